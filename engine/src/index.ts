@@ -1,1 +1,2 @@
 export * from './quantity/decide.ts';
+export * from './trace/node.ts';
