@@ -1,0 +1,248 @@
+/**
+ * The one bundle that every example tenant is handed to the importer in. Pure data: strings as printed, no
+ * computed judgement, no account secrets. Codes are unique per list; a reference by code is checked by
+ * `checkBundle` in ./references.ts. Absent optional fields mean "the source does not say": never a default fact.
+ */
+import { z } from 'zod';
+
+/** A plain decimal as printed: "6.50" stays "6.50". */
+export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a plain decimal such as 0.4500');
+
+/** A period of docs/contract.md; `YYYY-01..MM` is a value cumulated from January. */
+export const Period = z
+  .string()
+  .regex(
+    /^\d{4}(-(H[12]|Q[1-4]|W\d\d|(0[1-9]|1[0-2])|(0[1-9]|1[0-2])-\d\d|01\.\.(0[2-9]|1[0-2])))?$|^\d{4}\.\.\d{4}$/,
+    'a period such as 2024, 2024-H1, 2024-06 or 2024-01..09',
+  );
+
+export const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a day such as 2026-07-07');
+
+/** A publication date that may be known only to the month or the year. */
+const PartialDay = z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'a date such as 2022, 2024-02 or 2023-11-15');
+
+const Code = z.string().min(1).max(80);
+const Text = z.string().min(1).max(2000);
+const Bilingual = z.object({ zh: Text, en: Text });
+
+export const Measure = z.enum([
+  'level',
+  'growth',
+  'increment',
+  'share',
+  'change_pp',
+  'rank',
+  'streak',
+  'relative',
+]);
+export const Direction = z.enum(['higher', 'lower', 'band']);
+export const Aggregation = z.enum(['cumulative', 'latest', 'average']);
+
+/** `published`: real names, published figures only, no score, rank or account of ours. */
+const Tenant = z.object({
+  id: Code,
+  name: Bilingual,
+  kind: z.enum(['published', 'simulated']),
+  /** The pinned "today" of a simulated tenant. */
+  today: Day.optional(),
+  notice: Bilingual,
+});
+
+const Document = z.object({ code: Code, title: Text, publisher: Text, date: PartialDay.optional() });
+
+const Unit = z.object({
+  code: Code,
+  name: Text,
+  kind: z.enum([
+    'province',
+    'city',
+    'county',
+    'development_zone',
+    'platform',
+    'department',
+    'public_body',
+    'soe',
+    'town',
+  ]),
+  /** Explicit order; names never sort by a collation. */
+  sort: z.int().nonnegative(),
+  /** How the source knows the unit, verbatim: named / implied / inferred and why. */
+  basis: Text.optional(),
+  functions: Text.optional(),
+  validFrom: Day.optional(),
+  validTo: Day.optional(),
+});
+
+const Membership = z.object({
+  unit: Code,
+  parent: Code,
+  kind: z.enum(['administrative', 'statistical', 'entrusted', 'platform']),
+  from: Day.optional(),
+  to: Day.optional(),
+  basis: Text.optional(),
+});
+
+const Group = z.object({ code: Code, name: Text, sort: z.int().nonnegative() });
+
+const GroupMember = z.object({
+  group: Code,
+  unit: Code,
+  standing: z.enum(['ranked', 'unranked', 'no']),
+  from: Day.optional(),
+  to: Day.optional(),
+});
+
+/** The named set a rank is a rank within (全省十一市); not an assessment group. */
+const PeerSet = z.object({ code: Code, name: Text, members: z.array(Code) });
+
+const Indicator = z.object({
+  code: Code,
+  name: Text,
+  /** Unit of measure as printed; '' where the figure has none (a ratio, 倍差) or the source prints none. */
+  unit: z.string().max(40),
+  direction: Direction,
+  measure: Measure,
+  aggregation: Aggregation,
+  /** 法定统计 / 部门统计 / 工作台账. */
+  sourceKind: z.enum(['official', 'department', 'ledger']).optional(),
+  frequency: z.enum(['month', 'quarter', 'half_year', 'year']).optional(),
+  leadUnit: Code.optional(),
+  definition: Text.optional(),
+});
+
+/** Who is responsible for a matter: a unit of the bundle, or the printed words of a group owner (各区县…), or both. */
+const Duty = z
+  .object({
+    unit: Code.optional(),
+    /** The owner's name exactly as printed. */
+    printed: Text.optional(),
+    /** Where the words mean a group, its dated members answer. */
+    group: Code.optional(),
+    role: z.enum(['lead', 'co']),
+    basis: Text.optional(),
+  })
+  .refine((duty) => duty.unit ?? duty.printed ?? duty.group, 'a duty names a unit, a group or printed words');
+
+const Matter = z.object({
+  code: Code,
+  /** The number shown to people, as text: "12" or a register id. */
+  number: Text,
+  title: Text,
+  /** Verbatim sentence; absent where the source text is not held. */
+  text: Text.optional(),
+  document: Code.optional(),
+  objectives: z.array(Text),
+  section: Text.optional(),
+  /** A post title, never a person. */
+  leader: Text.optional(),
+  units: z.array(Duty),
+});
+
+const Tier = z.object({
+  tier: z.enum(['', 'floor', 'stretch', 'summit']),
+  value: Decimal.nullable(),
+  /** Upper end where `op` is `in`. */
+  value2: Decimal.optional(),
+});
+
+const Target = z.object({
+  code: Code,
+  matter: Code,
+  indicator: Code,
+  subject: Code,
+  period: Period,
+  measure: Measure,
+  op: z.enum(['', '>=', '<=', '=', '~', 'in']),
+  tiers: z.array(Tier).min(1),
+  unit: z.string().max(40),
+  aggregation: Aggregation,
+  direction: Direction,
+  nature: z.enum(['binding', 'expected']).optional(),
+  strength: z.enum(['ensure', 'strive']).optional(),
+  /** Scope of what is counted, as printed: 3亿元以上. */
+  filter: Text.optional(),
+  /** Area the promise speaks of, as printed, where it is not the whole subject. */
+  scope: Text.optional(),
+  /** What a relative target is held against, as printed. */
+  reference: Text.optional(),
+  /** Code of a peer set, for a rank. */
+  peerSet: Code.optional(),
+  /** Release or recognition date before which nothing is due. */
+  due: Day.optional(),
+  /** `awaiting_target`: 待下达 until the upper level's figure arrives. */
+  state: z.enum(['set', 'awaiting_target']).optional(),
+  note: Text.optional(),
+});
+
+const Source = z.object({
+  /** Short name that tells two sources of one figure apart; part of the observation's key. */
+  name: Text,
+  file: Text,
+  /** Line of the data row in the file, the header being row 1. */
+  row: z.int().min(2),
+  url: Text.optional(),
+  publisher: Text.optional(),
+});
+
+const Observation = z.object({
+  subject: Code,
+  indicator: Code,
+  period: Period,
+  /** The printed number; null where only words were published. */
+  value: Decimal.nullable(),
+  /** How the number is printed: `>=` 突破/超/余, `~` 约/预计; absent or `=` means exactly. */
+  op: z.enum(['>=', '<=', '~', '=']).optional(),
+  unit: z.string().max(40),
+  /** The figure and its unit as one printed string, where the number alone loses something: "13.4%(全省第2)". */
+  valueText: Text.optional(),
+  /** What was published in words. */
+  words: Text.optional(),
+  note: Text.optional(),
+  source: Source,
+  /** Absent: the source does not say; it ranks as final. */
+  status: z.enum(['estimated', 'preliminary', 'final', 'revised']).optional(),
+  /** Code of the target that this row was published beside, also where the two may not be compared. */
+  target: Code.optional(),
+  /** Verbatim: `same` may be compared; anything else is shown as 相关公开数据. */
+  comparability: Text.optional(),
+  recordedOn: Day.optional(),
+  /** Why a later version corrects an earlier one. */
+  reason: Text.optional(),
+});
+
+/** `indicator` of `subject` in `period` is asked of `unit` (the responsible unit), due on a day. */
+const Request = z.object({ indicator: Code, unit: Code, subject: Code, period: Period, dueOn: Day });
+
+/** The day on which an official figure may be seen; before it nothing is visible. */
+const Release = z.object({ indicator: Code, period: Period, on: Day });
+
+/** A demo account: a role, never a person. */
+const Post = z.object({
+  username: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+  name: Bilingual,
+  role: z.enum(['office', 'clerk', 'signer', 'reviewer', 'leader', 'auditor']),
+  unit: Code.optional(),
+});
+
+export const Bundle = z.object({
+  tenant: Tenant,
+  documents: z.array(Document),
+  units: z.array(Unit),
+  memberships: z.array(Membership),
+  groups: z.array(Group),
+  groupMembers: z.array(GroupMember),
+  peerSets: z.array(PeerSet),
+  indicators: z.array(Indicator),
+  matters: z.array(Matter),
+  targets: z.array(Target),
+  observations: z.array(Observation),
+  requests: z.array(Request),
+  releases: z.array(Release),
+  posts: z.array(Post),
+});
+export type Bundle = z.infer<typeof Bundle>;
+export type BundleUnit = z.infer<typeof Unit>;
+export type BundleIndicator = z.infer<typeof Indicator>;
+export type BundleMatter = z.infer<typeof Matter>;
+export type BundleTarget = z.infer<typeof Target>;
+export type BundleObservation = z.infer<typeof Observation>;
