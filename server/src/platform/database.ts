@@ -1,0 +1,34 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+
+/** No table is named here: each room types its own with `withTables<…>()` in its `store.ts`. */
+// biome-ignore lint/complexity/noBannedTypes: Kysely's own way of saying "no tables yet"
+export type Db = Kysely<{}>;
+// biome-ignore lint/complexity/noBannedTypes: as above
+export type Tx = Transaction<{}>;
+/** Either of the two: queries read through `Db`, acts through `Tx`. */
+export type Reader = Db | Tx;
+
+// Dates stay text (YYYY-MM-DD): a JS Date would drag a time zone into a calendar day.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+// Counts fit a double here; numeric stays text, which keeps every printed digit.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+
+export interface Database {
+  db: Db;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens the pool. A broken idle connection is dropped by the pool; the error must not end the process. */
+export function openDatabase(connectionString: string, onError: (error: Error) => void, size = 10): Database {
+  const pool = new pg.Pool({
+    connectionString,
+    max: size,
+    application_name: 'meritloop',
+    options: '-c timezone=Asia/Shanghai -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+  });
+  pool.on('error', onError);
+  const db = new Kysely({ dialect: new PostgresDialect({ pool }) }) as Db;
+  return { db, pool, close: () => db.destroy() };
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/**
+ * One HTTP endpoint, stated once and read by both floors: the server validates with it, the web calls through it.
+ * Paths begin with `/api/:tenant/` unless the endpoint is about tenants themselves.
+ */
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  /** One English line for the API document. */
+  summary: string;
+  params: Params;
+  query: Query;
+  body: Body;
+  reply: Reply;
+}
+
+const nothing = z.object({});
+type Nothing = typeof nothing;
+
+/** States an endpoint; the parts that it does not take default to an empty object. */
+export function endpoint<
+  Reply extends z.ZodType,
+  Params extends z.ZodType = Nothing,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+>(stated: {
+  method: Endpoint['method'];
+  path: string;
+  summary: string;
+  reply: Reply;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+}): Endpoint<Params, Query, Body, Reply> {
+  return {
+    method: stated.method,
+    path: stated.path,
+    summary: stated.summary,
+    reply: stated.reply,
+    params: (stated.params ?? nothing) as Params,
+    query: (stated.query ?? nothing) as Query,
+    body: (stated.body ?? nothing) as Body,
+  };
+}
+
+/** A quantity on the wire: a plain decimal string, never a binary number (docs/contract.md, "Numbers"). */
+export const decimalText = z
+  .string()
+  .max(40)
+  .regex(/^-?\d+(\.\d+)?$/, 'a plain decimal such as "12.5"');
+
+/** A label in both languages. */
+export const bilingual = z.object({ zh: z.string(), en: z.string() });
+export type Bilingual = z.infer<typeof bilingual>;
+
+/** What the signed-in person may do with the thing answered, and the sentence that says why (not). */
+export const abilities = z.record(z.string(), z.object({ may: z.boolean(), why: bilingual }));
+export type Abilities = z.infer<typeof abilities>;
+
+/** Version of an editable thing: sent back as `If-Match: "<version>"`. */
+export const version = z.number().int().positive();
+
+/** The body of every refused request. */
+export const refusalBody = z.object({
+  error: z.object({
+    code: z.string(),
+    what: z.string(),
+    why: z.string(),
+    todo: z.string(),
+    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    current: z.unknown().optional(),
+  }),
+});

@@ -1,0 +1,240 @@
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { ZodError, type z } from 'zod';
+import { type Act, type ActRequest, type Call, type Query, runAct } from './call.ts';
+import type { Clock } from './clock.ts';
+import type { Db } from './database.ts';
+import type { Endpoint } from './endpoint.ts';
+import { refuse } from './errors.ts';
+import type { Identity } from './identity.ts';
+import type { Principal } from './principal.ts';
+import { type Language, Refusal } from './refusal.ts';
+import type { Answering, Download, Mount, Room } from './room.ts';
+import { findTenant, type Tenant, today } from './tenants.ts';
+
+export interface House {
+  db: Db;
+  clock: Clock;
+  identity: Identity;
+  /** Finds the person behind an account in a tenant: the registry's, handed in because the platform imports no room. */
+  identify(tenant: Tenant, accountId: string, day: string): Promise<Principal | undefined>;
+  /** Why the house is not ready yet, or undefined. */
+  notReady(): string | undefined;
+  /** Folder of the built web, if any. */
+  webRoot?: string | undefined;
+  logLevel?: string | undefined;
+}
+
+const bodyLimit = 1_000_000;
+
+/** The HTTP face of the house: sign-in, every room's endpoints, the web, health. */
+export async function createHttp(house: House, rooms: readonly Room[]): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit,
+    trustProxy: false,
+    logger: house.logLevel === undefined ? false : { level: house.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+  });
+  app.setErrorHandler(answerError);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'content-security-policy':
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+    });
+    if (isWrite(request) && !isOwn(request)) throw refuse.foreign_write();
+  });
+  app.get('/healthz', async () => ({ status: 'alive' }));
+  app.get('/readyz', async (_, reply) => {
+    const why = house.notReady();
+    if (why === undefined) return { status: 'ready' };
+    return reply.status(503).send({ status: 'not ready', why });
+  });
+  mountIdentity(app, house.identity);
+  const mount = mountOn(app, house);
+  for (const room of rooms) room.routes?.(mount);
+  app.all('/api/*', async (request) => {
+    throw refuse.not_found({ thing: request.method === 'GET' ? '该接口' : '该操作', thingEn: 'endpoint' });
+  });
+  if (house.webRoot !== undefined && existsSync(house.webRoot)) await mountWeb(app, house.webRoot);
+  return app;
+}
+
+function isWrite(request: FastifyRequest): boolean {
+  return request.method !== 'GET' && request.method !== 'HEAD';
+}
+
+/** Same origin, and a header that a foreign form cannot set. Sign-in posts carry it as well. */
+function isOwn(request: FastifyRequest): boolean {
+  const { origin, host } = request.headers;
+  if (origin !== undefined && URL.parse(origin)?.host !== host) return false;
+  return request.headers['x-meritloop'] === '1';
+}
+
+export function languageOf(request: FastifyRequest): Language {
+  return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
+}
+
+function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+  const refusal = asRefusal(error);
+  if (refusal === undefined) {
+    request.log.error(error);
+    return reply.status(500).send({
+      error: {
+        code: 'platform.failed',
+        what: '系统内部出错，操作未完成。 / The system failed; nothing was changed.',
+        why: `编号 / reference: ${request.id}`,
+        todo: '请重试；若再次出现，请把编号告诉管理员。 / Try again; if it recurs, give the reference to your administrator.',
+      },
+    });
+  }
+  return reply.status(refusal.stated.status).send(refusal.body(languageOf(request)));
+}
+
+/** Codes of PostgreSQL and sockets that mean "not now", as opposed to "never". */
+const passing = new Set(['57P01', '57P02', '57P03', '08006', '08003', '08000', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT']);
+
+function asRefusal(error: FastifyError | Error): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse.too_large({ limit: '1 MB' });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse.wrong_type();
+  if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || (error as FastifyError).statusCode === 400) {
+    return refuse.unreadable({ why: 'JSON 格式不正确 (the JSON is not well formed)' });
+  }
+  if (passing.has(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) return refuse.busy();
+  return undefined;
+}
+
+function mountIdentity(app: FastifyInstance, identity: Identity): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    handler: async (request, reply) => {
+      const url = new URL(request.url, `${request.protocol}://${request.host}`);
+      const answer = await identity.auth.handler(
+        new Request(url, {
+          method: request.method,
+          headers: webHeaders(request),
+          ...(request.body === undefined || request.body === null ? {} : { body: JSON.stringify(request.body) }),
+        }),
+      );
+      reply.status(answer.status);
+      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
+      const cookies = answer.headers.getSetCookie();
+      if (cookies.length > 0) reply.header('set-cookie', cookies);
+      return reply.send(await answer.text());
+    },
+  });
+}
+
+function webHeaders(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value === undefined || name === 'content-length') continue;
+    headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  headers.set('x-forwarded-for', request.ip);
+  return headers;
+}
+
+/** Parses one part of a request, or collects its faults under that part's name. */
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, where: string, faults: ZodError['issues']): z.output<Schema> {
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) faults.push({ ...issue, path: [where, ...issue.path] });
+  return undefined as z.output<Schema>;
+}
+
+function mountOn(app: FastifyInstance, house: House): Mount {
+  /** Authenticate, then validate: nobody learns what an endpoint takes before being known. */
+  async function receive<E extends Endpoint>(stated: E, request: FastifyRequest): Promise<Call<E>> {
+    const session = await house.identity.auth.api.getSession({ headers: webHeaders(request) });
+    if (session === null) throw refuse.not_signed_in();
+    const tenantId = (request.params as { tenant?: string }).tenant ?? '';
+    const tenant = await findTenant(house.db, tenantId);
+    const now = house.clock.now();
+    const principal = tenant && (await house.identify(tenant, session.user.id, today(tenant, now)));
+    // A tenant where the person has no grant answers exactly like one that does not exist.
+    if (tenant === undefined || principal === undefined) throw refuse.not_found({ thing: '该城市', thingEn: 'city' });
+    const faults: ZodError['issues'] = [];
+    const params = parse(stated.params, request.params, 'params', faults);
+    const query = parse(stated.query, request.query, 'query', faults);
+    const body = parse(stated.body, request.body, 'body', faults);
+    if (faults.length > 0) {
+      throw refuse.invalid(
+        { count: faults.length },
+        { fields: faults.map((fault) => ({ path: fault.path.join('.'), message: fault.message })) },
+      );
+    }
+    return { tenant, principal, params, query, body, now, today: today(tenant, now) } as Call<E>;
+  }
+
+  return {
+    query<E extends Endpoint>(stated: E, handler: (query: Query<E>) => Answering<E>) {
+      app.route({
+        method: stated.method,
+        url: stated.path,
+        handler: async (request) => {
+          const call = await receive(stated, request);
+          return stated.reply.parse(await handler({ ...call, reader: house.db }));
+        },
+      });
+    },
+    act<E extends Endpoint>(stated: E, handler: (act: Act<E>) => Answering<E>) {
+      app.route({
+        method: stated.method,
+        url: stated.path,
+        handler: async (request) => {
+          const call = await receive(stated, request);
+          const act: ActRequest<E> = { ...call, ifMatch: ifMatchOf(request), idempotencyKey: keyOf(request) };
+          return runAct(house.db, stated, act, handler);
+        },
+      });
+    },
+    download<E extends Endpoint>(stated: E, handler: (query: Query<E>) => Promise<Download>) {
+      app.route({
+        method: stated.method,
+        url: stated.path,
+        handler: async (request, reply) => {
+          const call = await receive(stated, request);
+          const file = await handler({ ...call, reader: house.db });
+          reply.header('content-type', file.type);
+          reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+          return reply.send(file.bytes);
+        },
+      });
+    },
+  };
+}
+
+function ifMatchOf(request: FastifyRequest): number | undefined {
+  const found = /^"?(\d{1,9})"?$/.exec(request.headers['if-match'] ?? '');
+  return found === null ? undefined : Number(found[1]);
+}
+
+function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) {
+    throw refuse.invalid({ count: 1 }, { fields: [{ path: 'headers.idempotency-key', message: '8–100 letters, digits, - or _' }] });
+  }
+  return key;
+}
+
+/** The built web: hashed files cached for long, and one page for every address of the application. */
+async function mountWeb(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    setHeaders: (response, path) => {
+      response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && !request.url.startsWith('/assets/')) return reply.sendFile('index.html');
+    throw refuse.not_found({ thing: '该页面', thingEn: 'page' });
+  });
+}

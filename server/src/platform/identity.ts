@@ -1,0 +1,43 @@
+import { hash, verify } from '@node-rs/argon2';
+import { betterAuth } from 'better-auth';
+import { username } from 'better-auth/plugins';
+import pg from 'pg';
+
+/**
+ * Sign-in by better-auth (ADR 0005). Its tables live in schema `auth`: global identity, no tenant. Who may do what
+ * is not its business: grants bind a person to a tenant in the registry.
+ */
+export function openIdentity(options: { databaseUrl: string; secret: string; baseUrl: string }) {
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    max: 4,
+    application_name: 'meritloop-identity',
+    options: '-c search_path=auth',
+  });
+  pool.on('error', () => {}); // a broken idle connection is replaced at the next query
+  const auth = betterAuth({
+    database: pool,
+    secret: options.secret,
+    baseURL: options.baseUrl,
+    basePath: '/api/auth',
+    // The house has checked Origin against Host before; what came through is the same origin under any host name.
+    trustedOrigins: async (request) => {
+      const origin = request?.headers.get('origin');
+      return origin === null || origin === undefined ? [] : [origin];
+    },
+    telemetry: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      password: { hash: (password) => hash(password), verify: ({ hash: stored, password }) => verify(stored, password) },
+    },
+    session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
+    rateLimit: { enabled: true, storage: 'database', window: 60, max: 60 },
+    advanced: { useSecureCookies: options.baseUrl.startsWith('https:'), cookiePrefix: 'meritloop' },
+    plugins: [username()],
+  });
+  return { auth, close: () => pool.end() };
+}
+
+export type Identity = ReturnType<typeof openIdentity>;

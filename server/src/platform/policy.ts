@@ -1,0 +1,58 @@
+import type { Abilities, Bilingual } from './endpoint.ts';
+import { refuse } from './errors.ts';
+import type { Principal, Role } from './principal.ts';
+
+/**
+ * A right, said as a sentence and checked as written: who (roles), over which unit, and in which state of the thing.
+ * Deny by default: what no sentence allows is refused.
+ */
+export interface Sentence<Thing> {
+  says: Bilingual;
+  roles: readonly Role[];
+  /** The unit that the thing belongs to: the grant's subtree must hold it. Absent: the tenant as a whole. */
+  unitOf?: (thing: Thing) => string | null;
+  /** Asked only after role and unit fit: a reason why not now, or undefined. */
+  unless?: (thing: Thing, principal: Principal) => Bilingual | undefined;
+}
+
+export type Policy<Thing> = Record<string, Sentence<Thing>>;
+
+export interface Answer {
+  may: boolean;
+  why: Bilingual;
+}
+
+/** Whether the principal may, and the sentence that decides it. */
+export function answer<Thing>(principal: Principal, sentence: Sentence<Thing>, thing: Thing): Answer {
+  const unit = sentence.unitOf?.(thing) ?? null;
+  const fits = principal.grants.some(
+    (grant) =>
+      sentence.roles.includes(grant.role) &&
+      (grant.reach === null || (sentence.unitOf !== undefined && unit !== null && grant.reach.has(unit))),
+  );
+  if (!fits) return { may: false, why: sentence.says };
+  const obstacle = sentence.unless?.(thing, principal);
+  return obstacle === undefined ? { may: true, why: sentence.says } : { may: false, why: obstacle };
+}
+
+/** Refuses with the sentence that was not fulfilled. */
+export function demand<Thing>(principal: Principal, sentence: Sentence<Thing>, thing: Thing): void {
+  const { may, why } = answer(principal, sentence, thing);
+  if (!may) throw refuse.not_allowed({ why: why.zh, whyEn: why.en });
+}
+
+/** Every sentence of a room's policy answered for one thing: goes out with the thing. */
+export function abilitiesFor<Thing>(principal: Principal, policy: Policy<Thing>, thing: Thing): Abilities {
+  return Object.fromEntries(Object.entries(policy).map(([act, sentence]) => [act, answer(principal, sentence, thing)]));
+}
+
+/** The units whose things the principal sees in one of these roles; null means all of the tenant. */
+export function reachOf(principal: Principal, among: readonly Role[]): ReadonlySet<string> | null {
+  const reach = new Set<string>();
+  for (const grant of principal.grants) {
+    if (!among.includes(grant.role)) continue;
+    if (grant.reach === null) return null;
+    for (const unit of grant.reach) reach.add(unit);
+  }
+  return reach;
+}

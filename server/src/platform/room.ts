@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { Act, Query } from './call.ts';
+import type { Bilingual, Endpoint } from './endpoint.ts';
+import type { Wake } from './outbox.ts';
+
+export type Answering<E extends Endpoint> = Promise<z.input<E['reply']>>;
+
+/** A file that a query answers with instead of JSON. */
+export interface Download {
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
+/** What a room hangs its endpoints on. */
+export interface Mount {
+  query<E extends Endpoint>(stated: E, handler: (query: Query<E>) => Answering<E>): void;
+  act<E extends Endpoint>(stated: E, handler: (act: Act<E>) => Answering<E>): void;
+  download<E extends Endpoint>(stated: E, handler: (query: Query<E>) => Promise<Download>): void;
+}
+
+/** A room of the house, as `rooms.ts` lists it in walking order. */
+export interface Room {
+  name: string;
+  /** The stage of the loop that lives here. */
+  stage: Bilingual;
+  routes?: (mount: Mount) => void;
+  /** Topics of earlier rooms that wake this one. */
+  wakes?: Record<string, Wake>;
+}
