@@ -63,6 +63,7 @@ const Unit = z.object({
     'public_body',
     'soe',
     'town',
+    'area',
   ]),
   /** Explicit order; names never sort by a collation. */
   sort: z.int().nonnegative(),
