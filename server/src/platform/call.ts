@@ -20,6 +20,13 @@ export interface Call<E extends Endpoint> {
   today: string;
 }
 
+/** A call that needs a signed-in account but no tenant. */
+export interface AccountQuery {
+  accountId: string;
+  reader: Reader;
+  now: Date;
+}
+
 /** A call that only reads. */
 export interface Query<E extends Endpoint> extends Call<E> {
   reader: Reader;
@@ -104,7 +111,14 @@ async function claimKey<E extends Endpoint>(tx: Tx, stated: E, request: ActReque
   const tables = tx.withTables<IdempotencyTables>();
   const claimed = await tables
     .insertInto('platform.idempotency')
-    .values({ tenant_id: tenant.id, person_id: principal.personId, key, fingerprint, reply: null, at: request.now })
+    .values({
+      tenant_id: tenant.id,
+      person_id: principal.personId,
+      key,
+      fingerprint,
+      reply: null,
+      at: request.now,
+    })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id', 'key']).doNothing())
     .returning('key')
     .executeTakeFirst();
@@ -119,4 +133,3 @@ async function claimKey<E extends Endpoint>(tx: Tx, stated: E, request: ActReque
   if (earlier.fingerprint !== fingerprint) throw refuse.key_reused();
   return earlier.reply;
 }
-

@@ -26,7 +26,8 @@ export function openDatabase(connectionString: string, onError: (error: Error) =
     connectionString,
     max: size,
     application_name: 'meritloop',
-    options: '-c timezone=Asia/Shanghai -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    options:
+      '-c timezone=Asia/Shanghai -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
   });
   pool.on('error', onError);
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) }) as Db;

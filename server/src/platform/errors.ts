@@ -4,7 +4,11 @@ import { refusals } from './refusal.ts';
 export const refuse = refusals('platform', {
   invalid: {
     status: 400,
-    zh: { what: '请求未被接受。', why: '有 {count} 处内容不符合要求，已在对应位置标出。', todo: '请按提示修改后再提交；已填内容仍在页面上。' },
+    zh: {
+      what: '请求未被接受。',
+      why: '有 {count} 处内容不符合要求，已在对应位置标出。',
+      todo: '请按提示修改后再提交；已填内容仍在页面上。',
+    },
     en: {
       what: 'The request was not accepted.',
       why: '{count} part(s) do not meet the requirements; each is named.',
@@ -13,7 +17,11 @@ export const refuse = refusals('platform', {
   },
   not_signed_in: {
     status: 401,
-    zh: { what: '尚未登录。', why: '没有有效的登录，或登录已过期。', todo: '请登录后重试；本页草稿保存在此设备上。' },
+    zh: {
+      what: '尚未登录。',
+      why: '没有有效的登录，或登录已过期。',
+      todo: '请登录后重试；本页草稿保存在此设备上。',
+    },
     en: {
       what: 'You are not signed in.',
       why: 'There is no valid session, or it has expired.',
@@ -31,7 +39,11 @@ export const refuse = refusals('platform', {
   },
   foreign_write: {
     status: 403,
-    zh: { what: '写入请求被拒绝。', why: '请求不是由本系统页面或接口客户端发出的（缺少 x-meritloop 请求头，或来源不符）。', todo: '请从本系统页面操作；程序调用请带上 x-meritloop: 1。' },
+    zh: {
+      what: '写入请求被拒绝。',
+      why: '请求不是由本系统页面或接口客户端发出的（缺少 x-meritloop 请求头，或来源不符）。',
+      todo: '请从本系统页面操作；程序调用请带上 x-meritloop: 1。',
+    },
     en: {
       what: 'The write was refused.',
       why: 'It did not come from this system’s pages or an API client (x-meritloop header missing, or another origin).',
@@ -40,7 +52,11 @@ export const refuse = refusals('platform', {
   },
   not_found: {
     status: 404,
-    zh: { what: '没有找到{thing}。', why: '它不存在，或不在您可见的范围内。', todo: '请从列表进入，或核对地址。' },
+    zh: {
+      what: '没有找到{thing}。',
+      why: '它不存在，或不在您可见的范围内。',
+      todo: '请从列表进入，或核对地址。',
+    },
     en: {
       what: 'No such {thingEn}.',
       why: 'It does not exist, or is outside what you may see.',
@@ -49,7 +65,11 @@ export const refuse = refusals('platform', {
   },
   version_missing: {
     status: 428,
-    zh: { what: '未说明依据的版本。', why: '修改须带 If-Match 请求头，以免覆盖他人的修改。', todo: '请刷新后重试。' },
+    zh: {
+      what: '未说明依据的版本。',
+      why: '修改须带 If-Match 请求头，以免覆盖他人的修改。',
+      todo: '请刷新后重试。',
+    },
     en: {
       what: 'The version you edited is not stated.',
       why: 'Changes need an If-Match header, so that nobody’s work is overwritten.',
@@ -58,7 +78,11 @@ export const refuse = refusals('platform', {
   },
   stale: {
     status: 412,
-    zh: { what: '内容已被他人更新。', why: '您依据的是第 {yours} 版，现为第 {current} 版。', todo: '请对照最新内容后重新提交；您填写的内容仍保留。' },
+    zh: {
+      what: '内容已被他人更新。',
+      why: '您依据的是第 {yours} 版，现为第 {current} 版。',
+      todo: '请对照最新内容后重新提交；您填写的内容仍保留。',
+    },
     en: {
       what: 'Someone changed this meanwhile.',
       why: 'You edited version {yours}; it is now version {current}.',
@@ -67,7 +91,11 @@ export const refuse = refusals('platform', {
   },
   key_reused: {
     status: 422,
-    zh: { what: '提交编号重复使用。', why: '同一 Idempotency-Key 已用于内容不同的提交。', todo: '请为新的提交使用新的编号。' },
+    zh: {
+      what: '提交编号重复使用。',
+      why: '同一 Idempotency-Key 已用于内容不同的提交。',
+      todo: '请为新的提交使用新的编号。',
+    },
     en: {
       what: 'The submission key was used before.',
       why: 'The same Idempotency-Key came with different content.',
@@ -77,7 +105,11 @@ export const refuse = refusals('platform', {
   too_large: {
     status: 413,
     zh: { what: '内容过大。', why: '超过了 {limit} 的上限。', todo: '请减小文件或分次提交。' },
-    en: { what: 'The content is too large.', why: 'It exceeds the limit of {limit}.', todo: 'Send less, or in parts.' },
+    en: {
+      what: 'The content is too large.',
+      why: 'It exceeds the limit of {limit}.',
+      todo: 'Send less, or in parts.',
+    },
   },
   unreadable: {
     status: 400,
@@ -87,16 +119,28 @@ export const refuse = refusals('platform', {
   wrong_type: {
     status: 415,
     zh: { what: '不支持的内容类型。', why: '此接口只接受 application/json。', todo: '请以 JSON 提交。' },
-    en: { what: 'Unsupported content type.', why: 'This endpoint takes application/json only.', todo: 'Send JSON.' },
+    en: {
+      what: 'Unsupported content type.',
+      why: 'This endpoint takes application/json only.',
+      todo: 'Send JSON.',
+    },
   },
   too_many: {
     status: 429,
     zh: { what: '请求过于频繁。', why: '短时间内请求次数超过上限。', todo: '请稍候再试。' },
-    en: { what: 'Too many requests.', why: 'The limit for this short time was exceeded.', todo: 'Wait a moment and try again.' },
+    en: {
+      what: 'Too many requests.',
+      why: 'The limit for this short time was exceeded.',
+      todo: 'Wait a moment and try again.',
+    },
   },
   busy: {
     status: 503,
-    zh: { what: '系统暂时不可用。', why: '数据库连接中断或正在重启；未确认的提交没有保存。', todo: '请稍候重试；用同一提交编号重试不会重复。' },
+    zh: {
+      what: '系统暂时不可用。',
+      why: '数据库连接中断或正在重启；未确认的提交没有保存。',
+      todo: '请稍候重试；用同一提交编号重试不会重复。',
+    },
     en: {
       what: 'The system is not available for the moment.',
       why: 'The database connection broke or is restarting; an unacknowledged submission was not confirmed.',

@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { ZodError, type z } from 'zod';
-import { type Act, type ActRequest, type Call, type Query, runAct } from './call.ts';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { ZodError, z } from 'zod';
+import { type AccountQuery, type Act, type ActRequest, type Call, type Query, runAct } from './call.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -33,7 +38,10 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
   const app = Fastify({
     bodyLimit,
     trustProxy: false,
-    logger: house.logLevel === undefined ? false : { level: house.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger:
+      house.logLevel === undefined
+        ? false
+        : { level: house.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
   });
   app.setErrorHandler(answerError);
   app.addHook('onRequest', async (request, reply) => {
@@ -94,17 +102,36 @@ function answerError(error: FastifyError | Error, request: FastifyRequest, reply
 }
 
 /** Codes of PostgreSQL and sockets that mean "not now", as opposed to "never". */
-const passing = new Set(['57P01', '57P02', '57P03', '08006', '08003', '08000', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT']);
+const passing = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+  '08000',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+]);
 
 function asRefusal(error: FastifyError | Error): Refusal | undefined {
   if (error instanceof Refusal) return error;
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse.too_large({ limit: '1 MB' });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse.wrong_type();
-  if (code.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || (error as FastifyError).statusCode === 400) {
+  if (
+    code.startsWith('FST_ERR_CTP') ||
+    error instanceof SyntaxError ||
+    (error as FastifyError).statusCode === 400
+  ) {
     return refuse.unreadable({ why: 'JSON 格式不正确 (the JSON is not well formed)' });
   }
-  if (passing.has(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) return refuse.busy();
+  if (
+    passing.has(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  )
+    return refuse.busy();
   return undefined;
 }
 
@@ -118,7 +145,9 @@ function mountIdentity(app: FastifyInstance, identity: Identity): void {
         new Request(url, {
           method: request.method,
           headers: webHeaders(request),
-          ...(request.body === undefined || request.body === null ? {} : { body: JSON.stringify(request.body) }),
+          ...(request.body === undefined || request.body === null
+            ? {}
+            : { body: JSON.stringify(request.body) }),
         }),
       );
       reply.status(answer.status);
@@ -141,7 +170,12 @@ function webHeaders(request: FastifyRequest): Headers {
 }
 
 /** Parses one part of a request, or collects its faults under that part's name. */
-function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, where: string, faults: ZodError['issues']): z.output<Schema> {
+function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  where: string,
+  faults: ZodError['issues'],
+): z.output<Schema> {
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
   for (const issue of result.error.issues) faults.push({ ...issue, path: [where, ...issue.path] });
@@ -149,16 +183,22 @@ function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, where: 
 }
 
 function mountOn(app: FastifyInstance, house: House): Mount {
-  /** Authenticate, then validate: nobody learns what an endpoint takes before being known. */
-  async function receive<E extends Endpoint>(stated: E, request: FastifyRequest): Promise<Call<E>> {
+  async function signedIn(request: FastifyRequest): Promise<string> {
     const session = await house.identity.auth.api.getSession({ headers: webHeaders(request) });
     if (session === null) throw refuse.not_signed_in();
+    return session.user.id;
+  }
+
+  /** Authenticate, then validate: nobody learns what an endpoint takes before being known. */
+  async function receive<E extends Endpoint>(stated: E, request: FastifyRequest): Promise<Call<E>> {
+    const accountId = await signedIn(request);
     const tenantId = (request.params as { tenant?: string }).tenant ?? '';
     const tenant = await findTenant(house.db, tenantId);
     const now = house.clock.now();
-    const principal = tenant && (await house.identify(tenant, session.user.id, today(tenant, now)));
+    const principal = tenant && (await house.identify(tenant, accountId, today(tenant, now)));
     // A tenant where the person has no grant answers exactly like one that does not exist.
-    if (tenant === undefined || principal === undefined) throw refuse.not_found({ thing: '该城市', thingEn: 'city' });
+    if (tenant === undefined || principal === undefined)
+      throw refuse.not_found({ thing: '该城市', thingEn: 'city' });
     const faults: ZodError['issues'] = [];
     const params = parse(stated.params, request.params, 'params', faults);
     const query = parse(stated.query, request.query, 'query', faults);
@@ -173,6 +213,16 @@ function mountOn(app: FastifyInstance, house: House): Mount {
   }
 
   return {
+    account<E extends Endpoint>(stated: E, handler: (query: AccountQuery) => Answering<E>) {
+      app.route({
+        method: stated.method,
+        url: stated.path,
+        handler: async (request) => {
+          const accountId = await signedIn(request);
+          return stated.reply.parse(await handler({ accountId, reader: house.db, now: house.clock.now() }));
+        },
+      });
+    },
     query<E extends Endpoint>(stated: E, handler: (query: Query<E>) => Answering<E>) {
       app.route({
         method: stated.method,
@@ -202,7 +252,10 @@ function mountOn(app: FastifyInstance, house: House): Mount {
           const call = await receive(stated, request);
           const file = await handler({ ...call, reader: house.db });
           reply.header('content-type', file.type);
-          reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+          reply.header(
+            'content-disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+          );
           return reply.send(file.bytes);
         },
       });
@@ -219,7 +272,10 @@ function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) {
-    throw refuse.invalid({ count: 1 }, { fields: [{ path: 'headers.idempotency-key', message: '8–100 letters, digits, - or _' }] });
+    throw refuse.invalid(
+      { count: 1 },
+      { fields: [{ path: 'headers.idempotency-key', message: '8–100 letters, digits, - or _' }] },
+    );
   }
   return key;
 }
@@ -230,7 +286,10 @@ async function mountWeb(app: FastifyInstance, root: string): Promise<void> {
     root,
     wildcard: false,
     setHeaders: (response, path) => {
-      response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   app.setNotFoundHandler((request, reply) => {

@@ -30,7 +30,10 @@ export function openIdentity(options: { databaseUrl: string; secret: string; bas
       enabled: true,
       disableSignUp: true,
       minPasswordLength: 12,
-      password: { hash: (password) => hash(password), verify: ({ hash: stored, password }) => verify(stored, password) },
+      password: {
+        hash: (password) => hash(password),
+        verify: ({ hash: stored, password }) => verify(stored, password),
+      },
     },
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
     rateLimit: { enabled: true, storage: 'database', window: 60, max: 60 },

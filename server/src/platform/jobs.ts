@@ -32,15 +32,24 @@ export async function startJobs(options: {
     pollInterval: 1000,
     noHandleSignals: true,
     taskList: {
-      deliver: async (payload) => deliver(db, wakes, clock.now(), payload as { tenantId: string; id: string }),
+      deliver: async (payload) =>
+        deliver(db, wakes, clock.now(), payload as { tenantId: string; id: string }),
       seal: async (_, helpers) => {
         const tenants = await listTenants(db);
-        await sealAll(db, tenants.map((tenant) => tenant.id), clock.now());
-        await helpers.addJob('seal', {}, {
-          jobKey: 'seal',
-          runAt: new Date(Date.now() + sealEveryMs), // the queue's own schedule, not business time
-          maxAttempts: 1_000_000,
-        });
+        await sealAll(
+          db,
+          tenants.map((tenant) => tenant.id),
+          clock.now(),
+        );
+        await helpers.addJob(
+          'seal',
+          {},
+          {
+            jobKey: 'seal',
+            runAt: new Date(Date.now() + sealEveryMs), // the queue's own schedule, not business time
+            maxAttempts: 1_000_000,
+          },
+        );
       },
     },
     logger: undefined,

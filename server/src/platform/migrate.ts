@@ -14,7 +14,16 @@ const provider: MigrationProvider = {
     const entries = await Promise.all(
       names.map(async (name) => {
         const text = await readFile(join(folder, name), 'utf8');
-        return [name.replace(/\.sql$/, ''), { up: (db: Kysely<unknown>) => sql.raw(text).execute(db).then(() => {}) }] as const;
+        return [
+          name.replace(/\.sql$/, ''),
+          {
+            up: (db: Kysely<unknown>) =>
+              sql
+                .raw(text)
+                .execute(db)
+                .then(() => {}),
+          },
+        ] as const;
       }),
     );
     return Object.fromEntries(entries);
@@ -29,7 +38,12 @@ export async function migrate(connectionString: string): Promise<void> {
   const { db, close } = openDatabase(connectionString, () => {}, 2);
   try {
     await sql`create schema if not exists platform`.execute(db);
-    const migrator = new Migrator({ db, provider, migrationTableSchema: 'platform', allowUnorderedMigrations: false });
+    const migrator = new Migrator({
+      db,
+      provider,
+      migrationTableSchema: 'platform',
+      allowUnorderedMigrations: false,
+    });
     for (;;) {
       const { error, results } = await migrator.migrateUp();
       if (error !== undefined) throw schemaError(error);

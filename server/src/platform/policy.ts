@@ -9,8 +9,11 @@ import type { Principal, Role } from './principal.ts';
 export interface Sentence<Thing> {
   says: Bilingual;
   roles: readonly Role[];
-  /** The unit that the thing belongs to: the grant's subtree must hold it. Absent: the tenant as a whole. */
-  unitOf?: (thing: Thing) => string | null;
+  /**
+   * What the grant must cover: `tenant` only a grant over the whole tenant; `anywhere` any grant in it; a function
+   * gives the unit that the thing belongs to, which the grant's subtree must hold.
+   */
+  over: 'tenant' | 'anywhere' | ((thing: Thing) => string);
   /** Asked only after role and unit fit: a reason why not now, or undefined. */
   unless?: (thing: Thing, principal: Principal) => Bilingual | undefined;
 }
@@ -24,12 +27,11 @@ export interface Answer {
 
 /** Whether the principal may, and the sentence that decides it. */
 export function answer<Thing>(principal: Principal, sentence: Sentence<Thing>, thing: Thing): Answer {
-  const unit = sentence.unitOf?.(thing) ?? null;
-  const fits = principal.grants.some(
-    (grant) =>
-      sentence.roles.includes(grant.role) &&
-      (grant.reach === null || (sentence.unitOf !== undefined && unit !== null && grant.reach.has(unit))),
-  );
+  const fits = principal.grants.some((grant) => {
+    if (!sentence.roles.includes(grant.role)) return false;
+    if (grant.reach === null || sentence.over === 'anywhere') return true;
+    return sentence.over !== 'tenant' && grant.reach.has(sentence.over(thing));
+  });
   if (!fits) return { may: false, why: sentence.says };
   const obstacle = sentence.unless?.(thing, principal);
   return obstacle === undefined ? { may: true, why: sentence.says } : { may: false, why: obstacle };
@@ -43,7 +45,9 @@ export function demand<Thing>(principal: Principal, sentence: Sentence<Thing>, t
 
 /** Every sentence of a room's policy answered for one thing: goes out with the thing. */
 export function abilitiesFor<Thing>(principal: Principal, policy: Policy<Thing>, thing: Thing): Abilities {
-  return Object.fromEntries(Object.entries(policy).map(([act, sentence]) => [act, answer(principal, sentence, thing)]));
+  return Object.fromEntries(
+    Object.entries(policy).map(([act, sentence]) => [act, answer(principal, sentence, thing)]),
+  );
 }
 
 /** The units whose things the principal sees in one of these roles; null means all of the tenant. */

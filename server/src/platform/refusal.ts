@@ -31,7 +31,12 @@ export class Refusal extends Error {
   /** What is stored now, on a conflict, so that a form can show the difference. */
   readonly current: unknown;
 
-  constructor(code: string, stated: Stated, values: Values, more: { fields?: FieldFault[]; current?: unknown }) {
+  constructor(
+    code: string,
+    stated: Stated,
+    values: Values,
+    more: { fields?: FieldFault[]; current?: unknown },
+  ) {
     super(`${code}: ${fill(stated.en.what, values)}`);
     this.code = code;
     this.stated = stated;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Act, Query } from './call.ts';
+import type { AccountQuery, Act, Query } from './call.ts';
 import type { Bilingual, Endpoint } from './endpoint.ts';
 import type { Wake } from './outbox.ts';
 
@@ -14,6 +14,7 @@ export interface Download {
 
 /** What a room hangs its endpoints on. */
 export interface Mount {
+  account<E extends Endpoint>(stated: E, handler: (query: AccountQuery) => Answering<E>): void;
   query<E extends Endpoint>(stated: E, handler: (query: Query<E>) => Answering<E>): void;
   act<E extends Endpoint>(stated: E, handler: (act: Act<E>) => Answering<E>): void;
   download<E extends Endpoint>(stated: E, handler: (query: Query<E>) => Promise<Download>): void;

@@ -17,7 +17,9 @@ export async function sealBatch(db: Db, tenantId: string, at: Date): Promise<num
       where u.tenant_id = ${tenantId} order by u.audit_id limit ${batch}`.execute(tx);
     if (rows.rows.length === 0) return 0;
     const last = await sql<{ seq: number; chain_hash: string }>`
-      select seq, chain_hash from platform.seal where tenant_id = ${tenantId} order by seq desc limit 1`.execute(tx);
+      select seq, chain_hash from platform.seal where tenant_id = ${tenantId} order by seq desc limit 1`.execute(
+      tx,
+    );
     let seq = last.rows[0]?.seq ?? 0;
     let previous = last.rows[0]?.chain_hash ?? genesis(tenantId);
     for (const row of rows.rows) {
@@ -28,7 +30,9 @@ export async function sealBatch(db: Db, tenantId: string, at: Date): Promise<num
         values (${tenantId}, ${seq}, ${row.id}, ${rowHash}, ${previous}, ${at})`.execute(tx);
     }
     const ids = rows.rows.map((row) => row.id);
-    await sql`delete from platform.audit_unsealed where tenant_id = ${tenantId} and audit_id = any(${ids}::uuid[])`.execute(tx);
+    await sql`delete from platform.audit_unsealed where tenant_id = ${tenantId} and audit_id = any(${ids}::uuid[])`.execute(
+      tx,
+    );
     return ids.length;
   });
 }
@@ -65,13 +69,16 @@ export async function checkChain(reader: Reader, tenantId: string): Promise<Chai
   let previous = genesis(tenantId);
   let seq = 0;
   for (;;) {
-    const rows = await sql<AuditRow & { seq: number; audit_id: string; row_hash: string; chain_hash: string }>`
+    const rows = await sql<
+      AuditRow & { seq: number; audit_id: string; row_hash: string; chain_hash: string }
+    >`
       select s.seq, s.audit_id, s.row_hash, s.chain_hash, a.* from platform.seal s
       left join platform.audit a on a.tenant_id = s.tenant_id and a.id = s.audit_id
       where s.tenant_id = ${tenantId} and s.seq > ${seq} order by s.seq limit ${batch}`.execute(reader);
     for (const row of rows.rows) {
       if (row.id === null) faults.push({ seq: row.seq, auditId: row.audit_id, fault: 'removed' });
-      else if (hashRow(row) !== row.row_hash) faults.push({ seq: row.seq, auditId: row.audit_id, fault: 'changed' });
+      else if (hashRow(row) !== row.row_hash)
+        faults.push({ seq: row.seq, auditId: row.audit_id, fault: 'changed' });
       const expected = link(previous, row.row_hash);
       if (row.seq !== seq + 1 || expected !== row.chain_hash) {
         faults.push({ seq: row.seq, auditId: row.audit_id, fault: 'reordered' });
@@ -85,7 +92,9 @@ export async function checkChain(reader: Reader, tenantId: string): Promise<Chai
     select a.id from platform.audit a
     left join platform.seal s on s.tenant_id = a.tenant_id and s.audit_id = a.id
     left join platform.audit_unsealed u on u.tenant_id = a.tenant_id and u.audit_id = a.id
-    where a.tenant_id = ${tenantId} and s.audit_id is null and u.audit_id is null order by a.id`.execute(reader);
+    where a.tenant_id = ${tenantId} and s.audit_id is null and u.audit_id is null order by a.id`.execute(
+    reader,
+  );
   for (const stray of strays.rows) faults.push({ seq: null, auditId: stray.id, fault: 'inserted' });
   const unsealed = await sql<{ count: number }>`
     select count(*) as count from platform.audit_unsealed where tenant_id = ${tenantId}`.execute(reader);

@@ -132,7 +132,11 @@ function openToAll(directory: string): void {
  * The binaries in a place from which `identity` can run them: where npm put them if possible, else a copy in
  * `cache` (a checkout below a private folder such as /root, or one that we may not write links into).
  */
-export function reachableBinaries(identity: Identity | null, cache: string, from = installedBinaries()): Binaries {
+export function reachableBinaries(
+  identity: Identity | null,
+  cache: string,
+  from = installedBinaries(),
+): Binaries {
   if (linkLibraries(from.root) && whyNotRunnable(from, identity) === null) return from;
   const copy = copyBinaries(from, cache);
   const why = whyNotRunnable(copy, identity);

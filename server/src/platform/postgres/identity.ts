@@ -43,7 +43,9 @@ export function chooseIdentity(data: string | undefined): Identity | null {
   const owner = data && statSync(data, { throwIfNoEntry: false });
   if (owner && owner.uid !== 0) {
     // initdb and psql ask the system for the user's name; the server itself only needs the number.
-    return known.find((user) => user.uid === owner.uid) ?? { uid: owner.uid, gid: owner.gid, name: `${owner.uid}` };
+    return (
+      known.find((user) => user.uid === owner.uid) ?? { uid: owner.uid, gid: owner.gid, name: `${owner.uid}` }
+    );
   }
   for (const name of preferred) {
     const user = known.find((candidate) => candidate.name === name && candidate.uid !== 0);
@@ -72,9 +74,7 @@ export function hasSetpriv(): boolean {
  */
 export function runAs(identity: Identity | null, file: string, args: string[], tied = hasSetpriv()): Command {
   if (tied) {
-    const who = identity
-      ? [`--reuid=${identity.uid}`, `--regid=${identity.gid}`, '--clear-groups']
-      : [];
+    const who = identity ? [`--reuid=${identity.uid}`, `--regid=${identity.gid}`, '--clear-groups'] : [];
     return { file: 'setpriv', args: [...who, '--pdeathsig', 'INT', '--', file, ...args] };
   }
   return identity ? { file, args, uid: identity.uid, gid: identity.gid } : { file, args };

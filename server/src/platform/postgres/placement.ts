@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { makeDirectories } from './home.ts';
@@ -117,5 +126,7 @@ function makePrivate(path: string, identity: Identity | null): boolean {
   }
   // Some shared folders accept both calls and do neither.
   const { uid, mode } = statSync(path);
-  return (mode & 0o777) === 0o700 && uid === (identity?.uid ?? process.getuid?.()) && canEnter(identity, path);
+  return (
+    (mode & 0o777) === 0o700 && uid === (identity?.uid ?? process.getuid?.()) && canEnter(identity, path)
+  );
 }

@@ -57,7 +57,10 @@ export function passwordsOf(home: string, hasCluster: boolean): Passwords {
         'Restore the file from a backup of the home.',
     );
   }
-  const made = { superuser: randomBytes(24).toString('base64url'), owner: randomBytes(24).toString('base64url') };
+  const made = {
+    superuser: randomBytes(24).toString('base64url'),
+    owner: randomBytes(24).toString('base64url'),
+  };
   writeWhole(path, `${JSON.stringify(made)}\n`, 0o600);
   return made;
 }

@@ -1,0 +1,7 @@
+import type { Mount } from '../platform/room.ts';
+import * as contract from './contract.ts';
+import { listMatters } from './list-matters.ts';
+
+export function routes(mount: Mount): void {
+  mount.query(contract.listMatters, listMatters);
+}

@@ -1,0 +1,149 @@
+import type { Reader, Tx } from '../platform/database.ts';
+import type { Indicator, Target } from './contract.ts';
+
+export type DocumentRow = {
+  tenant_id: string;
+  id: string;
+  code: string;
+  title: string;
+  publisher: string;
+  published_on: string | null;
+};
+export type MatterRow = {
+  tenant_id: string;
+  id: string;
+  code: string;
+  number: string;
+  title: string;
+  text: string | null;
+  document_id: string | null;
+  objectives: string[] | string;
+  section: string;
+  leader: string;
+  sort: number;
+};
+export type DutyRow = {
+  tenant_id: string;
+  id: string;
+  matter_id: string;
+  unit_id: string | null;
+  group_id: string | null;
+  printed: string | null;
+  role: 'lead' | 'co';
+  basis: string;
+  sort: number;
+};
+export type IndicatorRow = {
+  tenant_id: string;
+  id: string;
+  code: string;
+  name: string;
+  unit: string;
+  direction: Indicator['direction'];
+  measure: Indicator['measure'];
+  aggregation: Indicator['aggregation'];
+  source_kind: Indicator['sourceKind'];
+  frequency: Indicator['frequency'];
+  lead_unit_id: string | null;
+  definition: string;
+  sort: number;
+};
+export type TargetRow = {
+  tenant_id: string;
+  id: string;
+  code: string;
+  matter_id: string;
+  indicator_id: string;
+  subject_id: string;
+  period: string;
+  measure: Target['measure'];
+  op: Target['op'];
+  unit: string;
+  aggregation: Target['aggregation'];
+  direction: Target['direction'];
+  nature: Target['nature'];
+  strength: Target['strength'];
+  filter: string;
+  scope: string;
+  reference: string;
+  peer_set_id: string | null;
+  due: string | null;
+  state: Target['state'];
+  note: string;
+  sort: number;
+};
+export type TierRow = {
+  tenant_id: string;
+  target_id: string;
+  tier: Target['tiers'][number]['tier'];
+  value: string | null;
+  value2: string | null;
+};
+
+export type PlansTables = {
+  'plans.document': DocumentRow;
+  'plans.matter': MatterRow;
+  'plans.duty': DutyRow;
+  'plans.indicator': IndicatorRow;
+  'plans.target': TargetRow;
+  'plans.tier': TierRow;
+};
+
+const of = (reader: Reader) => reader.withTables<PlansTables>();
+
+export interface TargetFilter {
+  ids?: readonly string[];
+  indicatorId?: string;
+  subjectIds?: readonly string[];
+}
+
+/** Targets in their explicit order. */
+export function targetRows(reader: Reader, tenantId: string, filter: TargetFilter): Promise<TargetRow[]> {
+  let query = of(reader)
+    .selectFrom('plans.target')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('sort')
+    .orderBy('id');
+  if (filter.ids !== undefined)
+    query = query.where(
+      'id',
+      'in',
+      filter.ids.length > 0 ? [...filter.ids] : ['00000000-0000-0000-0000-000000000000'],
+    );
+  if (filter.indicatorId !== undefined) query = query.where('indicator_id', '=', filter.indicatorId);
+  if (filter.subjectIds !== undefined && filter.subjectIds.length > 0) {
+    query = query.where('subject_id', 'in', [...filter.subjectIds]);
+  }
+  return query.execute();
+}
+
+/** Everything of one kind in a tenant: registers of this size are read whole and joined in memory. */
+export function allOf<Table extends Exclude<keyof PlansTables, 'plans.target'>>(
+  reader: Reader,
+  table: Table,
+  tenantId: string,
+): Promise<PlansTables[Table][]> {
+  return (
+    of(reader)
+      .selectFrom(table)
+      .selectAll()
+      // biome-ignore lint/suspicious/noExplicitAny: every plans table has tenant_id; Kysely cannot see it through the generic
+      .where('tenant_id' as any, '=', tenantId)
+      .execute() as Promise<unknown> as Promise<PlansTables[Table][]>
+  );
+}
+
+export async function insertAll<Table extends keyof PlansTables>(
+  tx: Tx,
+  table: Table,
+  rows: readonly PlansTables[Table][],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += 500) {
+    await of(tx)
+      .insertInto(table)
+      // biome-ignore lint/suspicious/noExplicitAny: Kysely cannot see that Table and its row belong together
+      .values(rows.slice(start, start + 500) as any)
+      .execute();
+  }
+}

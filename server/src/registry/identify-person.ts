@@ -1,0 +1,25 @@
+import type { Reader } from '../platform/database.ts';
+import type { Principal } from '../platform/principal.ts';
+import type { Tenant } from '../platform/tenants.ts';
+import { personWithGrants } from './store.ts';
+
+/** Who an account is in a tenant on a day: undefined where the account holds no grant there. */
+export async function identifyPerson(
+  reader: Reader,
+  tenant: Tenant,
+  accountId: string,
+  day: string,
+): Promise<Principal | undefined> {
+  const found = await personWithGrants(reader, tenant.id, accountId, day);
+  if (found === undefined || found.grants.length === 0) return undefined;
+  return {
+    personId: found.person.id,
+    accountId,
+    name: { zh: found.person.name_zh, en: found.person.name_en },
+    grants: found.grants.map((grant) => ({
+      role: grant.role,
+      unitId: grant.unit_id,
+      reach: grant.reach === null ? null : new Set(grant.reach),
+    })),
+  };
+}

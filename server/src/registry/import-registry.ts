@@ -1,0 +1,117 @@
+import { uuidv7 } from 'uuidv7';
+import type { Tx } from '../platform/database.ts';
+import { insertAll, type MembershipRow } from './store.ts';
+
+/** What the registry takes from an example or a first set-up; codes refer within the bundle. */
+export interface RegistryImport {
+  units: readonly {
+    code: string;
+    name: string;
+    kind: string;
+    sort: number;
+    functions?: string | undefined;
+    basis?: string | undefined;
+    validFrom?: string | undefined;
+    validTo?: string | undefined;
+  }[];
+  memberships: readonly {
+    unit: string;
+    parent: string;
+    kind: MembershipRow['kind'];
+    from?: string | undefined;
+    to?: string | undefined;
+  }[];
+  groups: readonly { code: string; name: string; sort: number }[];
+  groupMembers: readonly {
+    group: string;
+    unit: string;
+    standing: 'ranked' | 'unranked' | 'no';
+    from?: string | undefined;
+    to?: string | undefined;
+  }[];
+  peerSets: readonly { code: string; name: string; members: readonly string[] }[];
+}
+
+/** Where a source gives no date, the fact is taken to have held since the beginning of the record. */
+const sinceEver = '1949-10-01';
+
+export interface RegistryIds {
+  unit: ReadonlyMap<string, string>;
+  group: ReadonlyMap<string, string>;
+  peerSet: ReadonlyMap<string, string>;
+}
+
+/** Loads units, memberships, groups and peer sets into an empty tenant; answers the ids given to each code. */
+export async function importRegistry(tx: Tx, tenantId: string, given: RegistryImport): Promise<RegistryIds> {
+  const unit = new Map(given.units.map(({ code }) => [code, uuidv7()]));
+  const group = new Map(given.groups.map(({ code }) => [code, uuidv7()]));
+  const peerSet = new Map(given.peerSets.map(({ code }) => [code, uuidv7()]));
+  const idOf = (ids: ReadonlyMap<string, string>, code: string, kind: string): string => {
+    const id = ids.get(code);
+    if (id === undefined)
+      throw new Error(`${kind} "${code}" is referred to but not in the bundle: add it or correct the code.`);
+    return id;
+  };
+  await insertAll(
+    tx,
+    'registry.unit',
+    given.units.map((row) => ({
+      tenant_id: tenantId,
+      id: idOf(unit, row.code, 'Unit'),
+      code: row.code,
+      name: row.name,
+      kind: row.kind,
+      sort: row.sort,
+      functions: row.functions ?? '',
+      basis: row.basis ?? '',
+      valid_from: row.validFrom ?? sinceEver,
+      valid_to: row.validTo ?? null,
+    })),
+  );
+  await insertAll(
+    tx,
+    'registry.membership',
+    given.memberships.map((row) => ({
+      tenant_id: tenantId,
+      id: uuidv7(),
+      unit_id: idOf(unit, row.unit, 'Unit'),
+      parent_id: idOf(unit, row.parent, 'Unit'),
+      kind: row.kind,
+      valid_from: row.from ?? sinceEver,
+      valid_to: row.to ?? null,
+    })),
+  );
+  await insertAll(
+    tx,
+    'registry.assessment_group',
+    given.groups.map((row) => ({ tenant_id: tenantId, id: idOf(group, row.code, 'Group'), ...row })),
+  );
+  await insertAll(
+    tx,
+    'registry.group_member',
+    given.groupMembers.map((row) => ({
+      tenant_id: tenantId,
+      group_id: idOf(group, row.group, 'Group'),
+      unit_id: idOf(unit, row.unit, 'Unit'),
+      standing: row.standing,
+      valid_from: row.from ?? sinceEver,
+      valid_to: row.to ?? null,
+    })),
+  );
+  for (const set of given.peerSets) {
+    await insertAll(tx, 'registry.peer_set', [
+      { tenant_id: tenantId, id: idOf(peerSet, set.code, 'Peer set'), code: set.code, name: set.name },
+    ]);
+    await insertAll(
+      tx,
+      'registry.peer',
+      set.members.map((code, sort) => ({
+        tenant_id: tenantId,
+        peer_set_id: idOf(peerSet, set.code, 'Peer set'),
+        unit_id: idOf(unit, code, 'Unit'),
+        sort,
+      })),
+    );
+  }
+  return { unit, group, peerSet };
+}

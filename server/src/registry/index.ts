@@ -1,0 +1,14 @@
+/**
+ * Room 1 · registry 谁: units with dated, many-to-many memberships, assessment groups, peer sets, people and grants.
+ * This file is the room's door: other rooms and `app/` use what it exports and nothing else.
+ */
+import type { Room } from '../platform/room.ts';
+import { routes } from './routes.ts';
+
+export type { UnitSummary } from './contract.ts';
+export { identifyPerson } from './identify-person.ts';
+export { importRegistry, type RegistryImport } from './import-registry.ts';
+export { unitsWithPlaces } from './read-units.ts';
+export { groupMembersOn, insertPerson, peerSets, personNames, unitsOn } from './store.ts';
+
+export const registry: Room = { name: 'registry', stage: { zh: '谁', en: 'Who' }, routes };

@@ -1,0 +1,40 @@
+import type { AccountQuery, Query } from '../platform/call.ts';
+import { abilitiesFor } from '../platform/policy.ts';
+import { listTenants, type Tenant, today } from '../platform/tenants.ts';
+import type * as contract from './contract.ts';
+import { policy } from './policy.ts';
+import { tenantsOfAccount, unitsOn } from './store.ts';
+
+function summary(tenant: Tenant, now: Date) {
+  return {
+    id: tenant.id,
+    name: tenant.name,
+    kind: tenant.kind,
+    notice: tenant.notice,
+    today: today(tenant, now),
+  };
+}
+
+export async function readCities(query: AccountQuery) {
+  const known = new Set(await tenantsOfAccount(query.reader, query.accountId));
+  const tenants = await listTenants(query.reader);
+  return {
+    tenants: tenants.filter((tenant) => known.has(tenant.id)).map((tenant) => summary(tenant, query.now)),
+  };
+}
+
+export async function readSelf(query: Query<typeof contract.whoAmI>) {
+  const { tenant, principal } = query;
+  const units = new Map(
+    (await unitsOn(query.reader, tenant.id, query.today)).map((unit) => [unit.id, unit.name]),
+  );
+  return {
+    tenant: summary(tenant, query.now),
+    person: { id: principal.personId, name: principal.name },
+    grants: principal.grants.map((grant) => ({
+      role: grant.role,
+      unit: grant.unitId === null ? null : { id: grant.unitId, name: units.get(grant.unitId) ?? '' },
+    })),
+    abilities: abilitiesFor(principal, policy, undefined),
+  };
+}

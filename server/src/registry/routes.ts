@@ -1,0 +1,10 @@
+import type { Mount } from '../platform/room.ts';
+import * as contract from './contract.ts';
+import { readCities, readSelf } from './read-self.ts';
+import { readUnits } from './read-units.ts';
+
+export function routes(mount: Mount): void {
+  mount.account(contract.listCities, readCities);
+  mount.query(contract.whoAmI, readSelf);
+  mount.query(contract.listUnits, readUnits);
+}
