@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../platform/database.ts';
 import type { Indicator, Target } from './contract.ts';
 
@@ -119,19 +120,15 @@ export function targetRows(reader: Reader, tenantId: string, filter: TargetFilte
 }
 
 /** Everything of one kind in a tenant: registers of this size are read whole and joined in memory. */
-export function allOf<Table extends Exclude<keyof PlansTables, 'plans.target'>>(
+export async function allOf<Table extends Exclude<keyof PlansTables, 'plans.target'>>(
   reader: Reader,
   table: Table,
   tenantId: string,
 ): Promise<PlansTables[Table][]> {
-  return (
-    of(reader)
-      .selectFrom(table)
-      .selectAll()
-      // biome-ignore lint/suspicious/noExplicitAny: every plans table has tenant_id; Kysely cannot see it through the generic
-      .where('tenant_id' as any, '=', tenantId)
-      .execute() as Promise<unknown> as Promise<PlansTables[Table][]>
-  );
+  const found = await sql<
+    PlansTables[Table]
+  >`select * from ${sql.table(table)} where tenant_id = ${tenantId}`.execute(reader);
+  return found.rows;
 }
 
 export async function insertAll<Table extends keyof PlansTables>(

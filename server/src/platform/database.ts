@@ -30,6 +30,8 @@ export function openDatabase(connectionString: string, onError: (error: Error) =
       '-c timezone=Asia/Shanghai -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
   });
   pool.on('error', onError);
+  // A connection broken while in use rejects its query as well; this listener only keeps the process alive.
+  pool.on('connect', (client) => client.on('error', onError));
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) }) as Db;
   return { db, pool, close: () => db.destroy() };
 }

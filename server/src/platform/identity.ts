@@ -1,7 +1,10 @@
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
+import { sql } from 'kysely';
 import pg from 'pg';
+import { uuidv7 } from 'uuidv7';
+import type { Tx } from './database.ts';
 
 /**
  * Sign-in by better-auth (ADR 0005). Its tables live in schema `auth`: global identity, no tenant. Who may do what
@@ -44,3 +47,21 @@ export function openIdentity(options: { databaseUrl: string; secret: string; bas
 }
 
 export type Identity = ReturnType<typeof openIdentity>;
+
+/** Makes a sign-in account; answers its id. Refuses nothing itself: callers check the user name. */
+export async function createAccount(
+  tx: Tx,
+  account: { username: string; name: string; password: string; at: Date },
+): Promise<string> {
+  const id = uuidv7();
+  const { username: name } = account;
+  await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt", username, "displayUsername")
+    values (${id}, ${account.name}, ${`${name}@accounts.invalid`}, false, ${account.at}, ${account.at}, ${name}, ${name})`.execute(
+    tx,
+  );
+  await sql`insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+    values (${uuidv7()}, ${id}, 'credential', ${id}, ${await hash(account.password)}, ${account.at}, ${account.at})`.execute(
+    tx,
+  );
+  return id;
+}

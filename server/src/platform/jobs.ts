@@ -1,4 +1,4 @@
-import { makeWorkerUtils, type Runner, run } from 'graphile-worker';
+import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker';
 import type pg from 'pg';
 import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
@@ -24,35 +24,31 @@ export async function startJobs(options: {
   const { pool, db, clock, rooms } = options;
   const wakes = wakesOf(rooms);
   const queue = await makeWorkerUtils({ pgPool: pool });
-  await queue.addJob('seal', {}, { jobKey: 'seal', jobKeyMode: 'preserve_run_at', maxAttempts: 1_000_000 });
+  await queue.addJob('seal', {}, { jobKey: 'seal', jobKeyMode: 'preserve_run_at' });
   await queue.release();
   const runner = await run({
     pgPool: pool,
     concurrency: 2,
     pollInterval: 1000,
     noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') options.onError(message);
+    }),
     taskList: {
       deliver: async (payload) =>
         deliver(db, wakes, clock.now(), payload as { tenantId: string; id: string }),
       seal: async (_, helpers) => {
-        const tenants = await listTenants(db);
-        await sealAll(
-          db,
-          tenants.map((tenant) => tenant.id),
-          clock.now(),
-        );
-        await helpers.addJob(
-          'seal',
-          {},
-          {
-            jobKey: 'seal',
-            runAt: new Date(Date.now() + sealEveryMs), // the queue's own schedule, not business time
-            maxAttempts: 1_000_000,
-          },
-        );
+        try {
+          const tenants = await listTenants(db);
+          const ids = tenants.map((tenant) => tenant.id);
+          await sealAll(db, ids, clock.now());
+        } finally {
+          // The queue's own schedule, not business time. In `finally`: a failed round must not end the sealing.
+          const runAt = new Date(Date.now() + sealEveryMs);
+          await helpers.addJob('seal', {}, { jobKey: 'seal', runAt });
+        }
       },
     },
-    logger: undefined,
   });
   runner.promise.catch(options.onError);
   return runner;

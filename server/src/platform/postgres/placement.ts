@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeDirectories } from './home.ts';
 import { canEnter, type Identity } from './identity.ts';
 import { LaunchError } from './launch-error.ts';
@@ -88,14 +88,20 @@ function lost(home: string, data: string): LaunchError {
 
 /**
  * Makes the directory (mode 0700, owned by PostgreSQL's user) that will hold `data` and drafts of it, and
- * returns it: `<home>/postgres` where that user can get there and the file system keeps modes, else a new one
- * under `elsewhere.data`.
+ * returns it: `<home>/postgres` where that user can get there and the file system keeps modes, else one under
+ * `elsewhere.data`: that of an interrupted first start, as `record` says, or a new one.
  */
-export function placeForData(home: string, identity: Identity | null, elsewhere: Elsewhere): string {
+export function placeForData(
+  home: string,
+  identity: Identity | null,
+  elsewhere: Elsewhere,
+  record: LaunchRecord | null,
+): string {
   const inside = join(home, 'postgres');
   if (makePrivate(inside, identity)) return inside;
   removeIfEmpty(inside);
-  const outside = join(elsewhere.data, randomBytes(8).toString('hex'));
+  const begun = record && dirname(dirname(record.data)) === elsewhere.data ? dirname(record.data) : null;
+  const outside = begun ?? join(elsewhere.data, randomBytes(8).toString('hex'));
   makeDirectories(elsewhere.data, 0o755);
   if (makePrivate(outside, identity)) {
     writeFileSync(join(outside, 'home'), `${home}\n`);

@@ -62,7 +62,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   if (data) {
     await endLeftover(data);
   } else {
-    const place = placeForData(home, identity, elsewhere);
+    const place = placeForData(home, identity, elsewhere, record);
     // Said before it is made: an interrupted start must not lose a directory outside the home.
     writeRecord(home, { data: join(place, 'data'), port: null, pid: null });
     data = await initialise(place, binaries, identity, passwords.superuser, fsync);

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { claimHome, startEmbedded } from '../src/platform/postgres/index.ts';
+import { isRunning } from '../src/platform/postgres/processes.ts';
+
+/** What every test file needs to make its own database; see database.ts. */
+export interface TestCluster {
+  /** May create databases; on a database other than the template. */
+  readonly adminUrl: string;
+  /** Owner of the test databases, for the product under test; its database is replaced. */
+  readonly url: string;
+  /** Every name of a database of this run begins so. */
+  readonly prefix: string;
+  /** Migrated once, cloned for each test file. */
+  readonly template: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    cluster: TestCluster;
+  }
+}
+
+interface Run {
+  readonly cluster: TestCluster;
+  /** Projects that still use it. */
+  users: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Several projects share this setup, and each loads it as a module of its own: the run is kept where all of
+ * them see it.
+ */
+const shared = globalThis as { meritloopTestRun?: Promise<Run> | undefined };
+
+/** Vitest's global setup: one migrated cluster for the whole run, gone with it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.meritloopTestRun ??= begin();
+  const run = await shared.meritloopTestRun;
+  run.users += 1;
+  project.provide('cluster', run.cluster);
+  return async () => {
+    run.users -= 1;
+    if (run.users > 0) return;
+    shared.meritloopTestRun = undefined;
+    await run.close();
+  };
+}
+
+async function begin(): Promise<Run> {
+  const given = process.env.DATABASE_URL;
+  const server = given ? { url: given, adminUrl: given, close: async () => {} } : await ownServer();
+  // The time lets a later run find what a killed one has left on a server that is not ours.
+  const prefix = `meritloop_test_${Date.now().toString(36)}_${randomBytes(3).toString('hex')}_`;
+  const cluster: TestCluster = {
+    adminUrl: server.adminUrl,
+    url: server.url,
+    prefix,
+    template: `${prefix}template`,
+  };
+  try {
+    await makeTemplate(cluster);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  return {
+    cluster,
+    users: 0,
+    async close() {
+      if (given) await dropDatabases(given, (name) => name.startsWith(prefix));
+      await server.close();
+    },
+  };
+}
+
+const temporary = 'meritloop-cluster-';
+
+/** An embedded cluster in a temporary home, without fsync: it dies with this process, data and all. */
+async function ownServer(): Promise<{ url: string; adminUrl: string; close(): Promise<void> }> {
+  removeAbandoned();
+  const folder = mkdtempSync(join(tmpdir(), `${temporary}${process.pid}-`));
+  chmodSync(folder, 0o755); // under root the database user has to pass through it
+  const claim = claimHome(join(folder, 'home'));
+  // In a private TMPDIR the data of root's cluster have to lie elsewhere: beside nothing that lasts.
+  const { url, adminUrl, data, stop } = await startEmbedded({ claim, fsync: false });
+  return {
+    url,
+    adminUrl,
+    async close() {
+      await stop();
+      claim.release();
+      if (!data.startsWith(folder)) rmSync(join(data, '..'), { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Folders of runs that were killed; the process id in the name says whether anyone is still there. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(tmpdir())) {
+    if (!name.startsWith(temporary)) continue;
+    const pid = Number(name.slice(temporary.length).split('-')[0]);
+    if (pid > 0 && !isRunning(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+async function makeTemplate({ adminUrl, url, template }: TestCluster): Promise<void> {
+  const { migrate } = await import('../src/platform/migrate.ts');
+  if (process.env.DATABASE_URL) {
+    await dropDatabases(adminUrl, (name) => {
+      const begun = Number.parseInt(name.split('_')[2] ?? '', 36);
+      return name.startsWith('meritloop_test_') && begun < Date.now() - day;
+    });
+  }
+  const owner = decodeURIComponent(new URL(url).username);
+  await asAdmin(adminUrl, async (client) => {
+    const grant = owner ? `OWNER ${client.escapeIdentifier(owner)}` : '';
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(template)} ${grant}`);
+  });
+  const target = new URL(url);
+  target.pathname = `/${template}`;
+  await migrate(target.href);
+}
+
+/** Drops the databases that `which` names. Only names of test databases ever reach it. */
+async function dropDatabases(adminUrl: string, which: (name: string) => boolean): Promise<void> {
+  await asAdmin(adminUrl, async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      "SELECT datname FROM pg_database WHERE datname LIKE 'meritloop\\_test\\_%'",
+    );
+    for (const { datname } of rows) {
+      if (which(datname))
+        await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(datname)} WITH (FORCE)`);
+    }
+  });
+}
+
+/** Runs the work on one connection as the role that makes and drops databases. */
+export async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

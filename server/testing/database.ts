@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { inject } from 'vitest';
+import { asAdmin } from './cluster.ts';
+
+export interface TestDatabase {
+  /** Connection string as the owner of the database, who is no superuser. */
+  readonly url: string;
+  /** Drops it, whoever is still connected. */
+  drop(): Promise<void>;
+}
+
+/**
+ * A fresh, migrated database for one test file: a clone of the run's template (about 0.1 s).
+ * Call it in `beforeAll` and `drop()` in `afterAll`.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { adminUrl, url, prefix, template } = inject('cluster');
+  const name = `${prefix}${randomBytes(6).toString('hex')}`;
+  const owner = decodeURIComponent(new URL(url).username);
+  await asAdmin(adminUrl, async (client) => {
+    const grant = owner ? `OWNER ${client.escapeIdentifier(owner)}` : '';
+    await client.query(
+      `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)} ${grant}`,
+    );
+  });
+  const target = new URL(url);
+  target.pathname = `/${name}`;
+  return {
+    url: target.href,
+    drop: () =>
+      asAdmin(adminUrl, async (client) => {
+        await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+      }),
+  };
+}
