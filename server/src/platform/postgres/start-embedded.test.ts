@@ -67,15 +67,13 @@ test('the cluster is private, on loopback only, ordered by bytes, and knows Chin
     expect(JSON.parse(readFileSync(join(home, 'postgres.json'), 'utf8'))).toEqual({ data, port, pid });
     const [settings] = await query(
       url,
-      `SELECT current_setting('listen_addresses') AS listen, current_setting('unix_socket_directories') AS socket,
-              current_setting('server_encoding') AS encoding, current_setting('password_encryption') AS password,
+      `SELECT current_setting('listen_addresses') AS listen, current_setting('server_encoding') AS encoding, current_setting('password_encryption') AS password,
               datcollate, datctype, current_setting('fsync') AS fsync,
               (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS super
          FROM pg_database WHERE datname = current_database()`,
     );
     expect(settings).toEqual({
       listen: '127.0.0.1',
-      socket: '',
       encoding: 'UTF8',
       password: 'scram-sha-256',
       datcollate: 'C',
@@ -85,6 +83,7 @@ test('the cluster is private, on loopback only, ordered by bytes, and knows Chin
     });
     await query(url, 'CREATE EXTENSION pg_trgm');
     expect(await query(url, `SELECT similarity('湖州市', '湖州') > 0.3 AS near`)).toEqual([{ near: true }]);
+    expect(await query(adminUrl, 'SHOW unix_socket_directories')).toEqual([{ unix_socket_directories: '' }]);
     const rules = await query(adminUrl, 'SELECT DISTINCT auth_method FROM pg_hba_file_rules');
     expect(rules).toEqual([{ auth_method: 'scram-sha-256' }]);
     await expect(query(url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrowError(/password/);
