@@ -1,0 +1,120 @@
+import { randomInt } from 'node:crypto';
+import { type ActualsImport, importActuals } from '../actuals/index.ts';
+import { importPlan, type PlanImport } from '../plans/index.ts';
+import { record } from '../platform/audit.ts';
+import type { Db, Tx } from '../platform/database.ts';
+import { createAccount } from '../platform/identity.ts';
+import type { Role } from '../platform/principal.ts';
+import { findTenant, type TenantTables } from '../platform/tenants.ts';
+import { importRegistry, insertPerson, type RegistryImport } from '../registry/index.ts';
+
+/** A whole city as data: what the examples hand over, and what a first set-up may. Codes refer within it. */
+export interface CityImport extends RegistryImport, PlanImport, ActualsImport {
+  tenant: {
+    id: string;
+    name: { zh: string; en: string };
+    kind: 'published' | 'simulated';
+    today?: string | undefined;
+    notice: { zh: string; en: string };
+  };
+  /** Demo accounts: posts, never persons. */
+  posts: readonly {
+    username: string;
+    name: { zh: string; en: string };
+    role: Role;
+    unit?: string | undefined;
+  }[];
+}
+
+export interface SignIn {
+  tenant: string;
+  username: string;
+  password: string;
+  post: { zh: string; en: string };
+  role: Role;
+}
+
+/** Who writes the audit line of an import: the program itself, no person. */
+const importer = 'import';
+
+/**
+ * Loads a city in one transaction: all of it or nothing. Answers the sign-ins of its posts, whose passwords are random
+ * and exist nowhere else. A tenant that is already there is left alone and answered with null.
+ */
+export async function importCity(db: Db, city: CityImport, at: Date): Promise<SignIn[] | null> {
+  return db.transaction().execute(async (transaction) => {
+    const tx = transaction as Tx;
+    const tenantId = city.tenant.id;
+    if ((await findTenant(tx, tenantId)) !== undefined) return null;
+    refuseUnitAccounts(city);
+    await tx
+      .withTables<TenantTables>()
+      .insertInto('platform.tenant')
+      .values({
+        tenant_id: tenantId,
+        name_zh: city.tenant.name.zh,
+        name_en: city.tenant.name.en,
+        kind: city.tenant.kind,
+        notice_zh: city.tenant.notice.zh,
+        notice_en: city.tenant.notice.en,
+        pinned_day: city.tenant.today ?? null,
+        created_at: at,
+      })
+      .execute();
+    const registry = await importRegistry(tx, tenantId, city);
+    const plan = await importPlan(tx, tenantId, city, registry);
+    await importActuals(tx, tenantId, city, { unit: registry.unit, ...plan }, at);
+    const signIns: SignIn[] = [];
+    for (const post of city.posts) {
+      const password = randomPassword();
+      const accountId = await createAccount(tx, {
+        username: post.username,
+        name: post.name.zh,
+        password,
+        at,
+      });
+      await insertPerson(tx, tenantId, {
+        accountId,
+        nameZh: post.name.zh,
+        nameEn: post.name.en,
+        role: post.role,
+        unitId: post.unit === undefined ? null : (registry.unit.get(post.unit) ?? null),
+        from: '2000-01-01',
+      });
+      signIns.push({ tenant: tenantId, username: post.username, password, post: post.name, role: post.role });
+    }
+    await record(tx, tenantId, importer, at, {
+      act: 'app.import',
+      subject: { kind: 'tenant', id: tenantId },
+      new: {
+        units: city.units.length,
+        matters: city.matters.length,
+        targets: city.targets.length,
+        observations: city.observations.length,
+      },
+    });
+    return signIns;
+  });
+}
+
+/** Real names carry published figures only: nobody may act for a real unit. */
+function refuseUnitAccounts(city: CityImport): void {
+  const acting = city.posts.find(
+    (post) => post.role === 'clerk' || post.role === 'signer' || post.unit !== undefined,
+  );
+  if (city.tenant.kind === 'published' && acting !== undefined) {
+    throw new Error(
+      `"${acting.username}" would act for a unit of ${city.tenant.name.zh}, a city of real published figures. Only readers and the demo office are allowed there: remove the post.`,
+    );
+  }
+}
+
+/** Letters and digits that are not mistaken for one another when typed from a screen. */
+const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+function randomPassword(): string {
+  const groups = Array.from({ length: 4 }, () =>
+    Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join(''),
+  );
+  return groups.join('-');
+}
