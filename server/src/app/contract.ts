@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { target } from '../plans/contract.ts';
+import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+
+export const statuses = [
+  'done',
+  'ahead',
+  'on_pace',
+  'behind',
+  'far_behind',
+  'not_due',
+  'awaiting_release',
+  'awaiting_target',
+  'not_reported',
+  'needs_person',
+] as const;
+export const lights = ['green', 'yellow', 'red', 'unlit'] as const;
+
+/** A published or locked figure with where it comes from. */
+export const figure = z.object({
+  observationId: z.string(),
+  period: z.string(),
+  value: decimalText.nullable(),
+  /** How the source prints it: `>=` 突破/超, `~` 约/预计. */
+  op: z.enum(['=', '>=', '<=', '~']),
+  unit: z.string(),
+  /** The figure as one printed text, where the number alone loses something. */
+  valueText: z.string(),
+  words: z.string(),
+  note: z.string(),
+  status: z.enum(['estimated', 'preliminary', 'final', 'revised']).nullable(),
+  version: z.number().int(),
+  reason: z.string().nullable(),
+  comparability: z.string().nullable(),
+  source: z.object({
+    name: z.string(),
+    file: z.string().nullable(),
+    row: z.number().int().nullable(),
+    url: z.string().nullable(),
+    publisher: z.string().nullable(),
+  }),
+  recordedOn: z.string().nullable(),
+});
+export type Figure = z.infer<typeof figure>;
+
+/** Where a target stands: status word first; a light only where the city is not one of real names. */
+export const standing = z.object({
+  status: z.enum(statuses),
+  light: z.enum(lights).nullable(),
+  sentence: bilingual,
+  asOf: z.string(),
+});
+
+export const targetLine = z.object({
+  id: z.string(),
+  code: z.string(),
+  matter: z.object({
+    number: z.string(),
+    title: z.string(),
+    objectives: z.array(z.string()),
+    section: z.string(),
+  }),
+  indicator: z.string(),
+  filter: z.string(),
+  subject: z.object({ id: z.string(), name: z.string() }),
+  period: z.string(),
+  /** The promise in words of the field, tier by tier: "保 ≥ 100 亿元". */
+  promise: z.array(z.object({ tier: z.enum(['', 'floor', 'stretch', 'summit']), text: bilingual })),
+  unit: z.string(),
+  nature: z.enum(['binding', 'expected']).nullable(),
+  latest: figure.nullable(),
+  standing,
+});
+export type TargetLine = z.infer<typeof targetLine>;
+
+const listFilters = z.object({
+  objective: z.string().max(40).optional(),
+  status: z.enum(statuses).optional(),
+  subject: z.string().max(80).optional(),
+  text: z.string().max(80).optional(),
+});
+
+/** Every target with its promise, latest figure and standing. Counts ignore the status filter, so that they are filters. */
+export const listTargets = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/targets',
+  summary: 'Targets with latest figure and standing',
+  query: listFilters,
+  reply: z.object({
+    asOf: z.string(),
+    total: z.number().int(),
+    counts: z.array(z.object({ status: z.enum(statuses), count: z.number().int() })),
+    objectives: z.array(z.object({ objective: z.string(), count: z.number().int() })),
+    subjects: z.array(z.object({ id: z.string(), name: z.string(), count: z.number().int() })),
+    targets: z.array(targetLine),
+    abilities,
+  }),
+});
+
+export const downloadTargets = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/targets.xlsx',
+  summary: 'The same list as an Excel workbook, with the same filters',
+  query: listFilters.extend({ language: z.enum(['zh', 'en']).optional() }),
+  reply: z.unknown(),
+});
+
+/** One explanation node as the engine traces it; its shape is the engine's TraceNode. */
+export const traceNode: z.ZodType<unknown> = z.unknown();
+
+/** Everything about one target: promise, figures, judgement with its trace, history, orders. */
+export const readTarget = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/targets/:id',
+  summary: 'One target with its series, judgement, changes and orders',
+  params: z.object({ tenant: z.string(), id: z.uuid() }),
+  reply: z.object({
+    line: targetLine,
+    target,
+    judgement: z.object({
+      completion: decimalText.nullable(),
+      pace: decimalText.nullable(),
+      gap: decimalText.nullable(),
+      gapUnit: z.string().nullable(),
+      tier: z.string().nullable(),
+      nextTier: z.string().nullable(),
+      toNext: decimalText.nullable(),
+      requiredRate: decimalText.nullable(),
+      forecast: z
+        .object({
+          value: decimalText,
+          low: decimalText.nullable(),
+          high: decimalText.nullable(),
+          method: z.string(),
+        })
+        .nullable(),
+      reason: z.object({ code: z.string(), text: bilingual }).nullable(),
+      trace: traceNode,
+    }),
+    /** All figures of this indicator and subject that may be compared, oldest period first; every version. */
+    series: z.array(figure),
+    /** Published beside the target but not comparable with it, with the reason as the data say it. */
+    related: z.array(figure),
+    /** The same indicator in the year before the target's period, where published. */
+    previousYear: z.array(figure),
+    changes: z.array(
+      z.object({
+        id: z.string(),
+        at: z.string(),
+        statusBefore: z.enum(statuses).nullable(),
+        statusAfter: z.enum(statuses),
+        lightBefore: z.enum(lights).nullable(),
+        lightAfter: z.enum(lights),
+        sentence: bilingual,
+        proposal: z.enum(['none', 'proposed', 'taken', 'dismissed']),
+        version: z.number().int(),
+      }),
+    ),
+    cases: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        title: z.string(),
+        state: z.string(),
+        stateName: bilingual,
+      }),
+    ),
+    siblings: z.array(z.object({ id: z.string(), subject: z.string(), standing })),
+    abilities,
+  }),
+});
+
+export const todoItem = z.object({
+  id: z.string(),
+  kind: z.enum(['enter', 'sign_off', 'submit', 'review', 'lock', 'propose', 'case', 'run', 'release']),
+  title: bilingual,
+  /** One line: whose, which period, how far behind. */
+  detail: bilingual,
+  dueOn: z.string().nullable(),
+  overdue: z.boolean(),
+  /** Path inside the city's pages. */
+  link: z.string(),
+});
+
+/** 待办: what waits for the signed-in person, most urgent first, and the next day on which something will. */
+export const readTodo = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/todo',
+  summary: 'What waits for the signed-in person',
+  reply: z.object({
+    today: z.string(),
+    items: z.array(todoItem),
+    nextDueOn: z.string().nullable(),
+    abilities,
+  }),
+});
+
+/** One published indicator at a time over a peer set; never combined, no order of ours. */
+export const readPeers = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/peers',
+  summary: 'Published figures of a peer set, one indicator and period at a time',
+  query: z.object({
+    set: z.string().max(80).optional(),
+    indicator: z.string().max(120).optional(),
+    period: z.string().max(20).optional(),
+  }),
+  reply: z.object({
+    sets: z.array(z.object({ code: z.string(), name: z.string() })),
+    indicators: z.array(z.object({ code: z.string(), name: z.string(), periods: z.array(z.string()) })),
+    set: z.string().nullable(),
+    indicator: z.string().nullable(),
+    period: z.string().nullable(),
+    rows: z.array(
+      z.object({ unit: z.object({ id: z.string(), name: z.string() }), figures: z.array(figure) }),
+    ),
+    abilities,
+  }),
+});
