@@ -5,6 +5,8 @@ export interface Place {
   file: string;
   row?: number;
   column?: string;
+  /** Place inside a structured file: `items[2].method.cap`. */
+  path?: string;
 }
 
 /** One thing that is wrong with what came in: a stable code, where it is, and what to do about it. */
@@ -18,7 +20,8 @@ export interface Problem {
 export function placeText(place: Place): string {
   const row = place.row === undefined ? '' : `, row ${place.row}`;
   const column = place.column === undefined ? '' : `, column ${place.column}`;
-  return `${place.file}${row}${column}`;
+  const path = place.path ? `, ${place.path}` : '';
+  return `${place.file}${row}${column}${path}`;
 }
 
 /** One problem as one line: code, place, what to do. Line breaks inside are flattened. */
