@@ -1,7 +1,11 @@
 /**
- * Room 3 · actuals 实绩: requests, entries, sign-off, review and observations.
- * A door without an act yet: nothing here is built, and nothing pretends to be.
+ * Room 3 · actuals 实绩: figures and words are asked of a unit, entered, signed off, submitted, reviewed and locked;
+ * what is locked, imported or published is an observation. Entries and observations are append-only.
+ * This file is the room's door: other rooms and `app/` use what it exports and nothing else.
  */
 import type { Room } from '../platform/room.ts';
+
+export { type ActualsImport, importActuals } from './import-actuals.ts';
+export { type Observation, type ObservationFilter, readObservations } from './read-observations.ts';
 
 export const actuals: Room = { name: 'actuals', stage: { zh: '实绩', en: 'Actuals' } };

@@ -1,0 +1,347 @@
+import { z } from 'zod';
+import { abilities, bilingual, decimalText, endpoint, version } from '../platform/endpoint.ts';
+
+/** 待填报 · 待审签 · 已审签 · 已报送 · 已退回 · 已审核 · 已锁定 */
+export const requestStates = [
+  'open',
+  'entered',
+  'signed',
+  'submitted',
+  'returned',
+  'reviewed',
+  'locked',
+] as const;
+export type RequestState = (typeof requestStates)[number];
+
+/** What can be done with a request, in the order in which it goes through the house. */
+export const requestActs = [
+  'enter',
+  'hand_over',
+  'sign_off',
+  'send_back',
+  'submit',
+  'pass',
+  'return',
+  'lock',
+  'correct',
+  'withdraw',
+] as const;
+export type RequestAct = (typeof requestActs)[number];
+
+export const observationStatuses = ['estimated', 'preliminary', 'final', 'revised'] as const;
+
+/** Longest words in one field of an entry, in characters: 进展情况 and the rest. */
+export const wordsLimit = 500;
+const words = z.string().trim().max(wordsLimit);
+
+const tenantParams = z.object({ tenant: z.string() });
+const requestParams = z.object({ tenant: z.string(), request: z.uuid() });
+
+/** A person in an answer: the name of the post. */
+const post = bilingual;
+const unit = z.object({ id: z.string(), name: z.string() });
+
+/** What is known of one period in one version, as the caller may see it today. */
+export const figure = z.object({
+  observationId: z.string(),
+  period: z.string(),
+  value: decimalText.nullable(),
+  op: z.enum(['=', '>=', '<=', '~']),
+  unit: z.string(),
+  valueText: z.string(),
+  words: z.string(),
+  note: z.string(),
+  source: z.string(),
+  status: z.enum(observationStatuses).nullable(),
+  version: z.number().int(),
+  supersedes: z.string().nullable(),
+  /** Why this version corrects the one before it. */
+  reason: z.string().nullable(),
+  recordedOn: z.string().nullable(),
+  enteredBy: post.nullable(),
+  signedBy: post.nullable(),
+  reviewedBy: post.nullable(),
+  lockedBy: post.nullable(),
+  origin: z.object({
+    file: z.string().nullable(),
+    row: z.number().int().nullable(),
+    url: z.string().nullable(),
+    publisher: z.string().nullable(),
+  }),
+});
+export type Figure = z.infer<typeof figure>;
+
+/** A figure in a list: enough to compare by eye. */
+const brief = z.object({
+  period: z.string(),
+  value: decimalText.nullable(),
+  op: z.enum(['=', '>=', '<=', '~']),
+  unit: z.string(),
+});
+
+export const requestHead = z.object({
+  id: z.string(),
+  indicator: z.object({
+    id: z.string(),
+    code: z.string(),
+    name: z.string(),
+    unit: z.string(),
+    aggregation: z.enum(['cumulative', 'latest', 'average']),
+    sourceKind: z.enum(['official', 'department', 'ledger']).nullable(),
+    definition: z.string(),
+  }),
+  subject: unit,
+  unit,
+  period: z.string(),
+  dueOn: z.string(),
+  /** As the caller may see it: outside the unit, its own steps before submitting are all `open` or `returned`. */
+  state: z.enum(requestStates),
+  overdue: z.boolean(),
+  overdueDays: z.number().int().nonnegative(),
+  submittedOn: z.string().nullable(),
+  /** Set while a locked figure is being corrected. */
+  correcting: z.object({ observationId: z.string(), reason: z.string() }).nullable(),
+  /** An official figure is visible outside its source from this day on. */
+  releasedOn: z.string().nullable(),
+  /** What stands in the entry that the caller may see; null where there is none. */
+  entered: z.object({ value: decimalText.nullable(), missingReason: z.string() }).nullable(),
+  lastValue: brief.nullable(),
+  samePeriodLastYear: brief.nullable(),
+  version,
+  abilities,
+});
+export type RequestHead = z.infer<typeof requestHead>;
+
+export const entry = z.object({
+  no: z.number().int().positive(),
+  value: decimalText.nullable(),
+  missingReason: z.string(),
+  unit: z.string(),
+  progress: z.string(),
+  problems: z.string(),
+  nextSteps: z.string(),
+  explanation: z.string(),
+  by: post,
+  at: z.iso.datetime(),
+  /** Whether this version was submitted; the others are the unit's drafts and only the unit's to see. */
+  submitted: z.boolean(),
+});
+export type Entry = z.infer<typeof entry>;
+
+export const step = z.object({
+  act: z.enum(requestActs),
+  from: z.enum(requestStates),
+  to: z.enum(requestStates),
+  entryNo: z.number().int(),
+  words: z.string(),
+  by: post,
+  at: z.iso.datetime(),
+});
+
+/** A check of what was typed, in words: a warning, never a refusal. */
+export const warning = z.object({
+  code: z.enum([
+    'below_last',
+    'same_as_last',
+    'far_from_last',
+    'unit_of_measure',
+    'beyond_hundred',
+    'negative',
+    'missing',
+  ]),
+  field: z.enum(['value', 'missingReason', 'progress']),
+  text: bilingual,
+});
+export type Warning = z.infer<typeof warning>;
+
+export const requestPage = requestHead.extend({
+  /** Newest first; drafts only for the unit. */
+  entries: z.array(entry),
+  /** Oldest first. */
+  steps: z.array(step),
+  warnings: z.array(warning),
+  /** What is known of this indicator and subject, oldest period first, newest version last, all sources. */
+  series: z.array(figure),
+  targets: z.array(
+    z.object({
+      id: z.string(),
+      period: z.string(),
+      op: z.enum(['>=', '<=', '=', '~', 'in', '']),
+      unit: z.string(),
+      matter: z.object({ number: z.string(), title: z.string() }),
+      tiers: z.array(
+        z.object({
+          tier: z.enum(['', 'floor', 'stretch', 'summit']),
+          value: decimalText.nullable(),
+          value2: decimalText.nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type RequestPage = z.infer<typeof requestPage>;
+
+const listFilters = z.object({
+  state: z.enum(requestStates).optional(),
+  period: z.string().max(20).optional(),
+  unit: z.uuid().optional(),
+  indicator: z.uuid().optional(),
+  /** `me`: only those on which the caller can do the next act now. */
+  awaiting: z.enum(['me']).optional(),
+});
+
+/** Requests that the caller may see, earliest deadline first. Counts ignore the state filter, so that they are filters. */
+export const listRequests = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/requests',
+  summary: 'Requests for figures and words, filtered and paged',
+  params: tenantParams,
+  query: listFilters.extend({
+    page: z.coerce.number().int().min(1).max(100_000).default(1),
+    size: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  reply: z.object({
+    today: z.string(),
+    total: z.number().int(),
+    page: z.number().int(),
+    size: z.number().int(),
+    counts: z.array(z.object({ state: z.enum(requestStates), count: z.number().int() })),
+    overdue: z.number().int(),
+    periods: z.array(z.string()),
+    requests: z.array(requestHead),
+    abilities,
+  }),
+});
+
+/** The same list, whole, as a workbook: what a unit fills in offline, with last values beside. */
+export const downloadRequests = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/requests.xlsx',
+  summary: 'The same list as an Excel workbook, with the same filters',
+  params: tenantParams,
+  query: listFilters.extend({ language: z.enum(['zh', 'en']).optional() }),
+  reply: z.unknown(),
+});
+
+export const readRequest = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/requests/:request',
+  summary: 'One request with its entries, steps, earlier figures and targets',
+  params: requestParams,
+  reply: requestPage,
+});
+
+/** The office asks: one indicator and period of several units, each once. */
+export const askRequests = endpoint({
+  method: 'POST',
+  path: '/api/:tenant/requests',
+  summary: 'Ask units for an indicator in a period',
+  params: tenantParams,
+  body: z.object({
+    indicatorId: z.uuid(),
+    period: z.string().min(4).max(20),
+    dueOn: z.iso.date(),
+    asked: z
+      .array(z.object({ unitId: z.uuid(), subjectId: z.uuid() }))
+      .min(1)
+      .max(500),
+  }),
+  reply: z.object({ requests: z.array(z.string()), abilities }),
+});
+
+export const entryBody = z.object({
+  value: decimalText.nullable(),
+  missingReason: words.default(''),
+  progress: words.default(''),
+  problems: words.default(''),
+  nextSteps: words.default(''),
+  explanation: words.default(''),
+});
+export type EntryBody = z.input<typeof entryBody>;
+
+/** Saves a draft as a new entry; nothing typed earlier is overwritten. The reply carries the checks in words. */
+export const enter = endpoint({
+  method: 'POST',
+  path: '/api/:tenant/requests/:request/entries',
+  summary: 'Save what was typed as a new version of the entry',
+  params: requestParams,
+  body: entryBody,
+  reply: requestPage,
+});
+
+const act = (path: string, summary: string) =>
+  endpoint({
+    method: 'POST',
+    path: `/api/:tenant/requests/:request/${path}`,
+    summary,
+    params: requestParams,
+    reply: requestPage,
+  });
+const spoken = (path: string, summary: string) =>
+  endpoint({
+    method: 'POST',
+    path: `/api/:tenant/requests/:request/${path}`,
+    summary,
+    params: requestParams,
+    body: z.object({ words: z.string().trim().min(2).max(wordsLimit) }),
+    reply: requestPage,
+  });
+
+/** 送审签: the latest entry goes to the unit's signer. */
+export const handOver = act('hand-over', 'Hand the latest entry to the unit’s signer');
+/** 审签 */
+export const signOff = act('sign-off', 'Sign the entry off for the unit');
+/** 退回填报人 inside the unit. */
+export const sendBack = spoken('send-back', 'Send the entry back to the clerk, with words');
+/** 报送 */
+export const submit = act('submit', 'Submit the signed entry to the office');
+/** 审核通过 */
+export const pass = act('pass', 'Pass the submitted entry');
+/** 退回 */
+export const returnRequest = spoken('return', 'Return the submitted entry to the unit, with words');
+/** 锁定 */
+export const lock = act('lock', 'Lock the reviewed figure as an observation');
+/** 更正 */
+export const correct = endpoint({
+  method: 'POST',
+  path: '/api/:tenant/requests/:request/correct',
+  summary: 'Reopen a locked figure to correct it, with the reason',
+  params: requestParams,
+  body: z.object({ reason: z.string().trim().min(2).max(wordsLimit) }),
+  reply: requestPage,
+});
+/** 撤回更正: nothing new was submitted; the locked figure stands. */
+export const withdraw = act(
+  'withdraw',
+  'Withdraw a correction that was not submitted; the locked figure stands',
+);
+
+/** 批量锁定: all of them or none, the first fault named. */
+export const lockMany = endpoint({
+  method: 'POST',
+  path: '/api/:tenant/request-locks',
+  summary: 'Lock several reviewed figures: all of them, or none with the fault named',
+  params: tenantParams,
+  body: z.object({
+    requests: z
+      .array(z.object({ id: z.uuid(), version }))
+      .min(1)
+      .max(500),
+  }),
+  reply: z.object({ locked: z.array(z.object({ id: z.string(), observationId: z.string() })), abilities }),
+});
+
+/** 数据沿革: every version of every source that may be seen today. */
+export const listObservations = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/observations',
+  summary: 'All versions of the figures of one indicator and subject',
+  params: tenantParams,
+  query: z.object({ indicator: z.uuid(), subject: z.uuid() }),
+  reply: z.object({
+    indicator: z.object({ id: z.string(), name: z.string(), unit: z.string(), definition: z.string() }),
+    subject: unit,
+    figures: z.array(figure),
+    abilities,
+  }),
+});
