@@ -33,6 +33,8 @@ export const indicator = z.object({
   aggregation: z.enum(aggregations),
   sourceKind: z.enum(['official', 'department', 'ledger']).nullable(),
   frequency: z.enum(['month', 'quarter', 'half_year', 'year']).nullable(),
+  /** The unit that owns the definition; where sources disagree, its figure counts. */
+  leadUnitId: z.string().nullable(),
   definition: z.string(),
 });
 export type Indicator = z.infer<typeof indicator>;

@@ -14,6 +14,7 @@ export function presentIndicator(row: IndicatorRow): Indicator {
     aggregation: row.aggregation,
     sourceKind: row.source_kind,
     frequency: row.frequency,
+    leadUnitId: row.lead_unit_id,
     definition: row.definition,
   };
 }
