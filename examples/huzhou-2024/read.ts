@@ -57,8 +57,12 @@ export function readHuzhou2024(tables: Tables): Published {
     requests: [],
     releases: [],
     posts: [
-      { username: 'office', name: { zh: '考核办（演示）', en: 'Performance office (demo)' }, role: 'office' },
-      { username: 'reader', name: { zh: '只读（演示）', en: 'Read only (demo)' }, role: 'leader' },
+      {
+        username: 'huzhou-office',
+        name: { zh: '考核办（演示）', en: 'Performance office (demo)' },
+        role: 'office',
+      },
+      { username: 'huzhou-reader', name: { zh: '只读（演示）', en: 'Read only (demo)' }, role: 'leader' },
     ],
   };
   return { bundle, tables };

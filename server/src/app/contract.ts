@@ -1,20 +1,7 @@
 import { z } from 'zod';
+import { change, judged, lights, statuses } from '../gaps/contract.ts';
 import { target } from '../plans/contract.ts';
 import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
-
-export const statuses = [
-  'done',
-  'ahead',
-  'on_pace',
-  'behind',
-  'far_behind',
-  'not_due',
-  'awaiting_release',
-  'awaiting_target',
-  'not_reported',
-  'needs_person',
-] as const;
-export const lights = ['green', 'yellow', 'red', 'unlit'] as const;
 
 /** A published or locked figure with where it comes from. */
 export const figure = z.object({
@@ -105,9 +92,6 @@ export const downloadTargets = endpoint({
   reply: z.unknown(),
 });
 
-/** One explanation node as the engine traces it; its shape is the engine's TraceNode. */
-export const traceNode: z.ZodType<unknown> = z.unknown();
-
 /** Everything about one target: promise, figures, judgement with its trace, history, orders. */
 export const readTarget = endpoint({
   method: 'GET',
@@ -117,45 +101,15 @@ export const readTarget = endpoint({
   reply: z.object({
     line: targetLine,
     target,
-    judgement: z.object({
-      completion: decimalText.nullable(),
-      pace: decimalText.nullable(),
-      gap: decimalText.nullable(),
-      gapUnit: z.string().nullable(),
-      tier: z.string().nullable(),
-      nextTier: z.string().nullable(),
-      toNext: decimalText.nullable(),
-      requiredRate: decimalText.nullable(),
-      forecast: z
-        .object({
-          value: decimalText,
-          low: decimalText.nullable(),
-          high: decimalText.nullable(),
-          method: z.string(),
-        })
-        .nullable(),
-      reason: z.object({ code: z.string(), text: bilingual }).nullable(),
-      trace: traceNode,
-    }),
+    judgement: judged,
     /** All figures of this indicator and subject that may be compared, oldest period first; every version. */
     series: z.array(figure),
     /** Published beside the target but not comparable with it, with the reason as the data say it. */
     related: z.array(figure),
     /** The same indicator in the year before the target's period, where published. */
     previousYear: z.array(figure),
-    changes: z.array(
-      z.object({
-        id: z.string(),
-        at: z.string(),
-        statusBefore: z.enum(statuses).nullable(),
-        statusAfter: z.enum(statuses),
-        lightBefore: z.enum(lights).nullable(),
-        lightAfter: z.enum(lights),
-        sentence: bilingual,
-        proposal: z.enum(['none', 'proposed', 'taken', 'dismissed']),
-        version: z.number().int(),
-      }),
-    ),
+    /** Changes of status and light with what they proposed, newest first; none in a city of published figures. */
+    changes: z.array(change),
     cases: z.array(
       z.object({
         id: z.string(),

@@ -78,7 +78,8 @@ export async function importCity(db: Db, city: CityImport, at: Date): Promise<Si
         nameZh: post.name.zh,
         nameEn: post.name.en,
         role: post.role,
-        unitId: post.unit === undefined ? null : (registry.unit.get(post.unit) ?? null),
+        // The office's posts sit in a unit but act for the whole city; only clerks and signers act for one.
+        unitId: isOfUnit(post) ? (registry.unit.get(post.unit ?? '') ?? null) : null,
         from: '2000-01-01',
       });
       signIns.push({ tenant: tenantId, username: post.username, password, post: post.name, role: post.role });
@@ -97,11 +98,13 @@ export async function importCity(db: Db, city: CityImport, at: Date): Promise<Si
   });
 }
 
+function isOfUnit(post: CityImport['posts'][number]): boolean {
+  return post.role === 'clerk' || post.role === 'signer';
+}
+
 /** Real names carry published figures only: nobody may act for a real unit. */
 function refuseUnitAccounts(city: CityImport): void {
-  const acting = city.posts.find(
-    (post) => post.role === 'clerk' || post.role === 'signer' || post.unit !== undefined,
-  );
+  const acting = city.posts.find(isOfUnit);
   if (city.tenant.kind === 'published' && acting !== undefined) {
     throw new Error(
       `"${acting.username}" would act for a unit of ${city.tenant.name.zh}, a city of real published figures. Only readers and the demo office are allowed there: remove the post.`,

@@ -19,7 +19,9 @@ function words(target: Target, value: string | null, value2: string | null): Bil
     return { zh: `参照：${target.reference}`, en: `held against: ${target.reference}` };
   }
   if (measure === 'rank') {
-    return op === '=' ? { zh: `第${value}位`, en: `rank ${value}` } : { zh: `前${value}位`, en: `rank ${value} or better` };
+    return op === '='
+      ? { zh: `第${value}位`, en: `rank ${value}` }
+      : { zh: `前${value}位`, en: `rank ${value} or better` };
   }
   const figure = `${value}${unit}`;
   const spaced = unit === '' || unit === '%' ? figure : `${value} ${unit}`;

@@ -1,0 +1,64 @@
+import { readObservations } from '../actuals/index.ts';
+import { indicatorsById } from '../plans/index.ts';
+import type { Query } from '../platform/call.ts';
+import { abilitiesFor } from '../platform/policy.ts';
+import { peerSets, unitsOn } from '../registry/index.ts';
+import type * as contract from './contract.ts';
+import { presentFigure } from './figures.ts';
+import { policy } from './policy.ts';
+
+/** Published figures of a peer set, one indicator and period at a time, in the set's own order. */
+export async function readPeers(query: Query<typeof contract.readPeers>) {
+  const { reader, tenant, today } = query;
+  const [members, indicators, units] = await Promise.all([
+    peerSets(reader, tenant.id),
+    indicatorsById(reader, tenant.id),
+    unitsOn(reader, tenant.id, today),
+  ]);
+  const sets = [...new Map(members.map(({ code, name }) => [code, { code, name }])).values()];
+  const set = sets.find(({ code }) => code === query.query.set) ?? sets[0] ?? null;
+  const peers = members.filter((member) => member.code === set?.code).map((member) => member.unit_id);
+  const observations = await readObservations(reader, tenant.id, today, { subjectIds: peers });
+  const periods = new Map<string, Map<string, Set<string>>>();
+  for (const { indicatorId, period, subjectId } of observations) {
+    const known = periods.get(indicatorId) ?? new Map<string, Set<string>>();
+    known.set(period, (known.get(period) ?? new Set()).add(subjectId));
+    periods.set(indicatorId, known);
+  }
+  const listed = [...indicators.values()]
+    .filter((indicator) => periods.has(indicator.id))
+    .map((indicator) => ({
+      id: indicator.id,
+      code: indicator.code,
+      name: indicator.name,
+      periods: [...(periods.get(indicator.id)?.keys() ?? [])].sort().reverse(),
+      // Figures that most of the set published come first: a comparison of one city says little.
+      most: Math.max(...[...(periods.get(indicator.id)?.values() ?? [])].map((cities) => cities.size)),
+    }))
+    .sort((a, b) => b.most - a.most);
+  const indicator = listed.find(({ code }) => code === query.query.indicator) ?? listed[0] ?? null;
+  const period = indicator?.periods.find((one) => one === query.query.period) ?? fullest(indicator, periods);
+  return {
+    sets,
+    indicators: listed.map(({ code, name, periods: all }) => ({ code, name, periods: all })),
+    set: set?.code ?? null,
+    indicator: indicator?.code ?? null,
+    period,
+    rows: peers.map((id) => ({
+      unit: { id, name: units.find((unit) => unit.id === id)?.name ?? '' },
+      figures: observations
+        .filter((one) => one.subjectId === id && one.indicatorId === indicator?.id && one.period === period)
+        .map(presentFigure),
+    })),
+    abilities: abilitiesFor(query.principal, policy, undefined),
+  };
+}
+
+function fullest(
+  indicator: { id: string; periods: string[] } | null,
+  periods: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>,
+): string | null {
+  if (indicator === null) return null;
+  const size = (period: string) => periods.get(indicator.id)?.get(period)?.size ?? 0;
+  return [...indicator.periods].sort((a, b) => size(b) - size(a))[0] ?? null;
+}

@@ -1,0 +1,43 @@
+import { casesOfTarget } from '../cases/index.ts';
+import { changesOfTarget } from '../gaps/index.ts';
+import type { Query } from '../platform/call.ts';
+import { refuse } from '../platform/errors.ts';
+import { abilitiesFor } from '../platform/policy.ts';
+import type * as contract from './contract.ts';
+import { isComparable, presentFigure } from './figures.ts';
+import { policy } from './policy.ts';
+import { gatherTargets } from './target-lines.ts';
+
+/** Everything about one target, gathered from the rooms it walked through. */
+export async function readTarget(query: Query<typeof contract.readTarget>) {
+  const { reader, tenant, today, params, principal } = query;
+  const [found] = await gatherTargets(reader, tenant, today, [params.id]);
+  if (found === undefined) throw refuse.not_found({ thing: '该目标', thingEn: 'target' });
+  const { target, line, judgement, figures } = found;
+  const year = Number(target.period.slice(0, 4));
+  const mine = figures.filter((figure) => figure.targetId === null || figure.targetId === target.id);
+  const siblings = (await gatherTargets(reader, tenant, today)).filter(
+    (one) =>
+      one.target.indicator.id === target.indicator.id &&
+      one.target.period === target.period &&
+      one.target.id !== target.id,
+  );
+  return {
+    line,
+    target,
+    judgement,
+    series: mine.filter(isComparable).map(presentFigure),
+    related: mine.filter((figure) => !isComparable(figure)).map(presentFigure),
+    previousYear: mine
+      .filter((figure) => isComparable(figure) && figure.period === String(year - 1))
+      .map(presentFigure),
+    changes: await changesOfTarget(reader, tenant, principal, today, target.id),
+    cases: await casesOfTarget(reader, tenant.id, target.id),
+    siblings: siblings.map((one) => ({
+      id: one.target.id,
+      subject: one.target.subject.name,
+      standing: one.line.standing,
+    })),
+    abilities: abilitiesFor(principal, policy, undefined),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Mount } from '../platform/room.ts';
+import * as contract from './contract.ts';
+import { downloadTargets } from './download-targets.ts';
+import { listTargets } from './list-targets.ts';
+import { readPeers } from './read-peers.ts';
+import { readTarget } from './read-target.ts';
+import { readTodo } from './read-todo.ts';
+
+export function routes(mount: Mount): void {
+  mount.query(contract.listTargets, listTargets);
+  mount.download(contract.downloadTargets, downloadTargets);
+  mount.query(contract.readTarget, readTarget);
+  mount.query(contract.readTodo, readTodo);
+  mount.query(contract.readPeers, readPeers);
+}

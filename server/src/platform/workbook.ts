@@ -1,0 +1,65 @@
+import writeExcel, { type SheetData } from 'write-excel-file/node';
+import type { Download } from './room.ts';
+
+export interface WorkbookColumn {
+  title: string;
+  /** Width in characters. */
+  width: number;
+  /** Right-aligned quantities: plain decimal strings become numbers that keep their printed decimals. */
+  quantity?: boolean;
+}
+
+export interface WorkbookSheet {
+  name: string;
+  /** Lines above the table: what this is, as of when, and that it is simulated where it is. */
+  notes: readonly string[];
+  columns: readonly WorkbookColumn[];
+  rows: readonly (readonly (string | null)[])[];
+}
+
+const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/**
+ * Tables as an Excel workbook. Texts are written as texts, never as formulas, whatever they begin with; a quantity
+ * that Excel could not hold exactly (more than 15 significant digits) stays text.
+ */
+export async function workbook(name: string, sheets: readonly WorkbookSheet[]): Promise<Download> {
+  const bytes = await writeExcel(
+    sheets.map((sheet) => ({
+      data: dataOf(sheet),
+      sheet: sheet.name.slice(0, 31),
+      columns: sheet.columns.map(({ width }) => ({ width })),
+      stickyRowsCount: sheet.notes.length + 1,
+    })),
+  ).toBuffer();
+  return { name, type, bytes };
+}
+
+function dataOf({ notes, columns, rows }: WorkbookSheet): SheetData {
+  return [
+    ...notes.map((note) => [{ value: note, type: String, textColor: '#595959' }]),
+    columns.map(({ title, quantity }) => ({
+      value: title,
+      type: String,
+      fontWeight: 'bold' as const,
+      align: quantity === true ? ('right' as const) : ('left' as const),
+      backgroundColor: '#F0F2F1',
+    })),
+    ...rows.map((row) => row.map((value, index) => cell(value, columns[index]?.quantity === true))),
+  ];
+}
+
+function cell(value: string | null, quantity: boolean) {
+  if (value === null || value === '') return null;
+  const decimals = /^-?\d+(?:\.(\d+))?$/.exec(value);
+  if (quantity && decimals !== null && value.replace(/\D/g, '').length <= 15) {
+    const places = decimals[1]?.length ?? 0;
+    return {
+      value: Number(value),
+      type: Number,
+      format: places === 0 ? '0' : `0.${'0'.repeat(places)}`,
+      align: 'right' as const,
+    };
+  }
+  return { value, type: String, wrap: true, ...(quantity ? { align: 'right' as const } : {}) };
+}
