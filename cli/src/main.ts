@@ -1,9 +1,15 @@
 import { InputError, problemLine } from '@meritloop/engine';
+import { LaunchError } from '@meritloop/server/platform/postgres/launch-error';
 import { Command, CommanderError } from 'commander';
 import type { CommandEntry, Io } from './command.ts';
 
 /** Every command of `meritloop`, in the order in which help shows them: one file each. */
 const commands: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    summary: '启动 start the database, the server and the web',
+    load: () => import('./commands/start.ts'),
+  },
   {
     name: 'gaps',
     summary: '目标与实绩的差距 judge targets against actuals as of a date',
@@ -43,6 +49,10 @@ function exitCode(error: unknown, io: Io): number {
   if (error instanceof InputError) {
     for (const problem of error.problems) io.err(`${problemLine(problem)}\n`);
     return BAD_INPUT;
+  }
+  if (error instanceof LaunchError) {
+    io.err(`${error.code}: ${error.message}\n`);
+    return FAILED;
   }
   const message = error instanceof Error ? error.message : String(error);
   io.err(
