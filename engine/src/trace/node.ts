@@ -27,6 +27,8 @@ export interface TraceNode {
   label: Text;
   /** The rule that asked for it, in its own words where it has some. */
   rule?: Text;
+  /** Word of the scoring method, by which a page finds the component that shows it. */
+  method?: string;
   /** Formula with names: `actual ÷ target`. */
   formula?: string;
   /** The same formula with figures: `81 ÷ 180`. */

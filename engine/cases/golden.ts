@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One row of a golden table: figures in, points out, as exact decimals. */
+export interface GoldenRow {
+  subject?: string;
+  actual: string;
+  target?: string;
+  prior?: string;
+  points: string;
+  note?: string;
+}
+
+/** A golden table of one scoring method. The rows are one another's peers. */
+export interface GoldenTable {
+  file: string;
+  title: string;
+  source: string;
+  /** printed: the source prints the result; computed: its formula does, the figures are ours. */
+  kind: 'printed' | 'computed';
+  weight?: number;
+  marks?: number;
+  measure?: string;
+  direction?: 'higher' | 'lower';
+  method: { name: string };
+  digits: number;
+  rows: GoldenRow[];
+}
+
+const here = import.meta.dirname;
+
+/** Folders of golden tables: one a scoring method, and `whole` for whole schemes. */
+export function goldenFolders(): string[] {
+  return readdirSync(here, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
+
+/** The golden tables of a method. */
+export function goldenTables(method: string): GoldenTable[] {
+  return readdirSync(join(here, method))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => {
+      const file = join(here, method, name);
+      return { ...JSON.parse(readFileSync(file, 'utf8')), file: `${method}/${name}` };
+    });
+}

@@ -1,0 +1,152 @@
+import { findColumn, type Panel } from '../panel/panel.ts';
+import type { GroupRange } from '../panel/subjects.ts';
+import type { MissingPolicy } from '../scheme/scheme.ts';
+import type { Cause, LeafPlan } from './compile-items.ts';
+import { decideFast } from './decide-fast.ts';
+import type { MeasureSubject } from './measure-column.ts';
+import { measureInputs } from './measure-column.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A range of subjects of one weight class in one period: the unit of work. It always holds whole groups. */
+export interface Tile {
+  period: number;
+  first: number;
+  count: number;
+  weightClass: number;
+  groups: readonly GroupRange[];
+}
+
+/**
+ * Scores an item for a tile: measure → method → missing policy → the item's own rounding. The points are left in
+ * `work.points`, the measure in `work.x`; subjects whose total must be withheld are marked.
+ */
+export function scoreItem(
+  leaf: LeafPlan,
+  tile: Tile,
+  panel: Panel,
+  periods: readonly string[],
+  work: Workspace,
+  withheld: Uint8Array,
+): void {
+  const { x, points } = work;
+  const { first, count } = tile;
+  leaf.measure(tile.period)(x, first, count);
+  const tooFew = leaf.tooFew(tile.period);
+  if (tooFew) for (let j = 0; j < count; j++) if (tooFew(first, j)) x[j] = Number.NaN;
+  if (leaf.compares === 'own') leaf.method.score(x, points, 0, count, count);
+  else if (leaf.compares === 'group')
+    for (const group of tile.groups)
+      leaf.method.score(x, points, group.from - first, group.to - first, group.ranked - first);
+  else scoreAmongAll(leaf, tile, panel, work);
+  if (!leaf.redistributes) settle(leaf, tile, panel, periods, work, withheld);
+  const { digits } = leaf.node;
+  if (digits !== undefined) {
+    // Rounded where it counts: on the item's weight, not on the marks of its rule.
+    const times = (leaf.weights[tile.weightClass] as number) / leaf.marks;
+    for (let j = 0; j < count; j++) {
+      const value = points[j] as number;
+      if (!Number.isNaN(value)) points[j] = decideFast(value * times, digits) / times;
+    }
+  }
+}
+
+/** Peers are everybody ranked: they stand first in the column, the tile's own cells behind them. */
+function scoreAmongAll(leaf: LeafPlan, tile: Tile, panel: Panel, work: Workspace): void {
+  const { all, allPoints, points, x } = work;
+  const size = panel.axis.subjects.length;
+  leaf.measure(tile.period)(all, 0, size);
+  const tooFew = leaf.tooFew(tile.period);
+  let ranked = 0;
+  for (const group of panel.axis.groups)
+    for (let u = group.from; u < group.ranked; u++)
+      all[ranked++] = tooFew?.(0, u) ? Number.NaN : (all[u] as number);
+  for (let j = 0; j < tile.count; j++) all[ranked + j] = x[j] as number;
+  leaf.method.score(all, allPoints, 0, ranked + tile.count, ranked);
+  for (let j = 0; j < tile.count; j++) points[j] = allPoints[ranked + j] as number;
+}
+
+/** Gives missing points what the scheme declares for their cause; nothing is ever silently 0. */
+function settle(
+  leaf: LeafPlan,
+  tile: Tile,
+  panel: Panel,
+  periods: readonly string[],
+  { x, points }: Workspace,
+  withheld: Uint8Array,
+): void {
+  let means: number[] | undefined;
+  for (let j = 0; j < tile.count; j++) {
+    const value = points[j] as number;
+    if (!Number.isNaN(value)) continue;
+    const policy = leaf.missing[causeOf(leaf, tile, panel, periods, x, j)];
+    if (policy === 'redistribute') continue;
+    if (policy === 'withhold') {
+      withheld[j] = 1;
+      continue;
+    }
+    if (policy === 'group-mean') {
+      means ??= groupMeans(tile, points);
+      const mean = means[tile.groups.findIndex((group) => tile.first + j < group.to)];
+      if (mean === undefined || Number.isNaN(mean)) withheld[j] = 1;
+      else points[j] = mean;
+    } else points[j] = leaf.marks * shareOf(policy);
+  }
+}
+
+function shareOf(policy: Exclude<MissingPolicy, 'withhold' | 'redistribute' | 'group-mean'>): number {
+  return policy === 'zero' ? 0 : policy === 'full' ? 1 : policy.share;
+}
+
+function groupMeans(tile: Tile, points: Float64Array): number[] {
+  return tile.groups.map((group) => {
+    let sum = 0;
+    let count = 0;
+    for (let u = group.from; u < group.ranked; u++) {
+      const value = points[u - tile.first] as number;
+      if (!Number.isNaN(value)) {
+        sum += value;
+        count++;
+      }
+    }
+    return sum / count;
+  });
+}
+
+function causeOf(
+  leaf: LeafPlan,
+  tile: Tile,
+  panel: Panel,
+  periods: readonly string[],
+  x: Float64Array,
+  j: number,
+): Cause {
+  if (leaf.tooFew(tile.period)?.(tile.first, j)) return 'cases';
+  if (!Number.isNaN(x[j])) return 'other'; // measured, but the method has nothing to hold it against
+  return missingCause(leaf.measured, panel, periods[tile.period] as string, tile.first + j);
+}
+
+/** Why a measure is missing for a subject: which of its figures is not there, or cannot be divided by. */
+export function missingCause(measured: MeasureSubject, panel: Panel, period: string, subject: number): Cause {
+  const { measure } = measured;
+  if (measure.kind === 'sum') return 'actual';
+  const { actual, target, prior } = measureInputs(measured, panel, period);
+  const missing = (column: typeof actual) =>
+    !column || Number.isNaN(column.block.data[column.offset + subject]);
+  if (missing(actual)) return 'actual';
+  switch (measure.kind) {
+    case 'completion':
+    case 'pace':
+    case 'ratio':
+    case 'difference':
+    case 'pace-gap':
+      return measured.fixedTarget === undefined && missing(target) ? 'target' : 'other';
+    case 'increment':
+    case 'growth':
+    case 'relative':
+      return missing(prior) ? 'prior' : 'other';
+    case 'share':
+      return missing(findColumn(panel, 'actual', measure.of, period)) ? 'actual' : 'other';
+    default:
+      return 'other';
+  }
+}
