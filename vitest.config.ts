@@ -5,7 +5,17 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'engine', include: ['engine/**/*.test.ts'] } },
-      { test: { name: 'cli', include: ['cli/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'cli',
+          include: [
+            'cli/**/*.test.ts',
+            'examples/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'practices/**/*.test.ts',
+          ],
+        },
+      },
       {
         test: {
           name: 'server',

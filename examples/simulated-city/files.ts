@@ -169,7 +169,7 @@ function tenantYaml({ tenant, documents, posts }: Bundle, seed: number): string 
   return `#${comment}\n${stringify({ simulated: true, seed, tenant, documents, posts })}`;
 }
 
-/** Assessed subjects on the simulated day, in the columns of docs/contract.md. */
+/** Every unit with its assessment group on the simulated day, in the columns of docs/contract.md. */
 function subjects(bundle: Bundle): Cell[][] {
   const current = ({
     from = '',
@@ -178,15 +178,15 @@ function subjects(bundle: Bundle): Cell[][] {
     from?: string | undefined;
     to?: string | undefined;
   }): boolean => from <= TODAY && TODAY <= to;
-  return bundle.groupMembers
-    .filter((one) => one.group !== 'platforms' && current(one))
-    .map(({ unit, group, standing }) => {
-      const own = bundle.units.find(({ code }) => code === unit);
-      const parent = bundle.memberships.find(
-        (one) => one.unit === unit && one.kind === 'administrative' && current(one),
-      );
-      return [unit, own?.name, group, parent?.parent, own?.sort, standing];
-    });
+  return bundle.units.map(({ code, name, sort }) => {
+    const member = bundle.groupMembers.find(
+      (one) => one.unit === code && one.group !== 'platforms' && current(one),
+    );
+    const parent = bundle.memberships.find(
+      (one) => one.unit === code && one.kind !== 'platform' && one.kind !== 'statistical' && current(one),
+    );
+    return [code, name, member?.group, parent?.parent, sort, member?.standing ?? 'no'];
+  });
 }
 
 /** A CSV text whose last column is the mark. */
