@@ -40,7 +40,9 @@ describe('supervision', () => {
   test('nobody approves or closes what they opened; the unit alone accepts and answers', () => {
     const step = (code: string) => procedure.transitions.find((one) => one.code === code);
     expect(step('approve')?.independentOf).toEqual(['open']);
-    expect(step('close_out')?.independentOf).toEqual(['open', 'resolve']);
+    for (const code of ['close_out', 'fail_check']) {
+      expect(step(code)?.independentOf).toEqual(['open', 'assign', 'feedback', 'resolve']);
+    }
     for (const code of ['accept', 'feedback', 'ask_extension']) expect(step(code)?.by.over).toBe('unit');
     expect(step('feedback')?.by.roles).toEqual(['signer']);
     const counted = procedure.transitions.filter(({ returns }) => returns).map(({ code }) => code);
@@ -49,7 +51,7 @@ describe('supervision', () => {
 
   test('the unit sees an order only once it is assigned', () => {
     const internal = procedure.states.filter(({ internal }) => internal).map(({ code }) => code);
-    expect(internal).toEqual(['drafted', 'approved']);
+    expect(internal).toEqual(['drafted', 'approved', 'declined']);
   });
 
   test('a printed rule names its page, every other number is an editable example or of the seed', () => {
