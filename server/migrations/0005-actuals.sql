@@ -14,10 +14,11 @@ create table actuals.request (
   -- What those outside the unit see: the unit's own steps before it submits are not theirs.
   outside_state text not null
     check (outside_state in ('open', 'submitted', 'returned', 'reviewed', 'locked')),
-  -- Latest entry, the unit's own; and the latest that was submitted, which others may see.
+  -- Latest entry, the unit's own; the latest that was submitted, which others may see; and the one that is locked.
   entry_no integer not null default 0,
   submitted_no integer,
   submitted_on date,
+  locked_no integer,
   -- The locked observation that the unit corrects, with its reason, from reopening to the next lock.
   correcting uuid,
   correcting_reason text,
@@ -28,7 +29,8 @@ create table actuals.request (
   foreign key (tenant_id, subject_id) references registry.unit (tenant_id, id),
   foreign key (tenant_id, unit_id) references registry.unit (tenant_id, id),
   check ((correcting is null) = (correcting_reason is null)),
-  check (submitted_no is null or submitted_no <= entry_no)
+  check (submitted_no <= entry_no),
+  check (locked_no <= submitted_no)
 );
 create index request_unit on actuals.request (tenant_id, unit_id, state);
 create index request_due on actuals.request (tenant_id, due_on, id);

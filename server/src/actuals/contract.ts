@@ -249,8 +249,17 @@ export const askRequests = endpoint({
   reply: z.object({ requests: z.array(z.string()), abilities }),
 });
 
+/** How the request stands after an act; its page is read again where more is shown. */
+export const standing = z.object({
+  id: z.string(),
+  state: z.enum(requestStates),
+  version,
+  entryNo: z.number().int(),
+  abilities,
+});
+
 export const entryBody = z.object({
-  value: decimalText.nullable(),
+  value: decimalText.max(24).nullable(),
   missingReason: words.default(''),
   progress: words.default(''),
   problems: words.default(''),
@@ -266,7 +275,7 @@ export const enter = endpoint({
   summary: 'Save what was typed as a new version of the entry',
   params: requestParams,
   body: entryBody,
-  reply: requestPage,
+  reply: standing.extend({ savedAt: z.iso.datetime(), warnings: z.array(warning) }),
 });
 
 const act = (path: string, summary: string) =>
@@ -275,7 +284,7 @@ const act = (path: string, summary: string) =>
     path: `/api/:tenant/requests/:request/${path}`,
     summary,
     params: requestParams,
-    reply: requestPage,
+    reply: standing,
   });
 const spoken = (path: string, summary: string) =>
   endpoint({
@@ -284,7 +293,7 @@ const spoken = (path: string, summary: string) =>
     summary,
     params: requestParams,
     body: z.object({ words: z.string().trim().min(2).max(wordsLimit) }),
-    reply: requestPage,
+    reply: standing,
   });
 
 /** 送审签: the latest entry goes to the unit's signer. */
@@ -300,7 +309,13 @@ export const pass = act('pass', 'Pass the submitted entry');
 /** 退回 */
 export const returnRequest = spoken('return', 'Return the submitted entry to the unit, with words');
 /** 锁定 */
-export const lock = act('lock', 'Lock the reviewed figure as an observation');
+export const lock = endpoint({
+  method: 'POST',
+  path: '/api/:tenant/requests/:request/lock',
+  summary: 'Lock the reviewed figure as an observation',
+  params: requestParams,
+  reply: standing.extend({ observationId: z.string() }),
+});
 /** 更正 */
 export const correct = endpoint({
   method: 'POST',
@@ -308,7 +323,7 @@ export const correct = endpoint({
   summary: 'Reopen a locked figure to correct it, with the reason',
   params: requestParams,
   body: z.object({ reason: z.string().trim().min(2).max(wordsLimit) }),
-  reply: requestPage,
+  reply: standing,
 });
 /** 撤回更正: nothing new was submitted; the locked figure stands. */
 export const withdraw = act(

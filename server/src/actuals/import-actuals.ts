@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../platform/database.ts';
-import { insertAll, type ObservationRow } from './store.ts';
+import { insertAll, newRequest, type ObservationRow } from './store.ts';
 
 /** What actuals takes from an example or a first set-up; codes refer within the bundle. Absent means "not said". */
 export interface ActualsImport {
@@ -88,6 +88,7 @@ export async function importActuals(
     tx,
     'actuals.request',
     given.requests.map((row) => ({
+      ...newRequest,
       tenant_id,
       id: uuidv7(),
       indicator_id: idOf(ids.indicator, row.indicator),
@@ -95,14 +96,6 @@ export async function importActuals(
       unit_id: idOf(ids.unit, row.unit),
       period: row.period,
       due_on: row.dueOn,
-      state: 'open' as const,
-      outside_state: 'open' as const,
-      entry_no: 0,
-      submitted_no: null,
-      submitted_on: null,
-      correcting: null,
-      correcting_reason: null,
-      version: 1,
     })),
   );
   await insertAll(

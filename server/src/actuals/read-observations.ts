@@ -1,5 +1,6 @@
 import type { Reader } from '../platform/database.ts';
-import { type ObservationRow, observationsOn, type SeriesFilter } from './store.ts';
+import type { ObservationRow } from './store.ts';
+import { observationsOn, type SeriesFilter } from './store-observations.ts';
 
 /**
  * What is known of an indicator for a subject in a period, in one version. Append-only: a correction is a later
@@ -18,7 +19,7 @@ export interface Observation {
   valueText: string;
   words: string;
   note: string;
-  /** Tells two sources of one figure apart: for a unit's own figure the unit's code. */
+  /** Tells two sources of one figure apart: for a unit's own figure the unit's name on that day. */
   source: string;
   status: 'estimated' | 'preliminary' | 'final' | 'revised' | null;
   version: number;

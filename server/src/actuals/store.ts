@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../platform/database.ts';
-import type { RequestState } from './contract.ts';
+import type { RequestAct, RequestState } from './contract.ts';
+import type { OutsideState } from './walk.ts';
 
 export type RequestRow = {
   tenant_id: string;
@@ -11,14 +12,28 @@ export type RequestRow = {
   period: string;
   due_on: string;
   state: RequestState;
-  outside_state: Exclude<RequestState, 'entered' | 'signed'>;
+  outside_state: OutsideState;
   entry_no: number;
   submitted_no: number | null;
   submitted_on: string | null;
+  locked_no: number | null;
   correcting: string | null;
   correcting_reason: string | null;
   version: number;
 };
+/** What a request is before anyone has touched it. */
+export const newRequest = {
+  state: 'open',
+  outside_state: 'open',
+  entry_no: 0,
+  submitted_no: null,
+  submitted_on: null,
+  locked_no: null,
+  correcting: null,
+  correcting_reason: null,
+  version: 1,
+} satisfies Partial<RequestRow>;
+
 export type EntryRow = {
   tenant_id: string;
   request_id: string;
@@ -37,9 +52,9 @@ export type StepRow = {
   tenant_id: string;
   id: string;
   request_id: string;
-  act: string;
-  from_state: string;
-  to_state: string;
+  act: RequestAct;
+  from_state: RequestState;
+  to_state: RequestState;
   entry_no: number;
   words: string;
   by_person: string;
@@ -74,7 +89,7 @@ export type ObservationRow = {
   locked_by: string | null;
   at: Date;
 };
-type ReleaseDayRow = { tenant_id: string; indicator_id: string; period: string; released_on: string };
+export type ReleaseDayRow = { tenant_id: string; indicator_id: string; period: string; released_on: string };
 
 export type ActualsTables = {
   'actuals.request': RequestRow;
@@ -86,54 +101,105 @@ export type ActualsTables = {
 
 export const of = (reader: Reader) => reader.withTables<ActualsTables>();
 
-/** No row at all, where a filter names no id. */
-const nobody = '00000000-0000-0000-0000-000000000000';
-const listed = (ids: readonly string[]): string[] => (ids.length === 0 ? [nobody] : [...ids]);
-
-export interface SeriesFilter {
-  indicatorIds?: readonly string[] | undefined;
-  subjectIds?: readonly string[] | undefined;
-  targetIds?: readonly string[] | undefined;
-}
-
-/**
- * Observations that may be seen on a day: recorded by then and, where a release day is stated, released by then.
- * Order: indicator, subject, period, then the version that came last.
- */
-export function observationsOn(
+/** One request; `lock` holds its row until the transaction ends. */
+export async function requestRow(
   reader: Reader,
   tenantId: string,
-  day: string,
-  filter: SeriesFilter,
-): Promise<ObservationRow[]> {
+  id: string,
+  lock: boolean,
+): Promise<RequestRow | undefined> {
   let query = of(reader)
-    .selectFrom('actuals.observation as o')
-    .selectAll('o')
-    .where('o.tenant_id', '=', tenantId)
-    .where((where) => where.or([where('o.recorded_on', 'is', null), where('o.recorded_on', '<=', day)]))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('actuals.release_day as r')
-            .select('r.period')
-            .whereRef('r.tenant_id', '=', 'o.tenant_id')
-            .whereRef('r.indicator_id', '=', 'o.indicator_id')
-            .whereRef('r.period', '=', 'o.period')
-            .where('r.released_on', '>', day),
-        ),
-      ),
-    );
-  if (filter.indicatorIds !== undefined)
-    query = query.where('o.indicator_id', 'in', listed(filter.indicatorIds));
-  if (filter.subjectIds !== undefined) query = query.where('o.subject_id', 'in', listed(filter.subjectIds));
-  if (filter.targetIds !== undefined) query = query.where('o.target_id', 'in', listed(filter.targetIds));
-  return query
-    .orderBy('o.indicator_id')
-    .orderBy('o.subject_id')
-    .orderBy(sql`o.period collate "C"`)
-    .orderBy('o.version')
-    .orderBy('o.at')
-    .orderBy('o.id')
+    .selectFrom('actuals.request')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id);
+  if (lock) query = query.forUpdate();
+  return query.executeTakeFirst();
+}
+
+/** Writes what an act changed; the version counts on by one. */
+export async function updateRequest(
+  tx: Tx,
+  row: RequestRow,
+  change: Partial<Omit<RequestRow, 'tenant_id' | 'id' | 'version'>>,
+): Promise<RequestRow> {
+  return of(tx)
+    .updateTable('actuals.request')
+    .set({ ...change, version: row.version + 1 })
+    .where('tenant_id', '=', row.tenant_id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Opens requests; those that exist already are left alone and are not among the ids answered. */
+export async function insertRequests(
+  tx: Tx,
+  tenantId: string,
+  figure: { indicatorId: string; period: string; dueOn: string },
+  wanted: readonly { id: string; unitId: string; subjectId: string }[],
+): Promise<Set<string>> {
+  const made = await of(tx)
+    .insertInto('actuals.request')
+    .values(
+      wanted.map(({ id, unitId, subjectId }) => ({
+        ...newRequest,
+        tenant_id: tenantId,
+        id,
+        indicator_id: figure.indicatorId,
+        subject_id: subjectId,
+        unit_id: unitId,
+        period: figure.period,
+        due_on: figure.dueOn,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'indicator_id', 'subject_id', 'period', 'unit_id']).doNothing(),
+    )
+    .returning('id')
+    .execute();
+  return new Set(made.map(({ id }) => id));
+}
+
+/** Certain versions of the entries of several requests, in one reading. */
+export async function entriesAt(
+  reader: Reader,
+  tenantId: string,
+  at: readonly { requestId: string; no: number }[],
+): Promise<EntryRow[]> {
+  if (at.length === 0) return [];
+  const ids = at.map((one) => one.requestId);
+  const numbers = at.map((one) => one.no);
+  return of(reader)
+    .selectFrom('actuals.entry as e')
+    .selectAll('e')
+    .where('e.tenant_id', '=', tenantId)
+    .where(
+      sql<boolean>`(e.request_id, e.no) in (select * from unnest(${ids}::uuid[], ${numbers}::integer[]))`,
+    )
+    .execute();
+}
+
+/** Every version of what a unit typed, newest first. */
+export function entriesOf(reader: Reader, tenantId: string, requestId: string): Promise<EntryRow[]> {
+  return of(reader)
+    .selectFrom('actuals.entry')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('request_id', '=', requestId)
+    .orderBy('no', 'desc')
+    .execute();
+}
+
+/** The way a request went, oldest first. */
+export function stepsOf(reader: Reader, tenantId: string, requestId: string): Promise<StepRow[]> {
+  return of(reader)
+    .selectFrom('actuals.step')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('request_id', '=', requestId)
+    .orderBy('at')
+    .orderBy('id')
     .execute();
 }
 

@@ -1,0 +1,130 @@
+import { refusals } from '../platform/refusal.ts';
+
+export const refuse = refusals('actuals', {
+  published_only: {
+    status: 409,
+    zh: {
+      what: '未下达填报任务。',
+      why: '本城市只收录已公开的数据，不设单位账号，也不向真实单位要数。',
+      todo: '如需演练填报流程，请使用模拟城市。',
+    },
+    en: {
+      what: 'Nothing was asked.',
+      why: 'This city holds published figures only: no unit has an account here and nothing is asked of real bodies.',
+      todo: 'Use the simulated city to try out reporting.',
+    },
+  },
+  wrong_state: {
+    status: 409,
+    zh: { what: '现在不能{act}。', why: '{why}。', todo: '请刷新后按当前状态办理；已填内容均已保存。' },
+    en: {
+      what: 'You cannot {actEn} now.',
+      why: '{whyEn}.',
+      todo: 'Reload and go on from the current state; everything typed is saved.',
+    },
+  },
+  nothing_entered: {
+    status: 409,
+    zh: {
+      what: '未送审签。',
+      why: '还没有填写数值，也没有说明缺报原因。',
+      todo: '请填写数值，或填写缺报原因，再送审签。',
+    },
+    en: {
+      what: 'It was not handed over.',
+      why: 'There is neither a value nor a reason why it is missing.',
+      todo: 'Enter a value, or say why there is none, and hand over again.',
+    },
+  },
+  nothing_corrected: {
+    status: 409,
+    zh: {
+      what: '未送审签。',
+      why: '更正开始后还没有保存新的内容，现有内容与已锁定的一致。',
+      todo: '请填写更正后的内容；如无需更正，请撤回更正。',
+    },
+    en: {
+      what: 'It was not handed over.',
+      why: 'Nothing was saved since the correction began: it still says what is locked.',
+      todo: 'Enter the corrected figure, or withdraw the correction.',
+    },
+  },
+  value_and_reason: {
+    status: 422,
+    zh: {
+      what: '未保存。',
+      why: '数值与缺报原因只能填一项。',
+      todo: '有数值时请清空缺报原因；确无数据时请清空数值。',
+    },
+    en: {
+      what: 'It was not saved.',
+      why: 'An entry has either a value or a reason why it is missing, not both.',
+      todo: 'Clear one of the two.',
+    },
+  },
+  classified: {
+    status: 422,
+    zh: {
+      what: '未保存：内容带有密级或内部标志。',
+      why: '本系统只处理非涉密、可在系统内公开的内容；在“{field}”中发现“{mark}”，全文未被保存。',
+      todo: '请删除相关内容，涉密信息按保密规定另行报送。',
+    },
+    en: {
+      what: 'It was not saved: it carries a classification mark.',
+      why: 'This system takes non-classified content only; "{mark}" was found in "{fieldEn}", and none of it was stored.',
+      todo: 'Remove it; classified information goes by its own channel.',
+    },
+  },
+  asked_already: {
+    status: 409,
+    zh: {
+      what: '未下达填报任务。',
+      why: '同一指标、对象、期间已向{unit}要过数（{subject}，{period}）。',
+      todo: '请从名单中去掉已下达的单位后重试；一个数只要一次。',
+    },
+    en: {
+      what: 'Nothing was asked.',
+      why: '{unit} was already asked for this indicator ({subject}, {period}).',
+      todo: 'Leave out the units that were asked; a figure is asked for once.',
+    },
+  },
+  unknown_period: {
+    status: 422,
+    zh: {
+      what: '未下达填报任务。',
+      why: '“{period}”不是可识别的期间。',
+      todo: '请写成 2026-06、2026-Q2、2026-H1 或 2026。',
+    },
+    en: {
+      what: 'Nothing was asked.',
+      why: '"{period}" is no period.',
+      todo: 'Write 2026-06, 2026-Q2, 2026-H1 or 2026.',
+    },
+  },
+  not_the_source: {
+    status: 422,
+    zh: {
+      what: '未下达填报任务。',
+      why: '“{indicator}”是法定统计指标，只由来源单位（{source}）填报，不能向{unit}要数。',
+      todo: '请改为向来源单位下达；其他单位在发布后查看。',
+    },
+    en: {
+      what: 'Nothing was asked.',
+      why: '"{indicator}" is an official statistic: only its source ({source}) enters it, not {unit}.',
+      todo: 'Ask the source; others see it once it is released.',
+    },
+  },
+  bulk_fault: {
+    status: 409,
+    zh: {
+      what: '一项也没有锁定。',
+      why: '第 {row} 项（{request}）：{why}。批量锁定要么全部完成，要么一项不动。',
+      todo: '请刷新列表，去掉或处理该项后重试。',
+    },
+    en: {
+      what: 'None of them was locked.',
+      why: 'Item {row} ({request}): {whyEn}. A bulk lock does all of them or none.',
+      todo: 'Reload the list, leave that one out or settle it, and try again.',
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import { indicatorsById } from '../plans/index.ts';
+import type { Query } from '../platform/call.ts';
+import { refuse as platform } from '../platform/errors.ts';
+import { abilitiesFor } from '../platform/policy.ts';
+import { unitsOn } from '../registry/index.ts';
+import { presentFigures } from './background.ts';
+import type * as contract from './contract.ts';
+import { roomPolicy } from './policy.ts';
+import { readObservations } from './read-observations.ts';
+
+/** 数据沿革: every version of every source, as far as it is released today. */
+export async function listObservations(query: Query<typeof contract.listObservations>) {
+  const { reader, tenant, today } = query;
+  const { indicator: indicatorId, subject: subjectId } = query.query;
+  const [indicators, units, series] = await Promise.all([
+    indicatorsById(reader, tenant.id),
+    unitsOn(reader, tenant.id, today),
+    readObservations(reader, tenant.id, today, { pairs: [{ indicatorId, subjectId }] }),
+  ]);
+  const indicator = indicators.get(indicatorId);
+  const subject = units.find((unit) => unit.id === subjectId);
+  if (indicator === undefined) throw platform.not_found({ thing: '该指标', thingEn: 'indicator' });
+  if (subject === undefined) throw platform.not_found({ thing: '该单位', thingEn: 'unit' });
+  return {
+    indicator: {
+      id: indicator.id,
+      name: indicator.name,
+      unit: indicator.unit,
+      definition: indicator.definition,
+    },
+    subject: { id: subject.id, name: subject.name },
+    figures: await presentFigures(reader, tenant.id, series),
+    abilities: abilitiesFor(query.principal, roomPolicy, undefined),
+  };
+}

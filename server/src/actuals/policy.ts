@@ -1,0 +1,148 @@
+import type { Abilities } from '../platform/endpoint.ts';
+import { answer, type Policy, reachOf } from '../platform/policy.ts';
+import type { Principal, Role } from '../platform/principal.ts';
+import { obstacle, type Standing } from './walk.ts';
+
+/** What rights are asked about: whose request it is, and who typed what stands in it. */
+export interface Concern {
+  unitId: string;
+  /** The one unit that may enter it, where the indicator is an official statistic. */
+  sourceUnitId: string | null | undefined;
+  /** Who typed the latest entry. */
+  enteredBy: string | null;
+}
+
+const inside: readonly Role[] = ['clerk', 'signer'];
+const outside: readonly Role[] = ['office', 'reviewer', 'leader', 'auditor'];
+const theUnit = (thing: Concern) => thing.unitId;
+
+function ofOwnUnit(thing: Concern, principal: Principal) {
+  const own = principal.grants.some(
+    (grant) =>
+      (inside.includes(grant.role) && (grant.reach === null || grant.reach.has(thing.unitId))) ||
+      grant.unitId === thing.unitId,
+  );
+  return own
+    ? {
+        zh: '审核、锁定须由填报单位以外的人员办理',
+        en: 'Nobody reviews or locks the figures of their own unit',
+      }
+    : undefined;
+}
+
+function notTheSource(thing: Concern) {
+  return thing.sourceUnitId === undefined || thing.sourceUnitId === thing.unitId
+    ? undefined
+    : { zh: '法定统计数据只由来源单位填报', en: 'An official statistic is entered by its source only' };
+}
+
+const review = {
+  says: {
+    zh: '审核由考核办审核人员办理，且不得审核本单位',
+    en: 'Review is done by reviewers of the office, never of their own unit',
+  },
+  roles: ['reviewer', 'office'],
+  over: theUnit,
+  unless: ofOwnUnit,
+} as const;
+
+/** Rights over one request, act by act. The state of the request is asked separately (walk.ts). */
+export const policy = {
+  enter: {
+    says: { zh: '填报由本单位填报人办理', en: 'Figures are entered by the unit’s clerk' },
+    roles: ['clerk'],
+    over: theUnit,
+    unless: notTheSource,
+  },
+  hand_over: {
+    says: { zh: '送审签由本单位填报人办理', en: 'The unit’s clerk hands over for sign-off' },
+    roles: ['clerk'],
+    over: theUnit,
+    unless: notTheSource,
+  },
+  sign_off: {
+    says: {
+      zh: '审签由本单位审签人办理，且不得审签本人填报的内容',
+      en: 'The unit’s signer signs off, never what they entered themselves',
+    },
+    roles: ['signer'],
+    over: theUnit,
+    unless: (thing, principal) =>
+      thing.enteredBy === principal.personId
+        ? { zh: '填报人不得审签本人填报的内容', en: 'Who entered a figure cannot sign it off' }
+        : undefined,
+  },
+  send_back: {
+    says: { zh: '退回填报人由本单位审签人办理', en: 'The unit’s signer sends back to the clerk' },
+    roles: ['signer'],
+    over: theUnit,
+  },
+  submit: {
+    says: { zh: '报送由本单位人员办理', en: 'The unit submits its own figures' },
+    roles: ['clerk', 'signer'],
+    over: theUnit,
+  },
+  pass: review,
+  return: review,
+  lock: {
+    says: { zh: '锁定由考核办办理，且不得锁定本单位', en: 'The office locks, never its own unit’s figures' },
+    roles: ['office'],
+    over: theUnit,
+    unless: ofOwnUnit,
+  },
+  correct: {
+    says: { zh: '更正由填报单位提出', en: 'A correction is made by the unit whose figure it is' },
+    roles: ['clerk', 'signer'],
+    over: theUnit,
+    unless: notTheSource,
+  },
+  withdraw: {
+    says: { zh: '撤回更正由填报单位办理', en: 'A correction is withdrawn by the unit that began it' },
+    roles: ['clerk', 'signer'],
+    over: theUnit,
+  },
+} satisfies Policy<Concern>;
+
+/** Rights that concern no single request. */
+export const roomPolicy = {
+  ask: {
+    says: { zh: '下达填报任务由考核办办理', en: 'The office asks for figures' },
+    roles: ['office'],
+    over: 'tenant',
+  },
+  lockMany: {
+    says: { zh: '锁定由考核办办理', en: 'The office locks figures' },
+    roles: ['office'],
+    over: 'anywhere',
+  },
+  readFigures: {
+    says: { zh: '本市每位登录人员都可查看已发布的数据', en: 'Everyone signed in may read released figures' },
+    roles: [...inside, ...outside],
+    over: 'anywhere',
+  },
+} satisfies Policy<void>;
+
+/** The units whose requests the principal sees from inside (drafts and all), and from outside (what was submitted). */
+export function sightOf(principal: Principal) {
+  const own = reachOf(principal, inside);
+  const others = reachOf(principal, outside);
+  const holds = (reach: ReadonlySet<string> | null, unitId: string) => reach === null || reach.has(unitId);
+  return {
+    insideReach: own,
+    outsideReach: others,
+    of: (unitId: string): 'inside' | 'outside' | undefined =>
+      holds(own, unitId) ? 'inside' : holds(others, unitId) ? 'outside' : undefined,
+  };
+}
+
+/** Every act on one request answered: first the right, then whether it is its turn. */
+export function requestAbilities(principal: Principal, thing: Concern, shown: Standing): Abilities {
+  return Object.fromEntries(
+    Object.entries(policy).map(([name, sentence]) => {
+      const right = answer(principal, sentence, thing);
+      if (!right.may) return [name, right];
+      const why = obstacle(name as keyof typeof policy, shown);
+      return [name, why === undefined ? right : { may: false, why }];
+    }),
+  );
+}

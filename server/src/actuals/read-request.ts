@@ -1,0 +1,103 @@
+import { containsPeriod, tryPeriod } from '@meritloop/engine';
+import { readTargets } from '../plans/index.ts';
+import type { Query } from '../platform/call.ts';
+import { personNames } from '../registry/index.ts';
+import { neighboursIn, presentFigures, presentHead, readBackground, seriesOf } from './background.ts';
+import { checkEntry } from './check-entry.ts';
+import type * as contract from './contract.ts';
+import { loadRequest, shownEntryNo } from './load-request.ts';
+import { type EntryRow, entriesOf, type StepRow, stepsOf } from './store.ts';
+
+/** Everything that one request is worked on with: what was typed, the way it went, earlier figures, the targets. */
+export async function readRequest(query: Query<typeof contract.readRequest>) {
+  const { reader, tenant, today } = query;
+  const loaded = await loadRequest(query, reader, query.params.request, 'read');
+  const { row, indicator, sight } = loaded;
+  const [background, entries, steps, targets] = await Promise.all([
+    readBackground(reader, query, [loaded]),
+    entriesOf(reader, tenant.id, row.id),
+    stepsOf(reader, tenant.id, row.id),
+    readTargets(reader, tenant.id, today, { indicatorId: row.indicator_id, subjectIds: [row.subject_id] }),
+  ]);
+  const submitted = new Set(steps.filter((step) => step.act === 'submit').map((step) => step.entry_no));
+  const shownEntries = entries.filter((entry) => sight === 'inside' || submitted.has(entry.no));
+  const shownSteps = steps.filter((step) => sight === 'inside' || isSeenOutside(step, submitted));
+  const names = await personNames(
+    reader,
+    tenant.id,
+    [...shownEntries, ...shownSteps].map((one) => one.by_person),
+  );
+  const post = (id: string) => names.get(id) ?? { zh: '', en: '' };
+  const current = entries.find((entry) => entry.no === shownEntryNo(row, sight));
+  const period = tryPeriod(row.period);
+  return {
+    ...presentHead(background, query, loaded),
+    entries: shownEntries.map((entry) => presentEntry(entry, submitted, post)),
+    steps: shownSteps.map((step) => presentStep(step, sight, post)),
+    warnings:
+      current === undefined
+        ? []
+        : checkEntry({
+            value: current.value,
+            missingReason: current.missing_reason,
+            period: row.period,
+            indicator,
+            neighbours: neighboursIn(background, row),
+          }),
+    series: await presentFigures(reader, tenant.id, seriesOf(background, row)),
+    targets: targets
+      .filter((target) => {
+        const whole = tryPeriod(target.period);
+        return period !== null && whole !== null && containsPeriod(whole, period);
+      })
+      .map(({ id, period: of, op, unit, matter, tiers }) => ({
+        id,
+        period: of,
+        op,
+        unit,
+        matter: { number: matter.number, title: matter.title },
+        tiers,
+      })),
+  };
+}
+
+/** Handing over and sending back happen inside the unit; a signature is seen once what it signs was submitted. */
+function isSeenOutside(step: StepRow, submitted: ReadonlySet<number>): boolean {
+  if (step.act === 'hand_over' || step.act === 'send_back') return false;
+  return step.act !== 'sign_off' || submitted.has(step.entry_no);
+}
+
+type Post = (id: string) => { zh: string; en: string };
+
+function presentEntry(entry: EntryRow, submitted: ReadonlySet<number>, post: Post) {
+  return {
+    no: entry.no,
+    value: entry.value,
+    missingReason: entry.missing_reason,
+    unit: entry.unit,
+    progress: entry.progress,
+    problems: entry.problems,
+    nextSteps: entry.next_steps,
+    explanation: entry.explanation,
+    by: post(entry.by_person),
+    at: entry.at.toISOString(),
+    submitted: submitted.has(entry.no),
+  };
+}
+
+function presentStep(step: StepRow, sight: 'inside' | 'outside', post: Post) {
+  // Outside, a correction that was withdrawn was open all the time, whatever the unit did with it.
+  const from =
+    sight === 'outside' && step.act === 'withdraw' && step.from_state !== 'returned'
+      ? 'open'
+      : step.from_state;
+  return {
+    act: step.act,
+    from,
+    to: step.to_state,
+    entryNo: step.entry_no,
+    words: step.words,
+    by: post(step.by_person),
+    at: step.at.toISOString(),
+  };
+}
