@@ -15,6 +15,16 @@ const commands: readonly CommandEntry[] = [
     summary: '目标与实绩的差距 judge targets against actuals as of a date',
     load: () => import('./commands/gaps.ts'),
   },
+  {
+    name: 'assess',
+    summary: '按办法计分排名 score and rank subjects by a scheme',
+    load: () => import('./commands/assess.ts'),
+  },
+  {
+    name: 'explain',
+    summary: '每一分的来由 show where every point of a subject comes from',
+    load: () => import('./commands/explain.ts'),
+  },
 ];
 
 const DONE = 0;
