@@ -9,7 +9,7 @@ import { z } from 'zod';
 export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a plain decimal such as 0.4500');
 
 /** A period of docs/contract.md; `YYYY-01..MM` is a value cumulated from January. */
-export const Period = z
+const Period = z
   .string()
   .regex(
     /^\d{4}(-(H[12]|Q[1-4]|W\d\d|(0[1-9]|1[0-2])|(0[1-9]|1[0-2])-\d\d|01\.\.(0[2-9]|1[0-2])))?$|^\d{4}\.\.\d{4}$/,

@@ -61,7 +61,7 @@ export function allEntries(seed: number, matters: readonly PromisedMatter[]): En
 }
 
 /** Name under which a unit reports. */
-export function sourceName(unit: string, figure: PromisedFigure): string {
+function sourceName(unit: string, figure: PromisedFigure): string {
   const name = [...DEPARTMENTS, ...COUNTIES].find(({ code }) => code === unit)?.name ?? unit;
   return figure.source === 'official' ? `${name}公布（模拟）` : `${name}报送（模拟）`;
 }
