@@ -25,6 +25,16 @@ const commands: readonly CommandEntry[] = [
     summary: '每一分的来由 show where every point of a subject comes from',
     load: () => import('./commands/explain.ts'),
   },
+  {
+    name: 'import',
+    summary: '载入示例 load an example city into the database',
+    load: () => import('./commands/import.ts'),
+  },
+  {
+    name: 'check-chain',
+    summary: '完整性校验 check the sealed chain of audit rows',
+    load: () => import('./commands/check-chain.ts'),
+  },
 ];
 
 const DONE = 0;

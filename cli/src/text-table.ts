@@ -21,7 +21,9 @@ export function displayWidth(text: string): number {
 /** Rows as aligned lines under their headings, the last line ended. */
 export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string {
   const all = [columns.map((column) => column.heading), ...rows];
-  const widths = columns.map((_, c) => Math.max(...all.map((row) => displayWidth(row[c] ?? ''))));
+  const widths = columns.map((_, c) =>
+    all.reduce((most, row) => Math.max(most, displayWidth(row[c] ?? '')), 0),
+  );
   const line = (row: readonly string[]) =>
     columns
       .map(({ right }, c) => {

@@ -115,7 +115,11 @@ function tierFields(
   return {
     tier: reached.at(-1)?.tier ?? null,
     nextTier: next?.tier ?? null,
-    toNext: next ? amount(distanceText(next, figure.value, figure.text).replace('-', '')) : null,
+    // A tier that only late peers keep open has no distance.
+    toNext:
+      next && !(workings.place && meets(next, figure.value))
+        ? amount(distanceText(next, figure.value, figure.text).replace('-', ''))
+        : null,
   };
 }
 

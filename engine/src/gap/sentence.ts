@@ -35,24 +35,26 @@ function main(judgement: Judgement, zh: boolean): string {
   if (judgement.gap === null) return judgement.reasons[0]?.text[language] ?? '';
   const actual = actualWords(judgement, language);
   const target = targetWords(judgement, language);
-  if (judgement.status === 'done') {
-    return zh ? `已完成：实际 ${actual}，目标 ${target}` : `done: ${actual}, target ${target}`;
-  }
+  const both = zh ? `实际${spaced(actual)}，目标${spaced(target)}` : `${actual}, target ${target}`;
+  if (judgement.status === 'done') return zh ? `已完成：${both}` : `done: ${both}`;
   if (judgement.gapUnit === 'ratio') return againstPace(judgement, zh);
   const size = magnitude(judgement.gap);
   const difference = amountWords(size, differenceUnit(judgement, language));
-  if (Number(judgement.gap) < 0) {
-    return zh
-      ? `距目标还差 ${difference}（实际 ${actual}，目标 ${target}）`
-      : `${difference} short of the target (${actual}, target ${target})`;
+  if (Number(judgement.gap) >= 0) {
+    const better = Number(size) === 0 ? '' : zh ? `，好于目标 ${difference}` : `, ${difference} better`;
+    return zh ? `达到目标：${both}${better}` : `met so far: ${both}${better}`;
   }
-  const better = Number(size) === 0 ? '' : zh ? `，好于目标 ${difference}` : `, ${difference} better`;
-  return zh
-    ? `达到目标：实际 ${actual}，目标 ${target}${better}`
-    : `met so far: ${actual}, target ${target}${better}`;
+  if (judgement.lower && judgement.measure !== 'rank' && judgement.op !== 'in') {
+    return zh ? `超出目标 ${difference}（${both}）` : `${difference} above the target (${both})`;
+  }
+  return zh ? `距目标还差 ${difference}（${both}）` : `${difference} short of the target (${both})`;
 }
 
+/** A space before a number, none between Chinese characters. */
+const spaced = (text: string): string => (/^[-\d]/.test(text) ? ` ${text}` : text);
+
 function againstPace(judgement: Judgement, zh: boolean): string {
+  if (isCeiling(judgement) && judgement.target !== null) return ceilingUse(judgement, zh);
   const gap = Number(judgement.gap);
   const points = pointsText(Math.abs(gap));
   const level = zh ? '与序时持平' : 'level with pace';
@@ -62,31 +64,45 @@ function againstPace(judgement: Judgement, zh: boolean): string {
   return (gap === 0 ? level : apart) + toDo(judgement, zh);
 }
 
+const isCeiling = ({ lower, op }: Judgement): boolean => lower && op !== 'in' && op !== '=';
+
+/** Of a ceiling people ask how much of it is used, and how much may still be. */
+function ceilingUse(judgement: Judgement, zh: boolean): string {
+  const used = `${decideText((Number(judgement.actual) / Number(judgement.target)) * 100, 1)}%`;
+  const pace = `${decideText(Number(judgement.pace) * 100, 1)}%`;
+  return (
+    (zh ? `已用控制数的 ${used}，序时 ${pace}` : `${used} of the ceiling used, pace ${pace}`) +
+    toDo(judgement, zh)
+  );
+}
+
 /** Points with one decimal, or two where one would show none. */
 function pointsText(gap: number): string {
   return decideText(gap * 100, gap >= 0.0005 || gap === 0 ? 1 : 2);
 }
 
 function toDo(judgement: Judgement, zh: boolean): string {
-  const { remaining, remainingMonths, requiredRate, unit, op, lower } = judgement;
+  const { remaining, remainingMonths, requiredRate, unit } = judgement;
   if (remaining === null || Number(remaining) === 0) return '';
   const rest = amountWords(remaining, unit);
   if (requiredRate === null) return zh ? `，尚差 ${rest}` : `, ${rest} short`;
   const rate = amountWords(trimmed(decideText(Number(requiredRate), decimalsOf(remaining) + 1)), unit);
-  const ceiling = lower && op !== 'in';
   if (zh) {
-    return ceiling
+    return isCeiling(judgement)
       ? `，其后 ${remainingMonths} 个月内至多 ${rest}，平均每月 ${rate}`
       : `，需在 ${remainingMonths} 个月内再完成 ${rest}，平均每月 ${rate}`;
   }
-  return ceiling
+  return isCeiling(judgement)
     ? `, at most ${rest} in the ${remainingMonths} months left, ${rate} a month`
     : `, ${rest} to do in ${remainingMonths} months, ${rate} a month`;
 }
 
 function tiersWords({ tier, nextTier, toNext, unit, measure }: Judgement, zh: boolean): string {
-  if (toNext === null || nextTier === null) return '';
+  if (nextTier === null || (tier === null && toNext === null)) return '';
   const language = zh ? 'zh' : 'en';
+  if (toNext === null) {
+    return zh ? `已达“${tierWord(tier ?? nextTier, 'zh')}”` : `${tierWord(tier ?? nextTier, 'en')} reached`;
+  }
   const distance =
     measure === 'rank'
       ? `${toNext} ${zh ? '位' : 'places'}`
