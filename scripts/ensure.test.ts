@@ -138,6 +138,15 @@ test('a signal reaches the verb, whose exit code is ours; one that dies of it en
   }
 });
 
+test('when npm is killed outright, the verb is asked to end all the same', async () => {
+  await project.ensure(['meritloop']);
+  const { child, ended } = project.begin(['meritloop', 'wait'], { belowShell: true });
+  await new Promise((resolve) => child.stdout?.once('data', resolve));
+  child.kill('SIGKILL');
+  // `ended` waits for the pipes, which the verb holds open as long as it lives.
+  expect((await ended).out).toContain('asked to end');
+});
+
 test('the link to the pinned Node that npm 10 does not make is made, and made again', async () => {
   await project.ensure(['meritloop']);
   const link = join(project.root, 'node_modules', '.bin', 'node');

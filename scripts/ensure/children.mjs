@@ -8,13 +8,23 @@ let current = null;
 /** @type {string | null} the signal that asked this process to end */
 let asked = null;
 
-for (const signal of forwarded) {
-  process.on(signal, () => {
-    asked ??= signal;
-    if (current) current.kill(signal);
-    // Nothing to wait for; handlers of `exit` (the install lock) still run.
-    else process.exit(128 + constants.signals[signal]);
-  });
+function end(signal) {
+  asked ??= signal;
+  if (current) current.kill(signal);
+  // Nothing to wait for; handlers of `exit` (the install lock) still run.
+  else process.exit(128 + constants.signals[signal]);
+}
+
+for (const signal of forwarded) process.on(signal, () => end(signal));
+
+// npm that is killed outright tells nobody: what it started would go on unseen, holding its port and data.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    end('SIGTERM');
+  }, 500).unref();
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Project {
 export interface RunOptions {
   /** Pretends that the user's Node has this version. */
   readonly pretendNode?: string;
+  /** Starts it as npm does, from a shell that may be killed; `child` is the shell. */
+  readonly belowShell?: boolean;
 }
 
 export interface Ended {
@@ -72,15 +74,19 @@ export function makeProject(): Project {
   write('server/src/platform/other.ts', 'export const y = 1;');
   const lines = (name: string) =>
     existsSync(join(root, name)) ? readFileSync(join(root, name), 'utf8').trim().split('\n') : [];
-  const begin = (args: string[], { pretendNode }: RunOptions = {}) => {
+  const begin = (args: string[], { pretendNode, belowShell }: RunOptions = {}) => {
     const pretence = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${pretendNode}' } })`;
     const preload = pretendNode ? ['--import', `data:text/javascript,${encodeURIComponent(pretence)}`] : [];
-    const child = spawn(process.execPath, [...preload, 'scripts/ensure.mjs', ...args], {
+    const words = [process.execPath, ...preload, 'scripts/ensure.mjs', ...args];
+    // `; true` keeps the shell from giving its place to node.
+    const [file = '', ...rest] = belowShell ? ['sh', '-c', '"$@"; true', 'sh', ...words] : words;
+    const child = spawn(file, rest, {
       cwd: root,
       env: {
         PATH: process.env.PATH,
         npm_execpath: join(import.meta.dirname, 'npm', 'npm-cli.js'),
         NODE_ENV: 'production',
+        ...(belowShell ? { npm_lifecycle_event: 'start' } : {}),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
