@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseSummary } from '../cases/contract.ts';
 import { change, judged, lights, statuses } from '../gaps/contract.ts';
 import { target } from '../plans/contract.ts';
 import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
@@ -110,15 +111,7 @@ export const readTarget = endpoint({
     previousYear: z.array(figure),
     /** Changes of status and light with what they proposed, newest first; none in a city of published figures. */
     changes: z.array(change),
-    cases: z.array(
-      z.object({
-        id: z.string(),
-        number: z.string(),
-        title: z.string(),
-        state: z.string(),
-        stateName: bilingual,
-      }),
-    ),
+    cases: z.array(caseSummary),
     siblings: z.array(z.object({ id: z.string(), subject: z.string(), standing })),
     abilities,
   }),

@@ -32,7 +32,7 @@ export async function readTarget(query: Query<typeof contract.readTarget>) {
       .filter((figure) => isComparable(figure) && figure.period === String(year - 1))
       .map(presentFigure),
     changes: await changesOfTarget(reader, tenant, principal, today, target.id),
-    cases: await casesOfTarget(reader, tenant.id, target.id),
+    cases: await casesOfTarget(reader, query, target.id),
     siblings: siblings.map((one) => ({
       id: one.target.id,
       subject: one.target.subject.name,
