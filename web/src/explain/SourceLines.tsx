@@ -1,0 +1,37 @@
+import type { SourceRef } from '@meritloop/engine';
+import { useTranslation } from 'react-i18next';
+import styles from './TraceTree.module.css';
+
+/** Where a figure comes from: publication or file and row, who recorded it, and when. */
+export function SourceLines({ source }: { source: SourceRef }) {
+  const { t } = useTranslation('explain');
+  const recorded = [source.recordedBy, source.recordedAt].filter((part) => part !== undefined).join(' · ');
+  return (
+    <dl className={styles.steps}>
+      {source.origin !== undefined && (
+        <div>
+          <dt>{t('origin')}</dt>
+          <dd>
+            {/^https?:\/\//.test(source.origin) ? (
+              <a href={source.origin} target="_blank" rel="noreferrer">
+                {source.origin}
+              </a>
+            ) : (
+              source.origin
+            )}
+          </dd>
+        </div>
+      )}
+      {recorded !== '' && (
+        <div>
+          <dt>{t('recorded')}</dt>
+          <dd>{recorded}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('observation')}</dt>
+        <dd>{source.observation}</dd>
+      </div>
+    </dl>
+  );
+}

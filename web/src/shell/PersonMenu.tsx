@@ -1,0 +1,46 @@
+import { UserOutlined } from '@ant-design/icons';
+import { Button, Popover } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSay } from '../messages/useSay.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import styles from './PersonMenu.module.css';
+import { useSignOut } from './session.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Who is signed in, with which posts in this city, and the way out. */
+export function PersonMenu({ visitor }: { visitor: Visitor }) {
+  const { t } = useTranslation('shell');
+  const say = useSay();
+  const signOut = useSignOut();
+  const name = say(visitor.person.name);
+  const posts = visitor.grants.map(
+    (grant) => `${grant.unit?.name ?? t('person.wholeCity')} · ${t(`role.${grant.role}`)}`,
+  );
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      content={
+        <div className={styles.card}>
+          <strong>{name}</strong>
+          <h3 className={styles.head}>{t('person.posts')}</h3>
+          <ul>
+            {posts.map((post) => (
+              <li key={post}>{post}</li>
+            ))}
+          </ul>
+          <div className={styles.acts}>
+            <Button onClick={() => void signOut()}>{t('person.signOut')}</Button>
+            <LanguageSwitch />
+          </div>
+        </div>
+      }
+    >
+      <button type="button" className={styles.button} aria-label={t('person.menu', { name })}>
+        <UserOutlined aria-hidden />
+        <span className={styles.name}>{name}</span>
+      </button>
+    </Popover>
+  );
+}

@@ -1,0 +1,71 @@
+import { whoAmI } from '@meritloop/server/contract/registry';
+import { Outlet, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refused } from '../api/refused.ts';
+import { useAnswer } from '../api/useAnswer.ts';
+import { useKept } from '../ui/kept.ts';
+import { ErrorState } from '../ui/state/ErrorState.tsx';
+import { Loading } from '../ui/state/Loading.tsx';
+import { NavigationDrawer } from './NavigationDrawer.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { SideNavigation } from './SideNavigation.tsx';
+import { SignedIn } from './SignedIn.tsx';
+import styles from './TenantFrame.module.css';
+import { TenantNotice } from './TenantNotice.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { type Visitor, VisitorContext } from './visitor.ts';
+
+/** The frame of every page of one city: who is here, where one is, and the page itself. */
+export function TenantFrame() {
+  return (
+    <SignedIn>
+      <Introduced />
+    </SignedIn>
+  );
+}
+
+function Introduced() {
+  const { tenant } = useParams({ strict: false });
+  const answer = useAnswer(whoAmI, { params: { tenant: tenant ?? '' } });
+  if (answer.data !== undefined) {
+    return (
+      <VisitorContext value={answer.data}>
+        <Frame visitor={answer.data} />
+      </VisitorContext>
+    );
+  }
+  if (answer.error instanceof Refused && answer.error.status === 404) return <NotFoundPage />;
+  if (answer.error !== null) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
+  return <Loading rows={6} />;
+}
+
+/** Frame without its data: the gallery shows it as well. */
+export function Frame({ visitor, children }: { visitor: Visitor; children?: React.ReactNode }) {
+  const { t } = useTranslation('shell');
+  const [folded, setFolded] = useKept('navigation.folded', false);
+  const [drawer, setDrawer] = useState(false);
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t('skip')}
+      </a>
+      <TitleBar
+        visitor={visitor}
+        folded={folded}
+        onFold={() => setFolded(!folded)}
+        onOpenDrawer={() => setDrawer(true)}
+      />
+      <TenantNotice tenant={visitor.tenant} />
+      <div className={styles.below}>
+        <aside className={`${styles.side} ${folded ? styles.folded : ''} screen-only`}>
+          <SideNavigation visitor={visitor} folded={folded} />
+        </aside>
+        <main id="content" className={styles.content} tabIndex={-1}>
+          {children ?? <Outlet />}
+        </main>
+      </div>
+      <NavigationDrawer visitor={visitor} open={drawer} onClose={() => setDrawer(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import * as app from '../app/index.ts';
+import { rooms } from '../rooms.ts';
+import { parseAddress, writeAddress } from '../ui/filter/addressFilters.ts';
+import { FailedPage } from './FailedPage.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { TenantFrame } from './TenantFrame.tsx';
+import { TenantListPage } from './TenantListPage.tsx';
+import { rootRoute, tenantRoute } from './tenant-route.ts';
+
+const tenantListRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: TenantListPage,
+});
+
+/** Only in builds with VITE_GALLERY=1: every primitive on one page, to be looked at. */
+const galleryRoutes =
+  import.meta.env.VITE_GALLERY === '1'
+    ? [
+        createRoute({
+          getParentRoute: () => rootRoute,
+          path: '/_gallery',
+          component: lazyRouteComponent(() => import('./gallery/GalleryPage.tsx'), 'GalleryPage'),
+        }),
+      ]
+    : [];
+
+rootRoute.update({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: FailedPage });
+tenantRoute.update({ component: TenantFrame, notFoundComponent: NotFoundPage });
+
+const routeTree = rootRoute.addChildren([
+  tenantListRoute,
+  ...galleryRoutes,
+  tenantRoute.addChildren([
+    ...app.routes,
+    ...rooms.registry.routes,
+    ...rooms.plans.routes,
+    ...rooms.actuals.routes,
+    ...rooms.gaps.routes,
+    ...rooms.voices.routes,
+    ...rooms.cases.routes,
+    ...rooms.assessments.routes,
+    ...rooms.honors.routes,
+    ...rooms.publications.routes,
+  ]),
+]);
+
+/** The application's addresses. Rooms that add pages appear here through their doors. */
+export const router = createRouter({
+  routeTree,
+  parseSearch: parseAddress,
+  stringifySearch: writeAddress,
+  defaultPreload: 'intent',
+  defaultErrorComponent: FailedPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,81 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Button, Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSetFilters } from './addressFilters.ts';
+import styles from './FilterBar.module.css';
+
+export interface Filter {
+  /** Name in the address. */
+  name: string;
+  label: string;
+  /** The choices; absent: free text. */
+  choices?: { value: string; label: string }[];
+}
+
+/** Filters of a page, kept in the address, so that every filtered view can be linked to and gone back to. */
+export function FilterBar(props: { filters: Filter[]; values: Record<string, string | undefined> }) {
+  const { t } = useTranslation('ui');
+  const set = useSetFilters();
+  const active = props.filters.filter((filter) => props.values[filter.name] !== undefined);
+  return (
+    <search className={`${styles.bar} screen-only`} aria-label={t('filter.label')}>
+      {props.filters.map((filter) =>
+        filter.choices === undefined ? (
+          <TextFilter
+            key={filter.name}
+            label={filter.label}
+            value={props.values[filter.name] ?? ''}
+            onChange={(value) => set({ [filter.name]: value })}
+          />
+        ) : (
+          <Select<string>
+            key={filter.name}
+            className={styles.choice}
+            aria-label={filter.label}
+            placeholder={filter.label}
+            value={props.values[filter.name] ?? null}
+            options={filter.choices}
+            onChange={(value: string | undefined) => set({ [filter.name]: value })}
+            allowClear
+            showSearch={filter.choices.length > 8 ? { optionFilterProp: 'label' } : false}
+            popupMatchSelectWidth={false}
+          />
+        ),
+      )}
+      {active.length > 0 && (
+        <Button
+          type="link"
+          onClick={() => set(Object.fromEntries(active.map((filter) => [filter.name, undefined])))}
+        >
+          {t('filter.clear')}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+/** Typing waits a moment before the address changes. */
+function TextFilter(props: { label: string; value: string; onChange: (value: string) => void }) {
+  const [typed, setTyped] = useState(props.value);
+  const { value, onChange } = props;
+  useEffect(() => setTyped(value), [value]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the wait, not a new handler
+  useEffect(() => {
+    if (typed === value) return;
+    const timer = setTimeout(() => onChange(typed), 250);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <Input
+      className={styles.text}
+      aria-label={props.label}
+      placeholder={props.label}
+      prefix={<SearchOutlined aria-hidden />}
+      value={typed}
+      maxLength={100}
+      onChange={(event) => setTyped(event.target.value)}
+      allowClear
+    />
+  );
+}

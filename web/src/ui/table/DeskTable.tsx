@@ -1,0 +1,114 @@
+import { Table, type TableColumnType } from 'antd';
+import { type Key, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from './column.ts';
+import type { ShownTable } from './DataTable.tsx';
+import styles from './DeskTable.module.css';
+
+const pageSize = 50;
+
+/**
+ * Rows of 36 px; head and first column stay in view; figures right-aligned. One `<table>` holds head and body, so that
+ * every cell keeps its header for screen readers and paper repeats the head.
+ */
+export function DeskTable<Row extends object>(props: ShownTable<Row> & { printing: boolean }) {
+  const { t } = useTranslation('ui');
+  const [selected, setSelected] = useState<Key[]>([]);
+  const columns = props.columns.map((column, index) => describe(column, index === 0, props));
+  const chosen = props.rows.filter((row) => selected.includes(props.rowKey(row)));
+  return (
+    <>
+      {props.bulk !== undefined && chosen.length > 0 && (
+        <div className={styles.bulk}>
+          <span>{t('table.selected', { selected: chosen.length })}</span>
+          {props.bulk(chosen)}
+        </div>
+      )}
+      <Table<Row>
+        className={`${styles.table} ${props.printing ? styles.printing : ''}`}
+        size="small"
+        columns={columns}
+        dataSource={props.rows}
+        rowKey={props.rowKey}
+        scroll={props.printing ? {} : { x: 'max-content' }}
+        showSorterTooltip={false}
+        pagination={
+          props.printing || props.rows.length <= pageSize
+            ? false
+            : { pageSize, showSizeChanger: false, placement: ['bottomEnd'], size: 'small' }
+        }
+        onChange={(_, __, sorter) => {
+          const one = Array.isArray(sorter) ? sorter[0] : sorter;
+          const key = one?.columnKey;
+          props.onSort(
+            key != null && one?.order != null ? { key: String(key), direction: one.order } : undefined,
+          );
+        }}
+        {...(props.bulk === undefined
+          ? {}
+          : { rowSelection: { selectedRowKeys: selected, onChange: (keys: Key[]) => setSelected(keys) } })}
+        {...(props.total === undefined ? {} : { summary: () => <Total {...props} total={props.total} /> })}
+      />
+    </>
+  );
+}
+
+function describe<Row extends object>(
+  column: Column<Row>,
+  first: boolean,
+  props: ShownTable<Row>,
+): TableColumnType<Row> {
+  const { onOpen } = props;
+  return {
+    key: column.key,
+    title: (
+      <>
+        {column.title}
+        {column.unit !== undefined && <span className={styles.unit}>（{column.unit}）</span>}
+      </>
+    ),
+    align: column.kind === 'number' ? 'right' : 'left',
+    ...(column.width === undefined ? {} : { width: column.width }),
+    ...(first ? { fixed: 'start' as const, rowScope: 'row' as const } : {}),
+    ...(column.order === undefined
+      ? {}
+      : {
+          sorter: true,
+          sortOrder: props.sort?.key === column.key ? props.sort.direction : null,
+          sortDirections: (column.kind === 'number' ? ['descend', 'ascend'] : ['ascend', 'descend']) as (
+            | 'ascend'
+            | 'descend'
+          )[],
+        }),
+    render: (_: unknown, row: Row) =>
+      first && onOpen !== undefined ? (
+        <button type="button" className={styles.open} onClick={() => onOpen(row)}>
+          {column.cell(row)}
+        </button>
+      ) : (
+        column.cell(row)
+      ),
+  };
+}
+
+function Total<Row>(props: {
+  columns: readonly Column<Row>[];
+  bulk?: unknown;
+  total: { label: string; cells: Record<string, React.ReactNode> } | undefined;
+}) {
+  const shift = props.bulk === undefined ? 0 : 1;
+  return (
+    <Table.Summary.Row className={styles.total}>
+      {shift === 1 && <Table.Summary.Cell index={0} />}
+      {props.columns.map((column, index) => (
+        <Table.Summary.Cell
+          key={column.key}
+          index={index + shift}
+          align={column.kind === 'number' ? 'right' : 'left'}
+        >
+          {index === 0 ? props.total?.label : props.total?.cells[column.key]}
+        </Table.Summary.Cell>
+      ))}
+    </Table.Summary.Row>
+  );
+}

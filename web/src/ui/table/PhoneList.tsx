@@ -1,0 +1,54 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ShownTable } from './DataTable.tsx';
+import styles from './PhoneList.module.css';
+
+const step = 30;
+
+/** The same rows on a phone: a title with its status, and labelled lines. */
+export function PhoneList<Row extends object>(props: ShownTable<Row>) {
+  const { t } = useTranslation('ui');
+  const [shown, setShown] = useState(step);
+  const [title, ...others] = props.columns;
+  const heads = others.filter((column) => column.phone === 'head');
+  const lines = others.filter((column) => (column.phone ?? 'line') === 'line');
+  return (
+    <>
+      <ul className={styles.list}>
+        {props.rows.slice(0, shown).map((row) => (
+          <li key={props.rowKey(row)} className={styles.item}>
+            <div className={styles.head}>
+              {props.onOpen === undefined ? (
+                <span className={styles.title}>{title?.cell(row)}</span>
+              ) : (
+                <button type="button" className={styles.title} onClick={() => props.onOpen?.(row)}>
+                  {title?.cell(row)}
+                </button>
+              )}
+              {heads.map((column) => (
+                <span key={column.key}>{column.cell(row)}</span>
+              ))}
+            </div>
+            <dl className={styles.lines}>
+              {lines.map((column) => (
+                <div key={column.key}>
+                  <dt>
+                    {column.title}
+                    {column.unit !== undefined && `（${column.unit}）`}
+                  </dt>
+                  <dd>{column.cell(row)}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+      {shown < props.rows.length && (
+        <Button block onClick={() => setShown(shown + step)}>
+          {t('table.more', { left: props.rows.length - shown })}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Words } from '../messages/words.ts';
+import type { ui as stated } from './words.zh.ts';
+
+/** English words of the shared pieces. */
+export const ui: Words<typeof stated> = {
+  page: { asOf: 'as of' },
+  state: {
+    loading: 'Loading',
+    retry: 'Try again',
+    code: 'Code {{code}}',
+  },
+  fault: {
+    unreachable: {
+      what: 'No answer came from the server.',
+      why: 'The network broke, or the server is restarting. What you typed is still on this page.',
+      todo: 'Check the network and try again; sending twice never makes two submissions.',
+    },
+    misunderstood: {
+      what: "The server's answer does not fit this page.",
+      why: 'The system may just have been upgraded, and this page is of the former version.',
+      todo: 'Reload the page; drafts are kept on this device and survive it.',
+    },
+    broken: {
+      what: 'The page failed.',
+      why: 'Something unforeseen happened while it was shown.',
+      todo: 'Try again; if it recurs, tell your administrator which page and when.',
+    },
+  },
+  status: {
+    done: 'Done',
+    ahead: 'Ahead of pace',
+    on_pace: 'On pace',
+    behind: 'Behind',
+    far_behind: 'Far behind',
+    not_due: 'Not due',
+    awaiting_release: 'Awaiting release',
+    awaiting_target: 'Awaiting target',
+    not_reported: 'Not reported',
+    needs_person: 'Needs a person',
+  },
+  light: { green: 'Green', yellow: 'Yellow', red: 'Red', unlit: 'Unlit' },
+  filter: {
+    label: 'Filters',
+    counts: 'Filter by status',
+    clear: 'Clear filters',
+  },
+  table: {
+    rows: 'Rows: {{total}}',
+    excel: 'Download Excel',
+    columns: 'Columns',
+    order: 'Order',
+    ascend: '{{column}}, lowest first',
+    descend: '{{column}}, highest first',
+    selected: 'Selected: {{selected}}',
+    more: 'Show more ({{left}} left)',
+  },
+  panel: { close: 'Close' },
+  form: {
+    optional: '{{field}} (optional)',
+    missing: 'Enter: {{field}}.',
+    notNumber: '{{field}} must be a number such as 12.5, without unit or words.',
+    tooLong: '{{field}} holds at most {{limit}} characters; shorten it before submitting.',
+    faults: 'To correct ({{total}}):',
+    saved: 'Draft saved {{time}}',
+    restored: 'Draft of {{time}} restored',
+    unkept: 'This browser keeps no drafts; submit before you leave.',
+    drop: 'Discard draft',
+    current: 'Stored now',
+    sending: 'Sending',
+  },
+  chart: {
+    asTable: 'Show table',
+    asChart: 'Show chart',
+    loading: 'Loading chart',
+    failed: 'The chart could not be loaded; see the table.',
+    period: 'Period',
+    actual: 'Actual',
+    pace: 'Pace band',
+    forecast: 'Forecast',
+    low: 'Low',
+    high: 'High',
+    target: 'Target',
+  },
+  tier: { floor: 'Floor', stretch: 'Stretch', summit: 'Summit' },
+};
