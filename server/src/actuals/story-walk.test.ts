@@ -78,14 +78,9 @@ describe('one figure walks from request to observation', () => {
   it('is signed off by another person, submitted, returned once, reviewed and locked', async () => {
     const { id, version } = await june('clerk-a');
     const params = { request: id };
-    const [clerk, signer, reviewer, office] = (await Promise.all(
-      ['clerk-a', 'signer-a', 'reviewer', 'office'].map((name) => story.as(name)),
-    )) as [Awaited<ReturnType<Story['as']>>, ...Awaited<ReturnType<Story['as']>>[]] as never as [
-      Awaited<ReturnType<Story['as']>>,
-      Awaited<ReturnType<Story['as']>>,
-      Awaited<ReturnType<Story['as']>>,
-      Awaited<ReturnType<Story['as']>>,
-    ];
+    const clerk = await story.as('clerk-a');
+    const reviewer = await story.as('reviewer');
+    const office = await story.as('office');
     const submitted = await walkFigure(story, { id, version }, entered, 'submitted');
     const seen = await reviewer.call(contract.readRequest, { params });
     expect(seen.body).toMatchObject({
@@ -153,7 +148,6 @@ describe('one figure walks from request to observation', () => {
         'actuals.lock',
       ],
     ]);
-    expect(signer).toBeDefined();
   });
 
   it('is corrected with a reason; the old figure counts until then and stays readable', async () => {
