@@ -1,6 +1,6 @@
 import type { Aggregate } from '../aggregate/aggregate.ts';
 import { aggregates } from '../aggregate/aggregates.ts';
-import { findColumn, type Panel, targetKey } from '../panel/panel.ts';
+import type { ColumnFinder } from '../panel/finder.ts';
 import {
   isSection,
   type Leaf,
@@ -12,7 +12,8 @@ import {
   weightIn,
 } from '../scheme/scheme.ts';
 import { measureReach, turnsRound } from './measure.ts';
-import { type MeasureColumn, type MeasureSubject, measureColumn } from './measure-column.ts';
+import { type MeasureColumn, measureColumn } from './measure-column.ts';
+import { type MeasureSource, type MeasureSubject, measuredOf, measureSource } from './measure-inputs.ts';
 import type { BoundMethod } from './method.ts';
 import { scoringMethod } from './methods.ts';
 import { reach } from './threshold.ts';
@@ -29,7 +30,8 @@ export interface LeafPlan {
   node: Leaf;
   /** Place among all leaves, in scheme order. */
   order: number;
-  measured: MeasureSubject;
+  source: MeasureSource;
+  measure: MeasureColumn;
   method: BoundMethod;
   marks: number;
   /** Whose figures one subject's points depend on. */
@@ -40,7 +42,6 @@ export interface LeafPlan {
   /** Every cause leaves the weight to the siblings: nothing has to be settled cell by cell. */
   redistributes: boolean;
   weights: Float64Array;
-  measure(period: number): MeasureColumn;
   /** Cells with too few cases, by period; undefined where the item asks for none. */
   tooFew(period: number): ((first: number, j: number) => boolean) | undefined;
 }
@@ -77,23 +78,6 @@ export function missingByCause(rule: MissingRule, fallback: MissingRule): Record
   };
 }
 
-/** Binds a measured thing of the scheme (item, adjustment, veto) to the panel's columns. */
-export function measuredOf(item: {
-  indicator: string;
-  measure: MeasureSubject['measure'];
-  direction: 'higher' | 'lower';
-  tier?: string | undefined;
-  target?: number | undefined;
-}): MeasureSubject {
-  return {
-    indicator: item.indicator,
-    measure: item.measure,
-    higher: item.direction === 'higher',
-    fixedTarget: item.target,
-    targetKey: targetKey(item.indicator, item.tier),
-  };
-}
-
 /** The method of an item, told its marks and which way is better once the measure has been taken. */
 export function boundMethod(
   item: { method: { name: string }; measure: MeasureSubject['measure']; direction: 'higher' | 'lower' },
@@ -110,15 +94,13 @@ export class ItemCompiler {
   readonly leaves: LeafPlan[] = [];
   depth = 0;
   readonly #scheme: Scheme;
-  readonly #panel: Panel;
-  readonly #periods: readonly string[];
+  readonly #finder: ColumnFinder;
   /** One representative group of each weight class. */
   readonly #classes: readonly string[];
 
-  constructor(scheme: Scheme, panel: Panel, periods: readonly string[], classes: readonly string[]) {
+  constructor(scheme: Scheme, finder: ColumnFinder, classes: readonly string[]) {
     this.#scheme = scheme;
-    this.#panel = panel;
-    this.#periods = periods;
+    this.#finder = finder;
     this.#classes = classes;
   }
 
@@ -152,12 +134,12 @@ export class ItemCompiler {
     const looks = measureReach(node.measure);
     const missing = missingByCause(node.missing ?? {}, this.#scheme.missing);
     const measured = measuredOf(node);
-    const columns: MeasureColumn[] = [];
     const leaf: LeafPlan = {
       kind: 'leaf',
       node,
       order: this.leaves.length,
-      measured,
+      source: measureSource(measured, this.#finder),
+      measure: measureColumn(measured, this.#finder.panel),
       method: boundMethod(node, marks, this.#scheme.precision),
       marks,
       compares,
@@ -170,10 +152,6 @@ export class ItemCompiler {
       missing,
       redistributes: Object.values(missing).every((policy) => policy === 'redistribute'),
       weights,
-      measure: (period) => {
-        columns[period] ??= measureColumn(measured, this.#panel, this.#periods[period] as string);
-        return columns[period];
-      },
       tooFew: node.cases === undefined ? () => undefined : this.#tooFew(node.cases),
     };
     this.leaves.push(leaf);
@@ -182,9 +160,10 @@ export class ItemCompiler {
 
   #tooFew(cases: NonNullable<Leaf['cases']>): LeafPlan['tooFew'] {
     const enough = reach(cases.atLeast, this.#scheme.precision);
+    const series = this.#finder.series('actual', cases.indicator);
     const tests: ((first: number, j: number) => boolean)[] = [];
     return (period) => {
-      const column = findColumn(this.#panel, 'actual', cases.indicator, this.#periods[period] as string);
+      const column = series('now', period);
       tests[period] ??= column
         ? (first, j) => !((column.block.data[column.offset + first + j] as number) >= enough)
         : () => true;

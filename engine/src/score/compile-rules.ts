@@ -1,7 +1,8 @@
-import type { Panel } from '../panel/panel.ts';
+import type { ColumnFinder } from '../panel/finder.ts';
 import type { Adjustment, Promotion, Scheme, Veto } from '../scheme/scheme.ts';
-import { boundMethod, measuredOf } from './compile-items.ts';
-import { type MeasureColumn, type MeasureSubject, measureColumn } from './measure-column.ts';
+import { boundMethod } from './compile-items.ts';
+import { type MeasureColumn, measureColumn } from './measure-column.ts';
+import { type MeasureSource, measuredOf, measureSource } from './measure-inputs.ts';
 import type { BoundMethod } from './method.ts';
 import { scoringMethod } from './methods.ts';
 
@@ -12,9 +13,9 @@ import { scoringMethod } from './methods.ts';
 export interface AdjustmentPlan {
   items: {
     node: Adjustment;
-    measured: MeasureSubject;
+    source: MeasureSource;
+    measure: MeasureColumn;
     method: BoundMethod;
-    measure(period: number): MeasureColumn;
   }[];
   /** The cap over all of them, as its own method. */
   together: BoundMethod;
@@ -22,24 +23,15 @@ export interface AdjustmentPlan {
 
 export interface ConditionPlan {
   node: Veto | Promotion;
-  measured: MeasureSubject;
+  source: MeasureSource;
+  measure: MeasureColumn;
   method: BoundMethod;
-  measure(period: number): MeasureColumn;
-}
-
-function columnsOf(measured: MeasureSubject, panel: Panel, periods: readonly string[]) {
-  const columns: MeasureColumn[] = [];
-  return (period: number): MeasureColumn => {
-    columns[period] ??= measureColumn(measured, panel, periods[period] as string);
-    return columns[period];
-  };
 }
 
 export function compileAdjustments(
   side: 'bonus' | 'deduction',
   scheme: Scheme,
-  panel: Panel,
-  periods: readonly string[],
+  finder: ColumnFinder,
 ): AdjustmentPlan | undefined {
   const given = scheme[side];
   const method = scoringMethod(side);
@@ -50,9 +42,9 @@ export function compileAdjustments(
       const measured = measuredOf(node);
       return {
         node,
-        measured,
+        source: measureSource(measured, finder),
+        measure: measureColumn(measured, finder.panel),
         method: boundMethod(node, node.marks ?? Number.POSITIVE_INFINITY, precision),
-        measure: columnsOf(measured, panel, periods),
       };
     }),
     together: method.bind(
@@ -65,8 +57,7 @@ export function compileAdjustments(
 export function compileConditions(
   nodes: readonly (Veto | Promotion)[],
   scheme: Scheme,
-  panel: Panel,
-  periods: readonly string[],
+  finder: ColumnFinder,
 ): ConditionPlan[] {
   const method = scoringMethod('veto');
   if (method === undefined) return [];
@@ -74,12 +65,12 @@ export function compileConditions(
     const measured = measuredOf(node);
     return {
       node,
-      measured,
+      source: measureSource(measured, finder),
+      measure: measureColumn(measured, finder.panel),
       method: method.bind(
         { name: 'veto', op: node.op, value: node.value },
         { marks: 1, higher: true, precision: scheme.precision },
       ),
-      measure: columnsOf(measured, panel, periods),
     };
   });
 }

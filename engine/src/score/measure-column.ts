@@ -1,180 +1,195 @@
-import { monthsInAll } from '../calendar/elapsed.ts';
-import { parsePeriod, samePeriodLastYear, yearOf } from '../calendar/period.ts';
-import { type Column, findColumn, type Panel } from '../panel/panel.ts';
+import type { Panel } from '../panel/panel.ts';
 import type { Measure } from './measure.ts';
+import type { MeasureInputs, MeasureSubject } from './measure-inputs.ts';
 
-/** Fills out[0, count) with the measure of subjects first … first + count − 1; NaN where it cannot be told. */
-export type MeasureColumn = (out: Float64Array, first: number, count: number) => void;
+/**
+ * Fills out[0, count) with the measure of subjects first … first + count − 1; NaN where it cannot be told. The loops
+ * over cells, with nothing looked up and nothing allocated in them.
+ */
+export type MeasureColumn = (inputs: MeasureInputs, out: Float64Array, first: number, count: number) => void;
 
-/** What an item says about the figures it looks at. */
-export interface MeasureSubject {
-  indicator: string;
-  measure: Measure;
-  higher: boolean;
-  /** A target stated in the scheme itself, the same for everybody. */
-  fixedTarget?: number | undefined;
-  /** Key of the target column (indicator, and tier where one is asked for). */
-  targetKey: string;
-}
-
-/** The columns that a measure reads in a period; absent ones are undefined. */
-export interface MeasureInputs {
-  actual: Column | undefined;
-  target: Column | undefined;
-  prior: Column | undefined;
-  /** What the prior figure is multiplied by: 1, or the share of the year gone where an annual figure stands in. */
-  priorTimes: number;
-  /** Share of the year gone at the period's end; NaN where the key does not tell. */
-  elapsed: number;
-}
-
-/** Looks up the columns of a measure. A target of the period itself goes before one of its year. */
-export function measureInputs(item: MeasureSubject, panel: Panel, period: string): MeasureInputs {
-  const key = parsePeriod(period);
-  const year = String(yearOf(key));
-  const elapsed = key.kind === 'years' ? Number.NaN : monthsInAll(key) / 12;
-  const target =
-    findColumn(panel, 'target', item.targetKey, period) ?? findColumn(panel, 'target', item.targetKey, year);
-  const before = samePeriodLastYear(key);
-  let prior = before === null ? undefined : findColumn(panel, 'actual', item.indicator, before.text);
-  let priorTimes = 1;
-  const prorate = 'prorate' in item.measure && item.measure.prorate;
-  if (prior === undefined && prorate) {
-    prior = findColumn(panel, 'actual', item.indicator, String(yearOf(key) - 1));
-    priorTimes = elapsed;
-  }
-  return { actual: findColumn(panel, 'actual', item.indicator, period), target, prior, priorTimes, elapsed };
-}
-
-const nothing: MeasureColumn = (out, _first, count) => {
-  out.fill(Number.NaN, 0, count);
-};
-
-/** Binds a measure to a panel and period: the loops over cells, with nothing looked up and nothing allocated. */
-export function measureColumn(item: MeasureSubject, panel: Panel, period: string): MeasureColumn {
-  const { measure } = item;
-  if (measure.kind === 'sum') return sumColumn(measure, panel, period);
-  const inputs = measureInputs(item, panel, period);
-  const { actual } = inputs;
-  if (actual === undefined) return nothing;
-  const a = actual.block.data;
-  const ao = actual.offset;
+/** The loop of a measure. */
+export function measureColumn({ measure, higher, fixedTarget }: MeasureSubject, panel: Panel): MeasureColumn {
   switch (measure.kind) {
     case 'value':
-      return (out, first, count) => {
-        for (let j = 0, c = ao + first; j < count; j++, c++) out[j] = a[c] as number;
-      };
-    case 'forecast': {
-      const times = 1 / inputs.elapsed;
-      return (out, first, count) => {
-        for (let j = 0, c = ao + first; j < count; j++, c++) out[j] = (a[c] as number) * times;
-      };
-    }
-    case 'completion':
-    case 'pace':
+      return value;
+    case 'forecast':
+      return forecast;
     case 'ratio':
-    case 'difference':
+      return againstTarget(fixedTarget, ratio);
     case 'pace-gap':
-      return targetColumn(item, inputs, a, ao);
+      return againstTarget(fixedTarget, paceGap);
+    case 'difference':
+      return againstTarget(fixedTarget, difference);
+    case 'completion':
+      return againstTarget(fixedTarget, higher ? completion : completionLower);
+    case 'pace':
+      return againstTarget(fixedTarget, higher ? pace : paceLower);
     case 'increment':
-    case 'growth':
+      return againstPrior(measure, increment);
     case 'relative':
-      return priorColumn(measure.kind, inputs, a, ao);
-    case 'share': {
-      const other = findColumn(panel, 'actual', measure.of, period);
-      if (other === undefined) return nothing;
-      const b = other.block.data;
-      const bo = other.offset;
-      return (out, first, count) => {
-        for (let j = 0, c = first; j < count; j++, c++) {
-          const whole = b[bo + c] as number;
-          out[j] = whole > 0 ? (a[ao + c] as number) / whole : Number.NaN;
-        }
-      };
-    }
+      return againstPrior(measure, relative);
+    case 'growth':
+      return againstPrior(measure, growth);
+    case 'share':
+      return share;
     case 'minus-average':
     case 'over-average':
-      return averageColumn(measure, panel, a, ao);
+      return averageColumn(measure, panel);
+    case 'sum':
+      return sumColumn(measure);
   }
 }
 
-function targetColumn(
-  item: MeasureSubject,
-  inputs: MeasureInputs,
-  a: Float64Array,
-  ao: number,
-): MeasureColumn {
-  const { target, elapsed } = inputs;
-  const kind = item.measure.kind;
-  const fixed = item.fixedTarget;
-  if (target === undefined && fixed === undefined) return nothing;
-  // A fixed target is one cell that every subject reads: stride 0.
-  const t = fixed === undefined && target ? target.block.data : Float64Array.of(fixed ?? Number.NaN);
-  const to = fixed === undefined && target ? target.offset : 0;
-  const stride = fixed === undefined ? 1 : 0;
-  if (kind === 'difference')
-    return (out, first, count) => {
-      for (let j = 0, c = first; j < count; j++, c++)
-        out[j] = (a[ao + c] as number) - (t[to + c * stride] as number);
-    };
-  if (kind === 'completion' || kind === 'pace') {
-    const times = kind === 'pace' ? 1 / elapsed : 1;
-    if (item.higher)
-      return (out, first, count) => {
-        for (let j = 0, c = first; j < count; j++, c++) {
-          const goal = t[to + c * stride] as number;
-          const done = ((a[ao + c] as number) / goal) * times;
-          out[j] = goal > 0 ? (done < 0 ? 0 : done) : Number.NaN;
-        }
-      };
-    return (out, first, count) => {
-      for (let j = 0, c = first; j < count; j++, c++) {
-        const goal = t[to + c * stride] as number;
-        const done = 2 - ((a[ao + c] as number) / goal) * times;
-        out[j] = goal > 0 ? (done < 0 ? 0 : done) : Number.NaN;
-      }
-    };
+function nothing(out: Float64Array, count: number): void {
+  out.fill(Number.NaN, 0, count);
+}
+
+const value: MeasureColumn = ({ actual }, out, first, count) => {
+  if (actual === undefined) return nothing(out, count);
+  const a = actual.block.data;
+  for (let j = 0, c = actual.offset + first; j < count; j++, c++) out[j] = a[c] as number;
+};
+
+const forecast: MeasureColumn = ({ actual, elapsed }, out, first, count) => {
+  if (actual === undefined) return nothing(out, count);
+  const a = actual.block.data;
+  const times = 1 / elapsed;
+  for (let j = 0, c = actual.offset + first; j < count; j++, c++) out[j] = (a[c] as number) * times;
+};
+
+const share: MeasureColumn = ({ actual, whole }, out, first, count) => {
+  if (actual === undefined || whole === undefined) return nothing(out, count);
+  const a = actual.block.data;
+  const b = whole.block.data;
+  const ao = actual.offset + first;
+  const bo = whole.offset + first;
+  for (let j = 0; j < count; j++) {
+    const all = b[bo + j] as number;
+    out[j] = all > 0 ? (a[ao + j] as number) / all : Number.NaN;
   }
-  const less = kind === 'pace-gap' ? elapsed : 0;
-  return (out, first, count) => {
-    for (let j = 0, c = first; j < count; j++, c++) {
-      const goal = t[to + c * stride] as number;
-      out[j] = goal > 0 ? (a[ao + c] as number) / goal - less : Number.NaN;
-    }
-  };
-}
+};
 
-function priorColumn(
-  kind: 'increment' | 'growth' | 'relative',
-  { prior, priorTimes }: MeasureInputs,
+/** A loop over actuals a[ao + j] and targets t[to + j × stride]; stride 0 is one target for everybody. */
+type TargetLoop = (
+  out: Float64Array,
+  count: number,
   a: Float64Array,
   ao: number,
-): MeasureColumn {
-  if (prior === undefined) return nothing;
-  const b = prior.block.data;
-  const bo = prior.offset;
-  if (kind === 'increment')
-    return (out, first, count) => {
-      for (let j = 0, c = first; j < count; j++, c++)
-        out[j] = (a[ao + c] as number) - (b[bo + c] as number) * priorTimes;
-    };
-  const less = kind === 'growth' ? 1 : 0;
-  return (out, first, count) => {
-    for (let j = 0, c = first; j < count; j++, c++) {
-      const last = (b[bo + c] as number) * priorTimes;
-      out[j] = last > 0 ? (a[ao + c] as number) / last - less : Number.NaN;
-    }
+  t: Float64Array,
+  to: number,
+  stride: number,
+  elapsed: number,
+) => void;
+
+function againstTarget(fixed: number | undefined, loop: TargetLoop): MeasureColumn {
+  const own = fixed === undefined ? undefined : Float64Array.of(fixed);
+  return ({ actual, target, elapsed }, out, first, count) => {
+    if (actual === undefined || (target === undefined && own === undefined)) return nothing(out, count);
+    const ao = actual.offset + first;
+    if (own !== undefined) loop(out, count, actual.block.data, ao, own, 0, 0, elapsed);
+    else if (target)
+      loop(out, count, actual.block.data, ao, target.block.data, target.offset + first, 1, elapsed);
   };
 }
 
-/** Average of the ranked figures in [from, to) of a column; NaN where there is none. */
+const ratio: TargetLoop = (out, count, a, ao, t, to, stride) => {
+  for (let j = 0; j < count; j++) {
+    const goal = t[to + j * stride] as number;
+    out[j] = goal > 0 ? (a[ao + j] as number) / goal : Number.NaN;
+  }
+};
+
+const paceGap: TargetLoop = (out, count, a, ao, t, to, stride, elapsed) => {
+  for (let j = 0; j < count; j++) {
+    const goal = t[to + j * stride] as number;
+    out[j] = goal > 0 ? (a[ao + j] as number) / goal - elapsed : Number.NaN;
+  }
+};
+
+const difference: TargetLoop = (out, count, a, ao, t, to, stride) => {
+  for (let j = 0; j < count; j++) out[j] = (a[ao + j] as number) - (t[to + j * stride] as number);
+};
+
+const completion: TargetLoop = (out, count, a, ao, t, to, stride) => {
+  for (let j = 0; j < count; j++) {
+    const goal = t[to + j * stride] as number;
+    const done = (a[ao + j] as number) / goal;
+    out[j] = goal > 0 ? (done < 0 ? 0 : done) : Number.NaN;
+  }
+};
+
+const completionLower: TargetLoop = (out, count, a, ao, t, to, stride) => {
+  for (let j = 0; j < count; j++) {
+    const goal = t[to + j * stride] as number;
+    const done = 2 - (a[ao + j] as number) / goal;
+    out[j] = goal > 0 ? (done < 0 ? 0 : done) : Number.NaN;
+  }
+};
+
+const pace: TargetLoop = (out, count, a, ao, t, to, stride, elapsed) => {
+  for (let j = 0; j < count; j++) {
+    const goal = t[to + j * stride] as number;
+    const done = (a[ao + j] as number) / (goal * elapsed);
+    out[j] = goal > 0 ? (done < 0 ? 0 : done) : Number.NaN;
+  }
+};
+
+const paceLower: TargetLoop = (out, count, a, ao, t, to, stride, elapsed) => {
+  for (let j = 0; j < count; j++) {
+    const goal = t[to + j * stride] as number;
+    const done = 2 - (a[ao + j] as number) / (goal * elapsed);
+    out[j] = goal > 0 ? (done < 0 ? 0 : done) : Number.NaN;
+  }
+};
+
+/** A loop over actuals a[ao + j] and last year's figures b[bo + j] × times. */
+type PriorLoop = (
+  out: Float64Array,
+  count: number,
+  a: Float64Array,
+  ao: number,
+  b: Float64Array,
+  bo: number,
+  times: number,
+) => void;
+
+function againstPrior(measure: Measure, loop: PriorLoop): MeasureColumn {
+  const prorate = 'prorate' in measure && measure.prorate;
+  return ({ actual, prior, lastYear, elapsed }, out, first, count) => {
+    const last = prior ?? (prorate ? lastYear : undefined);
+    if (actual === undefined || last === undefined) return nothing(out, count);
+    const times = prior === undefined ? elapsed : 1;
+    loop(out, count, actual.block.data, actual.offset + first, last.block.data, last.offset + first, times);
+  };
+}
+
+const increment: PriorLoop = (out, count, a, ao, b, bo, times) => {
+  for (let j = 0; j < count; j++) out[j] = (a[ao + j] as number) - (b[bo + j] as number) * times;
+};
+
+const relative: PriorLoop = (out, count, a, ao, b, bo, times) => {
+  for (let j = 0; j < count; j++) {
+    const last = (b[bo + j] as number) * times;
+    out[j] = last > 0 ? (a[ao + j] as number) / last : Number.NaN;
+  }
+};
+
+const growth: PriorLoop = (out, count, a, ao, b, bo, times) => {
+  for (let j = 0; j < count; j++) {
+    const last = (b[bo + j] as number) * times;
+    out[j] = last > 0 ? (a[ao + j] as number) / last - 1 : Number.NaN;
+  }
+};
+
+/** Sum and number of the figures in [from, to) of a column. */
 function average(a: Float64Array, from: number, to: number): { sum: number; count: number } {
   let sum = 0;
   let count = 0;
   for (let c = from; c < to; c++) {
-    const value = a[c] as number;
-    if (!Number.isNaN(value)) {
-      sum += value;
+    const figure = a[c] as number;
+    if (!Number.isNaN(figure)) {
+      sum += figure;
       count++;
     }
   }
@@ -184,13 +199,14 @@ function average(a: Float64Array, from: number, to: number): { sum: number; coun
 function averageColumn(
   measure: Extract<Measure, { kind: 'minus-average' | 'over-average' }>,
   panel: Panel,
-  a: Float64Array,
-  ao: number,
 ): MeasureColumn {
   const { groups } = panel.axis;
   const all = measure.of === 'all';
   const minus = measure.kind === 'minus-average';
-  return (out, first, count) => {
+  return ({ actual }, out, first, count) => {
+    if (actual === undefined) return nothing(out, count);
+    const a = actual.block.data;
+    const ao = actual.offset;
     const total = { sum: 0, count: 0 };
     if (all)
       for (const group of groups) {
@@ -205,27 +221,24 @@ function averageColumn(
       const part = all ? total : average(a, ao + group.from, ao + group.ranked);
       const mean = part.sum / part.count;
       for (let c = from; c < to; c++) {
-        const value = a[ao + c] as number;
-        out[c - first] = minus ? value - mean : mean > 0 ? value / mean : Number.NaN;
+        const figure = a[ao + c] as number;
+        out[c - first] = minus ? figure - mean : mean > 0 ? figure / mean : Number.NaN;
       }
     }
   };
 }
 
-function sumColumn(measure: Extract<Measure, { kind: 'sum' }>, panel: Panel, period: string): MeasureColumn {
-  const terms = measure.terms.map((term) => ({
-    ...term,
-    column: findColumn(panel, 'actual', term.indicator, period),
-  }));
-  return (out, first, count) => {
+function sumColumn(measure: Extract<Measure, { kind: 'sum' }>): MeasureColumn {
+  return ({ terms }, out, first, count) => {
     out.fill(measure.plus, 0, count);
-    for (const { column, times, shortOf, absent } of terms) {
+    measure.terms.forEach(({ times, shortOf, absent }, k) => {
+      const column = terms[k];
       for (let j = 0; j < count; j++) {
-        let value = column ? (column.block.data[column.offset + first + j] as number) : Number.NaN;
-        if (Number.isNaN(value) && absent !== undefined) value = absent;
-        if (shortOf !== undefined) value = value >= shortOf ? 0 : shortOf - value;
-        out[j] = (out[j] as number) + times * value;
+        let figure = column ? (column.block.data[column.offset + first + j] as number) : Number.NaN;
+        if (Number.isNaN(figure) && absent !== undefined) figure = absent;
+        if (shortOf !== undefined) figure = figure >= shortOf ? 0 : shortOf - figure;
+        out[j] = (out[j] as number) + times * figure;
       }
-    }
+    });
   };
 }

@@ -1,4 +1,5 @@
 import { aggregates } from '../aggregate/aggregates.ts';
+import { ColumnFinder } from '../panel/finder.ts';
 import type { Panel } from '../panel/panel.ts';
 import { isSection, type Scheme, type SchemeNode, weightIn } from '../scheme/scheme.ts';
 import { ItemCompiler, innerWeights, type LeafPlan, type NodePlan } from './compile-items.ts';
@@ -57,7 +58,8 @@ export function compilePlan(scheme: Scheme, panel: Panel, periods: readonly stri
     }
     return found;
   });
-  const compiler = new ItemCompiler(scheme, panel, periods, classes);
+  const finder = new ColumnFinder(panel, periods);
+  const compiler = new ItemCompiler(scheme, finder, classes);
   const nodes = scheme.items.map((item) => compiler.node(item));
   const inner = innerWeights(nodes, classes.length);
   const tiles = cut(panel, periods.length, classOf);
@@ -71,11 +73,11 @@ export function compilePlan(scheme: Scheme, panel: Panel, periods: readonly stri
     inner,
     full: inner.map((sum) => scheme.marks ?? sum),
     aggregate: aggregates[scheme.aggregate],
-    bonus: compileAdjustments('bonus', scheme, panel, periods),
-    deduction: compileAdjustments('deduction', scheme, panel, periods),
-    vetoes: compileConditions(scheme.vetoes, scheme, panel, periods),
-    promotions: compileConditions(scheme.promotions, scheme, panel, periods),
-    tallies: compileTallies(scheme, compiler.leaves, panel, periods),
+    bonus: compileAdjustments('bonus', scheme, finder),
+    deduction: compileAdjustments('deduction', scheme, finder),
+    vetoes: compileConditions(scheme.vetoes, scheme, finder),
+    promotions: compileConditions(scheme.promotions, scheme, finder),
+    tallies: compileTallies(scheme, compiler.leaves, panel),
     tiles,
     classOf,
     widest: tiles.reduce((most, tile) => Math.max(most, tile.count), 0),

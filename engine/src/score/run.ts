@@ -81,7 +81,6 @@ export class Run {
       tile,
       {
         panel: plan.panel,
-        periods: plan.periods,
         precision: plan.scheme.precision,
         work: this.#work,
         withheld,
@@ -102,7 +101,7 @@ export class Run {
       const out = results[side].subarray(at, at + tile.count);
       const sum = work.other.fill(0, 0, tile.count);
       for (const item of adjustments.items) {
-        item.measure(tile.period)(work.x, tile.first, tile.count);
+        item.measure(item.source.inputs(tile.period), work.x, tile.first, tile.count);
         item.method.score(work.x, work.points, 0, tile.count, tile.count);
         for (let j = 0; j < tile.count; j++) {
           const value = work.points[j] as number;
@@ -115,7 +114,7 @@ export class Run {
       if (plan[list].length === 0) continue;
       const flags = results[list].subarray(at, at + tile.count).fill(0);
       plan[list].forEach((condition, k) => {
-        condition.measure(tile.period)(work.x, tile.first, tile.count);
+        condition.measure(condition.source.inputs(tile.period), work.x, tile.first, tile.count);
         condition.method.score(work.x, work.points, 0, tile.count, tile.count);
         for (let j = 0; j < tile.count; j++)
           if (work.points[j] === 1) flags[j] = (flags[j] as number) | (1 << k);
@@ -214,22 +213,15 @@ export class Run {
       for (let c = 0; c < tally.width; c++) into.fill(0, at + c * stride, at + c * stride + tile.count);
     });
     for (const leaf of plan.leaves) {
-      const weight = leaf.weights[tile.weightClass] as number;
-      if (Number.isNaN(weight)) continue;
-      let own = false;
-      plan.tallies.forEach((tally, k) => {
+      if (Number.isNaN(leaf.weights[tile.weightClass])) continue;
+      const inputs = leaf.source.inputs(tile.period);
+      for (let k = 0; k < plan.tallies.length; k++) {
+        const tally = plan.tallies[k];
         const into = results.tallies[k];
-        if (!into) return;
-        const column = tally.column(leaf, tile.period);
-        if (column === 'x') {
-          if (!own) leaf.measure(tile.period)(work.x, tile.first, tile.count);
-          own = true;
-          tally.add(work.x, into, at, stride, tile.count);
-        } else {
-          column(work.other, tile.first, tile.count);
-          tally.add(work.other, into, at, stride, tile.count);
-        }
-      });
+        if (!tally || !into) continue;
+        tally.measure(leaf)(inputs, work.other, tile.first, tile.count);
+        tally.add(work.other, into, at, stride, tile.count);
+      }
     }
   }
 }

@@ -1,10 +1,9 @@
-import { findColumn, type Panel } from '../panel/panel.ts';
+import type { Column, Panel } from '../panel/panel.ts';
 import type { GroupRange } from '../panel/subjects.ts';
 import type { MissingPolicy } from '../scheme/scheme.ts';
 import type { Cause, LeafPlan } from './compile-items.ts';
 import { decideFast } from './decide-fast.ts';
-import type { MeasureSubject } from './measure-column.ts';
-import { measureInputs } from './measure-column.ts';
+import type { MeasureSource } from './measure-inputs.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A range of subjects of one weight class in one period: the unit of work. It always holds whole groups. */
@@ -24,13 +23,12 @@ export function scoreItem(
   leaf: LeafPlan,
   tile: Tile,
   panel: Panel,
-  periods: readonly string[],
   work: Workspace,
   withheld: Uint8Array,
 ): void {
   const { x, points } = work;
   const { first, count } = tile;
-  leaf.measure(tile.period)(x, first, count);
+  leaf.measure(leaf.source.inputs(tile.period), x, first, count);
   const tooFew = leaf.tooFew(tile.period);
   if (tooFew) for (let j = 0; j < count; j++) if (tooFew(first, j)) x[j] = Number.NaN;
   if (leaf.compares === 'own') leaf.method.score(x, points, 0, count, count);
@@ -38,7 +36,7 @@ export function scoreItem(
     for (const group of tile.groups)
       leaf.method.score(x, points, group.from - first, group.to - first, group.ranked - first);
   else scoreAmongAll(leaf, tile, panel, work);
-  if (!leaf.redistributes) settle(leaf, tile, panel, periods, work, withheld);
+  if (!leaf.redistributes) settle(leaf, tile, work, withheld);
   const { digits } = leaf.node;
   if (digits !== undefined) {
     // Rounded where it counts: on the item's weight, not on the marks of its rule.
@@ -54,7 +52,7 @@ export function scoreItem(
 function scoreAmongAll(leaf: LeafPlan, tile: Tile, panel: Panel, work: Workspace): void {
   const { all, allPoints, points, x } = work;
   const size = panel.axis.subjects.length;
-  leaf.measure(tile.period)(all, 0, size);
+  leaf.measure(leaf.source.inputs(tile.period), all, 0, size);
   const tooFew = leaf.tooFew(tile.period);
   let ranked = 0;
   for (const group of panel.axis.groups)
@@ -66,19 +64,12 @@ function scoreAmongAll(leaf: LeafPlan, tile: Tile, panel: Panel, work: Workspace
 }
 
 /** Gives missing points what the scheme declares for their cause; nothing is ever silently 0. */
-function settle(
-  leaf: LeafPlan,
-  tile: Tile,
-  panel: Panel,
-  periods: readonly string[],
-  { x, points }: Workspace,
-  withheld: Uint8Array,
-): void {
+function settle(leaf: LeafPlan, tile: Tile, { x, points }: Workspace, withheld: Uint8Array): void {
   let means: number[] | undefined;
   for (let j = 0; j < tile.count; j++) {
     const value = points[j] as number;
     if (!Number.isNaN(value)) continue;
-    const policy = leaf.missing[causeOf(leaf, tile, panel, periods, x, j)];
+    const policy = leaf.missing[causeOf(leaf, tile, x, j)];
     if (policy === 'redistribute') continue;
     if (policy === 'withhold') {
       withheld[j] = 1;
@@ -112,25 +103,22 @@ function groupMeans(tile: Tile, points: Float64Array): number[] {
   });
 }
 
-function causeOf(
-  leaf: LeafPlan,
-  tile: Tile,
-  panel: Panel,
-  periods: readonly string[],
-  x: Float64Array,
-  j: number,
-): Cause {
+function causeOf(leaf: LeafPlan, tile: Tile, x: Float64Array, j: number): Cause {
   if (leaf.tooFew(tile.period)?.(tile.first, j)) return 'cases';
   if (!Number.isNaN(x[j])) return 'other'; // measured, but the method has nothing to hold it against
-  return missingCause(leaf.measured, panel, periods[tile.period] as string, tile.first + j);
+  return missingCause(leaf.source, tile.period, tile.first + j);
 }
 
 /** Why a measure is missing for a subject: which of its figures is not there, or cannot be divided by. */
-export function missingCause(measured: MeasureSubject, panel: Panel, period: string, subject: number): Cause {
-  const { measure } = measured;
+export function missingCause(
+  { subject: measured, inputs }: MeasureSource,
+  period: number,
+  subject: number,
+): Cause {
+  const { measure, fixedTarget } = measured;
   if (measure.kind === 'sum') return 'actual';
-  const { actual, target, prior } = measureInputs(measured, panel, period);
-  const missing = (column: typeof actual) =>
+  const { actual, target, prior, lastYear, whole } = inputs(period);
+  const missing = (column: Column | undefined) =>
     !column || Number.isNaN(column.block.data[column.offset + subject]);
   if (missing(actual)) return 'actual';
   switch (measure.kind) {
@@ -139,13 +127,15 @@ export function missingCause(measured: MeasureSubject, panel: Panel, period: str
     case 'ratio':
     case 'difference':
     case 'pace-gap':
-      return measured.fixedTarget === undefined && missing(target) ? 'target' : 'other';
+      return fixedTarget === undefined && missing(target) ? 'target' : 'other';
     case 'increment':
     case 'growth':
     case 'relative':
-      return missing(prior) ? 'prior' : 'other';
+      return missing(prior ?? ('prorate' in measure && measure.prorate ? lastYear : undefined))
+        ? 'prior'
+        : 'other';
     case 'share':
-      return missing(findColumn(panel, 'actual', measure.of, period)) ? 'actual' : 'other';
+      return missing(whole) ? 'actual' : 'other';
     default:
       return 'other';
   }

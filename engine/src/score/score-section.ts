@@ -13,7 +13,6 @@ export interface Watcher {
 
 export interface SectionContext {
   panel: Panel;
-  periods: readonly string[];
   precision: number;
   work: Workspace;
   withheld: Uint8Array;
@@ -29,8 +28,8 @@ export function scoreNode(node: NodePlan, tile: Tile, context: SectionContext, o
     scoreSection(node, tile, context, out);
     return;
   }
-  const { work, panel, periods, withheld, watcher } = context;
-  scoreItem(node, tile, panel, periods, work, withheld);
+  const { work, panel, withheld, watcher } = context;
+  scoreItem(node, tile, panel, work, withheld);
   watcher?.item?.(node, tile, work.x, work.points);
   const weight = node.weights[tile.weightClass] as number;
   const { points } = work;
@@ -42,7 +41,7 @@ export function scoreNode(node: NodePlan, tile: Tile, context: SectionContext, o
 }
 
 function scoreSection(section: SectionPlan, tile: Tile, context: SectionContext, out: Float64Array): void {
-  const { work, panel, periods, withheld, watcher, precision } = context;
+  const { work, panel, withheld, watcher, precision } = context;
   const sum = work.sums[section.depth] as Float64Array;
   const lost = work.lost[section.depth] as Float64Array;
   const { aggregate } = section;
@@ -53,7 +52,7 @@ function scoreSection(section: SectionPlan, tile: Tile, context: SectionContext,
     const weight = child.weights[weightClass] as number;
     if (Number.isNaN(weight)) continue; // the class is not scored on it
     if (child.kind === 'leaf') {
-      scoreItem(child, tile, panel, periods, work, withheld);
+      scoreItem(child, tile, panel, work, withheld);
       watcher?.item?.(child, tile, work.x, work.points);
       aggregate.add(work.points, child.marks, weight, sum, lost, count);
     } else {

@@ -12,36 +12,23 @@ export interface TallyPlan {
   node: Tally;
   /** Columns of figures: 1 for a sum, one more than thresholds for intervals. */
   width: number;
-  /** The measure of a leaf, or 'x' where the leaf's own measure is the same. */
-  column(leaf: LeafPlan, period: number): MeasureColumn | 'x';
+  /** The loop that measures a leaf for this tally. */
+  measure(leaf: LeafPlan): MeasureColumn;
   /** Adds a leaf's cells in. `into` holds the tally's columns, `stride` apart. */
   add(x: Float64Array, into: Float64Array, at: number, stride: number, count: number): void;
 }
 
-export function compileTallies(
-  scheme: Scheme,
-  leaves: readonly LeafPlan[],
-  panel: Panel,
-  periods: readonly string[],
-): TallyPlan[] {
+export function compileTallies(scheme: Scheme, leaves: readonly LeafPlan[], panel: Panel): TallyPlan[] {
   return scheme.tallies.map((node) => {
     const measure =
       node.of === 'growth'
         ? ({ kind: 'growth', prorate: node.prorate ?? false } as const)
         : ({ kind: node.of } as const);
-    const columns: MeasureColumn[][] = leaves.map(() => []);
-    const same = leaves.map(
-      (leaf) => leaf.node.measure.kind === node.of && node.of !== 'growth' && leaf.node.cases === undefined,
-    );
+    const loops = leaves.map((leaf) => measureColumn({ ...leaf.source.subject, measure }, panel));
     return {
       node,
       width: node.at ? node.at.length + 1 : 1,
-      column(leaf, period) {
-        if (same[leaf.order]) return 'x';
-        const own = columns[leaf.order] as MeasureColumn[];
-        own[period] ??= measureColumn({ ...leaf.measured, measure }, panel, periods[period] as string);
-        return own[period];
-      },
+      measure: (leaf) => loops[leaf.order] as MeasureColumn,
       add: node.at ? addIntervals(node.at, scheme.precision) : addSum,
     };
   });

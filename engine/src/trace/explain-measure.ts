@@ -4,7 +4,7 @@ import type { ActualRow, TargetRow } from '../gap/target.ts';
 import { figureAt } from '../panel/panel.ts';
 import { placeText } from '../quantity/problem.ts';
 import { measureKinds } from '../score/measure.ts';
-import { type MeasureSubject, measureInputs } from '../score/measure-column.ts';
+import type { MeasureSource, MeasureSubject } from '../score/measure-inputs.ts';
 import { figure } from '../score/method.ts';
 import type { SourceRef, Text, TraceNode } from './node.ts';
 
@@ -25,11 +25,12 @@ const formulas: Partial<Record<keyof typeof measureKinds, string>> = {
 /** How the figure that a method looks at came about, down to the rows it was read from. */
 export function explainMeasure(
   outcome: Outcome,
-  measured: MeasureSubject,
+  source: MeasureSource,
   subject: number,
   x: number,
 ): TraceNode {
   const { precision } = outcome.plan.scheme;
+  const measured = source.subject;
   const { measure, higher } = measured;
   const value = !Number.isNaN(x) ? figure(x, precision) : null;
   const label = measureKinds[measure.kind];
@@ -43,7 +44,7 @@ export function explainMeasure(
     others.push(actualNode(outcome, subject, measure.of, outcome.period.text, label));
   const turned = !higher && (measure.kind === 'completion' || measure.kind === 'pace');
   const formula = `${turned ? '2 − ' : ''}${formulas[measure.kind] ?? measure.kind}`;
-  const substituted = substitute(outcome, measured, subject);
+  const substituted = substitute(outcome, source, subject);
   return {
     label: { zh: `x ${label.zh}`, en: `x, ${label.en}` },
     formula,
@@ -54,15 +55,16 @@ export function explainMeasure(
   };
 }
 
-function substitute(outcome: Outcome, measured: MeasureSubject, subject: number): string | undefined {
-  const { panel, periods, scheme } = outcome.plan;
-  const inputs = measureInputs(measured, panel, periods[0] as string);
+function substitute(outcome: Outcome, source: MeasureSource, subject: number): string | undefined {
+  const { scheme } = outcome.plan;
+  const measured = source.subject;
+  const inputs = source.inputs(0);
   const at = (column: typeof inputs.actual) =>
     column ? (column.block.data[column.offset + subject] as number) : Number.NaN;
   const show = (value: number) => figure(value, scheme.precision);
   const actual = at(inputs.actual);
   const target = measured.fixedTarget ?? at(inputs.target);
-  const prior = at(inputs.prior) * inputs.priorTimes;
+  const prior = inputs.prior ? at(inputs.prior) : at(inputs.lastYear) * inputs.elapsed;
   const ok = (...values: number[]) => values.every((value) => Number.isFinite(value));
   switch (measured.measure.kind) {
     case 'completion':

@@ -1,4 +1,5 @@
 import type { Outcome } from '../assessment.ts';
+import type { AdjustmentPlan, ConditionPlan } from '../score/compile-rules.ts';
 import { figure } from '../score/method.ts';
 import { explainMeasure } from './explain-measure.ts';
 import type { TraceNode } from './node.ts';
@@ -14,8 +15,8 @@ export function explainAdjustments(outcome: Outcome, subject: number): TraceNode
     if (!adjustments) return [];
     let sum = 0;
     const children = adjustments.items.map((item): TraceNode => {
-      const { x, points } = oneCell(item.measure(0), item.method.score, subject);
-      const measure = explainMeasure(outcome, item.measured, subject, x);
+      const { x, points } = oneCell(item, subject);
+      const measure = explainMeasure(outcome, item.source, subject, x);
       if (Number.isNaN(points))
         return {
           label: item.node.name,
@@ -65,8 +66,8 @@ export function explainAdjustments(outcome: Outcome, subject: number): TraceNode
 /** Vetoes and promotions: whether each condition holds, and what follows. */
 export function explainConditions(outcome: Outcome, subject: number): TraceNode[] {
   return [...outcome.plan.vetoes, ...outcome.plan.promotions].map((condition) => {
-    const { x, points } = oneCell(condition.measure(0), condition.method.score, subject);
-    const measure = explainMeasure(outcome, condition.measured, subject, x);
+    const { x, points } = oneCell(condition, subject);
+    const measure = explainMeasure(outcome, condition.source, subject, x);
     const { node } = condition;
     const rule = node.document === undefined ? {} : { rule: { zh: node.document, en: node.document } };
     if (Number.isNaN(x))
@@ -99,13 +100,12 @@ export function explainConditions(outcome: Outcome, subject: number): TraceNode[
 
 /** One subject's measure and what a method makes of it alone. */
 function oneCell(
-  measure: (out: Float64Array, first: number, count: number) => void,
-  score: (x: Float64Array, points: Float64Array, from: number, to: number, ranked: number) => void,
+  { source, measure, method }: ConditionPlan | AdjustmentPlan['items'][number],
   subject: number,
 ): { x: number; points: number } {
   const x = new Float64Array(1);
   const points = new Float64Array(1);
-  measure(x, subject, 1);
-  score(x, points, 0, 1, 1);
+  measure(source.inputs(0), x, subject, 1);
+  method.score(x, points, 0, 1, 1);
   return { x: x[0] as number, points: points[0] as number };
 }

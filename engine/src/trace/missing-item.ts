@@ -24,13 +24,12 @@ export function missingOf(outcome: Outcome, node: NodePlan, subject: number): Mi
   if (node.kind === 'section' || methodPoints(outcome, node, subject) !== undefined) return undefined;
   const weight = node.weights[outcome.plan.classOf[groupOf(outcome, subject)] ?? 0] as number;
   if (Number.isNaN(weight)) return undefined;
-  const { panel, periods } = outcome.plan;
   const x = outcome.kept.measures(node.node.id)[subject] as number;
   const cause: Cause = node.tooFew(0)?.(subject, 0)
     ? 'cases'
     : !Number.isNaN(x)
       ? 'other'
-      : missingCause(node.measured, panel, periods[0] as string, subject);
+      : missingCause(node.source, 0, subject);
   const policy = node.missing[cause];
   const why = causes[cause];
   const then = consequence(policy);
