@@ -1,10 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CityImport } from '@meritloop/server/app/import-city';
+import { parse } from 'yaml';
 
 export const cityNames = ['huzhou-2024', 'simulated-city'] as const;
-export type LoadedCity = CityImport;
+export type CityName = (typeof cityNames)[number];
 
-/** The example cities, read or generated when asked for. */
-export async function loadCity(name: (typeof cityNames)[number]): Promise<LoadedCity> {
+const root = join(import.meta.dirname, '../..');
+
+/** The example cities, read or generated when asked for. Only the simulated one gets mechanisms to act with. */
+export async function loadCity(name: CityName): Promise<CityImport> {
   switch (name) {
     case 'huzhou-2024': {
       const { loadHuzhou2024 } = await import('../../examples/huzhou-2024/read.ts');
@@ -12,7 +17,19 @@ export async function loadCity(name: (typeof cityNames)[number]): Promise<Loaded
     }
     case 'simulated-city': {
       const { generateCity } = await import('../../examples/simulated-city/generate.ts');
-      return generateCity();
+      const rules = (await practice('default-lights/rules.yaml')) as { origin: string };
+      return {
+        ...generateCity(),
+        practices: {
+          rules: { file: rules, origin: rules.origin },
+          procedures: [await practice('supervision/procedure.yaml')],
+          schemes: [await practice('county-board/scheme.yaml')],
+        },
+      };
     }
   }
+}
+
+async function practice(path: string): Promise<unknown> {
+  return parse(await readFile(join(root, 'practices', path), 'utf8'));
 }

@@ -1,13 +1,14 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { importCity, type SignIn } from '@meritloop/server/app/import-city';
+import { type CityImport, importCity, type SignIn } from '@meritloop/server/app/import-city';
 import { openDatabase } from '@meritloop/server/platform/database';
 import { migrate } from '@meritloop/server/platform/migrate';
-import type { LoadedCity } from './cities.ts';
+import { listTenants } from '@meritloop/server/platform/tenants';
+import { cityNames, loadCity } from './cities.ts';
 import { homeFolder } from './connect.ts';
 
 /** Migrates and loads one city; null where it is there already. */
-export async function importInto(databaseUrl: string, city: LoadedCity): Promise<SignIn[] | null> {
+export async function importInto(databaseUrl: string, city: CityImport): Promise<SignIn[] | null> {
   await migrate(databaseUrl);
   const { db, close } = openDatabase(databaseUrl, () => {}, 2);
   try {
@@ -15,6 +16,38 @@ export async function importInto(databaseUrl: string, city: LoadedCity): Promise
   } finally {
     await close();
   }
+}
+
+/**
+ * Loads the example cities and keeps their sign-ins in the home.
+ * @param always also where the database holds cities already; otherwise only an empty one is filled
+ * @returns the sign-ins made now: the only time that the passwords are shown
+ */
+export async function loadExamples(options: {
+  databaseUrl: string;
+  home: string;
+  always: boolean;
+  say: (text: string) => void;
+}): Promise<SignIn[]> {
+  const { databaseUrl, home, always, say } = options;
+  const { db, close } = openDatabase(databaseUrl, () => {}, 2);
+  const made: SignIn[] = [];
+  try {
+    // An earlier start may have been ended between the cities: what is missing of the examples is still due then.
+    const present = (await listTenants(db)).map((tenant) => tenant.id);
+    const examplesOnly = present.every((id) => (cityNames as readonly string[]).includes(id));
+    if (!always && !examplesOnly) return [];
+    for (const name of cityNames) {
+      if (present.includes(name)) continue;
+      say(`loading ${name} …`);
+      const signIns = (await importCity(db, await loadCity(name), new Date())) ?? [];
+      await keepSignIns(signIns, home);
+      made.push(...signIns);
+    }
+  } finally {
+    await close();
+  }
+  return made;
 }
 
 export const signInsFile = 'demo-sign-ins.json';
@@ -34,4 +67,18 @@ export async function readSignIns(home = homeFolder()): Promise<SignIn[]> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/** The sign-ins as a table for the terminal, shown once. */
+export function demoSignIns(signIns: readonly SignIn[], home: string): string {
+  const width = Math.max(...signIns.map((one) => one.username.length));
+  const lines = signIns.map(
+    (one) =>
+      `    ${one.username.padEnd(width)}  ${one.password}  ${one.tenant} · ${one.post.zh} ${one.post.en}`,
+  );
+  return [
+    'demo sign-ins (shown once; kept in',
+    `${join(home, signInsFile)}, readable by you alone)`,
+    ...lines,
+  ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { cityNames, loadCity } from '../cities.ts';
+import { type CityName, cityNames, loadCity } from '../cities.ts';
 import type { Io } from '../command.ts';
 import { withDatabaseUrl } from '../connect.ts';
 import { importInto, keepSignIns } from '../demo.ts';
@@ -16,7 +16,7 @@ export function define(command: Command, io: Io): void {
 A city that is already there is left as it is. Demo passwords are random, printed once, and kept in
 MERITLOOP_HOME/demo-sign-ins.json (readable by you alone).`,
     )
-    .action(async (name: (typeof cityNames)[number]) => {
+    .action(async (name: CityName) => {
       const city = await loadCity(name);
       const signIns = await withDatabaseUrl((url) => importInto(url, city));
       if (signIns === null) {

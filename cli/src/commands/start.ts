@@ -4,6 +4,7 @@ import { startServer } from '@meritloop/server';
 import { claimHome } from '@meritloop/server/platform/postgres/index';
 import type { Command } from 'commander';
 import type { Io } from '../command.ts';
+import { demoSignIns, loadExamples } from '../demo.ts';
 import { type Cleanup, openCleanup } from '../start/cleanup.ts';
 import { keepDatabase } from '../start/database.ts';
 import { choosePort, portTaken } from '../start/port.ts';
@@ -62,7 +63,18 @@ async function serve(settings: StartSettings, cleanup: Cleanup, say: (text: stri
         home: claim.home,
         webRoot: existsSync(webRoot) ? webRoot : undefined,
         logLevel,
-        prepare: async () => claim.announce(`http://${host}:${port}`),
+        prepare: async () => {
+          claim.announce(`http://${host}:${port}`);
+          // Examples fill an empty home of our own; into a server of the operator's they go only when asked for.
+          if (settings.databaseUrl && !settings.demo) return;
+          const made = await loadExamples({
+            databaseUrl: database.url,
+            home: claim.home,
+            always: settings.demo,
+            say,
+          });
+          if (made.length > 0) say(demoSignIns(made, claim.home));
+        },
       });
       cleanup.add(() => server.close());
       break;

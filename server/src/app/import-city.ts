@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { type ActualsImport, importActuals } from '../actuals/index.ts';
+import { installScheme } from '../assessments/index.ts';
+import { installProcedure } from '../cases/index.ts';
+import { firstStandings, installRules } from '../gaps/index.ts';
 import { importPlan, type PlanImport } from '../plans/index.ts';
 import { record } from '../platform/audit.ts';
 import type { Db, Tx } from '../platform/database.ts';
@@ -24,6 +27,15 @@ export interface CityImport extends RegistryImport, PlanImport, ActualsImport {
     role: Role;
     unit?: string | undefined;
   }[];
+  /** Mechanisms to install, each as its parsed file under `practices/`. */
+  practices?: Practices | undefined;
+}
+
+export interface Practices {
+  /** Rules for lights, with the place or document that they come from. */
+  rules?: { file: unknown; origin: string } | undefined;
+  procedures?: readonly unknown[] | undefined;
+  schemes?: readonly unknown[] | undefined;
 }
 
 export interface SignIn {
@@ -64,6 +76,8 @@ export async function importCity(db: Db, city: CityImport, at: Date): Promise<Si
     const registry = await importRegistry(tx, tenantId, city);
     const plan = await importPlan(tx, tenantId, city, registry);
     await importActuals(tx, tenantId, city, { unit: registry.unit, ...plan }, at);
+    await install(tx, tenantId, city.practices ?? {}, at);
+    await firstStandings(tx, tenantId, at);
     const signIns: SignIn[] = [];
     for (const post of city.posts) {
       const password = randomPassword();
@@ -96,6 +110,14 @@ export async function importCity(db: Db, city: CityImport, at: Date): Promise<Si
     });
     return signIns;
   });
+}
+
+async function install(tx: Tx, tenantId: string, practices: Practices, at: Date): Promise<void> {
+  if (practices.rules !== undefined) {
+    await installRules(tx, tenantId, practices.rules.file, practices.rules.origin);
+  }
+  for (const procedure of practices.procedures ?? []) await installProcedure(tx, tenantId, procedure);
+  for (const scheme of practices.schemes ?? []) await installScheme(tx, tenantId, scheme, at);
 }
 
 function isOfUnit(post: CityImport['posts'][number]): boolean {

@@ -3,5 +3,6 @@
  * imported by none (but `main.ts`, which mounts it).
  */
 import type { Room } from '../platform/room.ts';
+import { routes } from './routes.ts';
 
-export const composed: Room = { name: 'app', stage: { zh: '综合', en: 'Together' } };
+export const composed: Room = { name: 'app', stage: { zh: '综合', en: 'Together' }, routes };

@@ -66,7 +66,10 @@ function fromRequest(request: AwaitingRequest) {
     detail:
       request.subject === request.unit
         ? { zh: request.unit, en: request.unit }
-        : { zh: `${request.unit} · 对象：${request.subject}`, en: `${request.unit} · about ${request.subject}` },
+        : {
+            zh: `${request.unit} · 对象：${request.subject}`,
+            en: `${request.unit} · about ${request.subject}`,
+          },
     dueOn: request.dueOn,
     overdue: request.overdue,
     link: `/requests/${request.id}`,
