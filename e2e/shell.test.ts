@@ -89,6 +89,17 @@ describe('the shell in a browser', () => {
     await page.context().close();
   });
 
+  it('shows a scored item with its method, on a phone', async () => {
+    const { page } = await chrome.page({ viewport: phone });
+    await page.goto(`${files.address}/_gallery`);
+    await page.getByRole('button', { name: '8.4' }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText('功效系数法').waitFor();
+    await checkAccessible(page);
+    await shot(page, 'scored-phone', 'view');
+    await page.context().close();
+  });
+
   it('explains a number beside it, by keyboard alone', async () => {
     const { page } = await chrome.page();
     await page.goto(`${files.address}/_gallery`);

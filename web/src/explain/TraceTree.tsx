@@ -2,6 +2,7 @@ import type { TraceNode } from '@meritloop/engine';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { Quantity } from '../ui/number/Quantity.tsx';
+import { methodExplanations } from './methods.ts';
 import { SourceLines } from './SourceLines.tsx';
 import styles from './TraceTree.module.css';
 
@@ -72,8 +73,10 @@ function unfolds(node: TraceNode): boolean {
 function Steps({ node }: { node: TraceNode }) {
   const { t } = useTranslation('explain');
   const say = useSay();
+  const Method = node.method === undefined ? undefined : methodExplanations[node.method];
   return (
     <>
+      {Method !== undefined && <Method />}
       {node.reason !== undefined && <p className={styles.reason}>{say(node.reason)}</p>}
       <dl className={styles.steps}>
         {node.rule !== undefined && (

@@ -14,6 +14,73 @@ export const explain: Words<typeof stated> = {
   recorded: 'Recorded',
   observation: 'Record',
   none: 'No value',
-  copy: 'Copy the calculation',
-  copied: 'Copied',
+  letters: 'w is the full mark of the item, x the figure that is scored.',
+  points: 'Points',
+  figure: 'Figure',
+  method: {
+    completion: {
+      title: 'Completion',
+      says: 'Marks in proportion to how much of the target was done, up to a cap; none below the floor.',
+    },
+    efficacy: {
+      title: 'Efficacy coefficient',
+      says: 'The best of the peers earns full marks, the worst the base share, the others by distance.',
+    },
+    'rank-points': {
+      title: 'Points by rank',
+      says: 'Marks by place among the peers; equal figures share a place.',
+    },
+    step: {
+      title: 'Step up and down',
+      says: 'Basic marks at a reference; each step above adds, each below takes away, within caps.',
+    },
+    tiers: {
+      title: 'Tiers',
+      says: 'The figure falls into one printed tier and earns its marks; tiers never add up.',
+    },
+    points: {
+      title: 'Points as given',
+      says: 'The figure is itself a mark, given by the lead unit, a jury or a ballot.',
+    },
+    'per-count': {
+      title: 'Points per count',
+      says: 'Each one counted earns a price, up to a cap.',
+    },
+    shortfall: {
+      title: 'Deduction per one missing',
+      says: 'Full marks for the required number; each one missing costs a price, until nothing is left.',
+    },
+    'yes-no': {
+      title: 'Yes or no',
+      says: 'The figure reaches the bar and earns the marks, or does not and earns none.',
+    },
+    'base-ratio': {
+      title: 'Ratio to a base value',
+      says: 'Marks in proportion to a printed base value that does not depend on the peers.',
+    },
+    progressive: {
+      title: 'Progressive segments',
+      says: 'The distance from a reference is cut into segments; each further one adds or takes less.',
+    },
+    goalposts: {
+      title: 'Min–max on goalposts',
+      says: 'Marks by the distance between two fixed goalposts; it does not depend on the peers.',
+    },
+    'z-score': {
+      title: 'Z-score',
+      says: "Distance from the peers' average in standard deviations, turned into marks around a centre.",
+    },
+    bonus: {
+      title: 'Bonus',
+      says: 'What the bonus items earned together, up to their cap, added to the total.',
+    },
+    deduction: {
+      title: 'Deduction',
+      says: 'What the deduction items cost together, up to their cap, taken from the total.',
+    },
+    veto: {
+      title: 'Veto',
+      says: 'A condition with an authorising document; a missing figure vetoes nobody.',
+    },
+  },
 };

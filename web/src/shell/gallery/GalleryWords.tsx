@@ -6,7 +6,7 @@ import { ErrorState } from '../../ui/state/ErrorState.tsx';
 import { Light } from '../../ui/status/Light.tsx';
 import { StatusWord } from '../../ui/status/StatusWord.tsx';
 import { lights, statuses } from '../../ui/status/status.ts';
-import { trace } from './sample.ts';
+import { scored, trace } from './sample.ts';
 
 const row = { display: 'flex', flexWrap: 'wrap', gap: 24, marginBottom: 16 } as const;
 
@@ -27,6 +27,9 @@ export function GalleryWords() {
         <Quantity value="4015" unit="亿元" size="key" />
         <Explained trace={trace}>
           <Quantity value="0.4500" size="key" />
+        </Explained>
+        <Explained trace={scored}>
+          <Quantity value="8.4" size="key" />
         </Explained>
         <Quantity value="-12345.60" unit="万元" />
         <Quantity value="2.5" unit="个百分点" signed />

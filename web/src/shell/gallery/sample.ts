@@ -76,6 +76,19 @@ const cycle: Status[] = [
   'not_reported',
 ];
 
+/** A scored item, as the engine explains it. */
+export const scored: TraceNode = {
+  label: { zh: '固定资产投资（10 分）', en: 'Fixed-asset investment (10 points)' },
+  method: 'efficacy',
+  formula: 'w × (b + (1 − b) × (x − min) ÷ (max − min))',
+  substituted: '10 × (0.6 + 0.4 × (8 − 2) ÷ (12 − 2))',
+  value: '8.4',
+  children: [
+    { label: { zh: '组内最小值 min', en: 'least of the peers, min' }, value: '2', children: [] },
+    { label: { zh: '组内最大值 max', en: 'greatest of the peers, max' }, value: '12', children: [] },
+  ],
+};
+
 /** Rows enough to fill a page. */
 export const rows: SampleRow[] = Array.from({ length: 64 }, (_, index) => {
   const status = cycle[index % cycle.length] ?? 'on_pace';
