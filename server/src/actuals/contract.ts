@@ -1,185 +1,20 @@
 import { z } from 'zod';
-import { abilities, bilingual, decimalText, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, decimalText, endpoint, version } from '../platform/endpoint.ts';
+import {
+  figure,
+  requestHead,
+  requestPage,
+  requestStates,
+  unit,
+  warning,
+  words,
+  wordsLimit,
+} from './shapes.ts';
 
-/** 待填报 · 待审签 · 已审签 · 已报送 · 已退回 · 已审核 · 已锁定 */
-export const requestStates = [
-  'open',
-  'entered',
-  'signed',
-  'submitted',
-  'returned',
-  'reviewed',
-  'locked',
-] as const;
-export type RequestState = (typeof requestStates)[number];
-
-/** What can be done with a request, in the order in which it goes through the house. */
-export const requestActs = [
-  'enter',
-  'hand_over',
-  'sign_off',
-  'send_back',
-  'submit',
-  'pass',
-  'return',
-  'lock',
-  'correct',
-  'withdraw',
-] as const;
-export type RequestAct = (typeof requestActs)[number];
-
-export const observationStatuses = ['estimated', 'preliminary', 'final', 'revised'] as const;
-
-/** Longest words in one field of an entry, in characters: 进展情况 and the rest. */
-export const wordsLimit = 500;
-const words = z.string().trim().max(wordsLimit);
+export * from './shapes.ts';
 
 const tenantParams = z.object({ tenant: z.string() });
 const requestParams = z.object({ tenant: z.string(), request: z.uuid() });
-
-/** A person in an answer: the name of the post. */
-const post = bilingual;
-const unit = z.object({ id: z.string(), name: z.string() });
-
-/** What is known of one period in one version, as the caller may see it today. */
-export const figure = z.object({
-  observationId: z.string(),
-  period: z.string(),
-  value: decimalText.nullable(),
-  op: z.enum(['=', '>=', '<=', '~']),
-  unit: z.string(),
-  valueText: z.string(),
-  words: z.string(),
-  note: z.string(),
-  source: z.string(),
-  status: z.enum(observationStatuses).nullable(),
-  version: z.number().int(),
-  supersedes: z.string().nullable(),
-  /** Why this version corrects the one before it. */
-  reason: z.string().nullable(),
-  recordedOn: z.string().nullable(),
-  enteredBy: post.nullable(),
-  signedBy: post.nullable(),
-  reviewedBy: post.nullable(),
-  lockedBy: post.nullable(),
-  origin: z.object({
-    file: z.string().nullable(),
-    row: z.number().int().nullable(),
-    url: z.string().nullable(),
-    publisher: z.string().nullable(),
-  }),
-});
-export type Figure = z.infer<typeof figure>;
-
-/** A figure in a list: enough to compare by eye. */
-const brief = z.object({
-  period: z.string(),
-  value: decimalText.nullable(),
-  op: z.enum(['=', '>=', '<=', '~']),
-  unit: z.string(),
-});
-
-export const requestHead = z.object({
-  id: z.string(),
-  indicator: z.object({
-    id: z.string(),
-    code: z.string(),
-    name: z.string(),
-    unit: z.string(),
-    aggregation: z.enum(['cumulative', 'latest', 'average']),
-    sourceKind: z.enum(['official', 'department', 'ledger']).nullable(),
-    definition: z.string(),
-  }),
-  subject: unit,
-  unit,
-  period: z.string(),
-  dueOn: z.string(),
-  /** As the caller may see it: outside the unit, its own steps before submitting are all `open` or `returned`. */
-  state: z.enum(requestStates),
-  overdue: z.boolean(),
-  overdueDays: z.number().int().nonnegative(),
-  submittedOn: z.string().nullable(),
-  /** Set while a locked figure is being corrected. */
-  correcting: z.object({ observationId: z.string(), reason: z.string() }).nullable(),
-  /** An official figure is visible outside its source from this day on. */
-  releasedOn: z.string().nullable(),
-  /** What stands in the entry that the caller may see; null where there is none. */
-  entered: z.object({ value: decimalText.nullable(), missingReason: z.string() }).nullable(),
-  lastValue: brief.nullable(),
-  samePeriodLastYear: brief.nullable(),
-  version,
-  abilities,
-});
-export type RequestHead = z.infer<typeof requestHead>;
-
-export const entry = z.object({
-  no: z.number().int().positive(),
-  value: decimalText.nullable(),
-  missingReason: z.string(),
-  unit: z.string(),
-  progress: z.string(),
-  problems: z.string(),
-  nextSteps: z.string(),
-  explanation: z.string(),
-  by: post,
-  at: z.iso.datetime(),
-  /** Whether this version was submitted; the others are the unit's drafts and only the unit's to see. */
-  submitted: z.boolean(),
-});
-export type Entry = z.infer<typeof entry>;
-
-export const step = z.object({
-  act: z.enum(requestActs),
-  from: z.enum(requestStates),
-  to: z.enum(requestStates),
-  entryNo: z.number().int(),
-  words: z.string(),
-  by: post,
-  at: z.iso.datetime(),
-});
-
-/** A check of what was typed, in words: a warning, never a refusal. */
-export const warning = z.object({
-  code: z.enum([
-    'below_last',
-    'same_as_last',
-    'far_from_last',
-    'unit_of_measure',
-    'beyond_hundred',
-    'negative',
-    'missing',
-  ]),
-  field: z.enum(['value', 'missingReason', 'progress']),
-  text: bilingual,
-});
-export type Warning = z.infer<typeof warning>;
-
-export const requestPage = requestHead.extend({
-  /** Newest first; drafts only for the unit. */
-  entries: z.array(entry),
-  /** Oldest first. */
-  steps: z.array(step),
-  warnings: z.array(warning),
-  /** What is known of this indicator and subject, oldest period first, newest version last, all sources. */
-  series: z.array(figure),
-  targets: z.array(
-    z.object({
-      id: z.string(),
-      period: z.string(),
-      op: z.enum(['>=', '<=', '=', '~', 'in', '']),
-      unit: z.string(),
-      matter: z.object({ number: z.string(), title: z.string() }),
-      tiers: z.array(
-        z.object({
-          tier: z.enum(['', 'floor', 'stretch', 'summit']),
-          value: decimalText.nullable(),
-          value2: decimalText.nullable(),
-        }),
-      ),
-    }),
-  ),
-});
-export type RequestPage = z.infer<typeof requestPage>;
 
 const listFilters = z.object({
   state: z.enum(requestStates).optional(),
