@@ -6,28 +6,33 @@ create table assessments.scheme (
   id uuid not null,
   code text not null,
   version text not null,
-  name text not null,
+  name_zh text not null,
+  name_en text not null,
+  -- The scheme file as it was read, and its SHA-256 in canonical JSON.
   definition jsonb not null,
   hash text not null,
+  installed_at timestamptz not null,
   primary key (tenant_id, id),
   unique (tenant_id, code, version)
 );
 
+-- A run is never edited: new figures make a new run. `inputs` is everything that the engine read, frozen; `results` is
+-- what it answered. `outdated_at`: since when the same question would be asked with other figures.
 create table assessments.run (
   tenant_id text not null,
   id uuid not null,
   scheme_id uuid not null,
-  group_id uuid not null,
   period text not null,
   number integer not null,
+  as_of date not null,
   inputs jsonb not null,
   inputs_hash text not null,
   results jsonb not null,
-  outdated boolean not null default false,
+  results_hash text not null,
+  outdated_at timestamptz,
   by_person uuid not null,
   at timestamptz not null,
   primary key (tenant_id, id),
   unique (tenant_id, scheme_id, period, number),
-  foreign key (tenant_id, scheme_id) references assessments.scheme (tenant_id, id),
-  foreign key (tenant_id, group_id) references registry.assessment_group (tenant_id, id)
+  foreign key (tenant_id, scheme_id) references assessments.scheme (tenant_id, id)
 );

@@ -1,7 +1,20 @@
 /**
- * Room 7 · assessments 考核: schemes, runs, scores, ranks and their traces.
- * A door without an act yet: nothing here is built, and nothing pretends to be.
+ * Room 7 · assessments 考核: schemes by version, runs with frozen inputs, scores, ranks and their traces.
+ * This file is the room's door.
  */
 import type { Room } from '../platform/room.ts';
+import { noticeNewFigure } from './mark-outdated.ts';
+import { routes } from './routes.ts';
 
-export const assessments: Room = { name: 'assessments', stage: { zh: '考核', en: 'Assessment' } };
+export type { ItemScore, SubjectScore } from './contract.ts';
+export { explainScoreOf } from './explain-run.ts';
+export { installScheme } from './install-scheme.ts';
+export { latestRun, latestRuns } from './latest-run.ts';
+export { type RunForRelease, runForRelease } from './run-for-release.ts';
+
+export const assessments: Room = {
+  name: 'assessments',
+  stage: { zh: '考核', en: 'Assessment' },
+  routes,
+  wakes: { 'actuals.locked': noticeNewFigure },
+};

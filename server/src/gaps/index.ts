@@ -1,7 +1,26 @@
 /**
- * Room 4 · gaps 差距管理: pace, gaps, status words and lights.
- * A door without an act yet: nothing here is built, and nothing pretends to be.
+ * Room 4 · gaps 差距管理: targets held against figures by rules that are data: pace, gap, status word and light; what
+ * changed when a figure was locked, and what the light proposes. Wakes later rooms with `gaps.light_changed`
+ * {changeId, targetId}.
+ * This file is the room's door.
  */
 import type { Room } from '../platform/room.ts';
+import { noticeChanges } from './notice-changes.ts';
+import { routes } from './routes.ts';
 
-export const gaps: Room = { name: 'gaps', stage: { zh: '差距管理', en: 'Gaps' } };
+export type { Change, Light, Status } from './contract.ts';
+export { type Counted, conflictRule, countFigures, isComparable } from './count-figures.ts';
+export { countingFigures } from './counting-figures.ts';
+export { takeProposal } from './decide-proposal.ts';
+export { targetRows } from './engine-rows.ts';
+export { type Judged, judgeTargets } from './judge-targets.ts';
+export { changesOfTarget, openProposals } from './list-changes.ts';
+export { firstStandings } from './notice-changes.ts';
+export { installRules } from './rule-set.ts';
+
+export const gaps: Room = {
+  name: 'gaps',
+  stage: { zh: '差距管理', en: 'Gaps' },
+  routes,
+  wakes: { 'actuals.locked': noticeChanges },
+};

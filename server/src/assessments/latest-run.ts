@@ -1,0 +1,39 @@
+import type { Reader } from '../platform/database.ts';
+import { isLatest } from './present-run.ts';
+import { runRows } from './store.ts';
+
+export interface RunInBrief {
+  id: string;
+  schemeId: string;
+  period: string;
+  number: number;
+  asOf: string;
+  outdated: boolean;
+  at: Date;
+}
+
+/** The newest run of every scheme and period, newest first; for to-do lists and cockpits. */
+export async function latestRuns(reader: Reader, tenantId: string): Promise<RunInBrief[]> {
+  const rows = await runRows(reader, tenantId);
+  return rows
+    .filter((run) => isLatest(run, rows))
+    .map((run) => ({
+      id: run.id,
+      schemeId: run.scheme_id,
+      period: run.period,
+      number: run.number,
+      asOf: run.as_of,
+      outdated: run.outdated_at !== null,
+      at: run.at,
+    }));
+}
+
+/** The newest run of a scheme (of any, without one); undefined where nothing was computed yet. */
+export async function latestRun(
+  reader: Reader,
+  tenantId: string,
+  schemeId?: string,
+): Promise<RunInBrief | undefined> {
+  const runs = await latestRuns(reader, tenantId);
+  return runs.find((run) => schemeId === undefined || run.schemeId === schemeId);
+}

@@ -1,0 +1,54 @@
+import { parseScheme } from '@meritloop/engine';
+import type { Tx } from '../platform/database.ts';
+import type { SubjectScore } from './contract.ts';
+import { recompute } from './explain-run.ts';
+import { isLatest } from './present-run.ts';
+import { fullOf, presentSchemeHead, tieRuleOf } from './present-scheme.ts';
+import { findRun, findScheme, runRows } from './store.ts';
+
+/** What a board freezes of a run: results in their order and everything that says how they came about. */
+export interface RunForRelease {
+  id: string;
+  period: string;
+  number: number;
+  asOf: string;
+  inputsHash: string;
+  resultsHash: string;
+  latest: boolean;
+  outdated: boolean;
+  scheme: ReturnType<typeof presentSchemeHead>;
+  full: string;
+  ties: ReturnType<typeof tieRuleOf>;
+  results: SubjectScore[];
+}
+
+/**
+ * A run for a board, locked until the act is done and computed again before it is handed over. Undefined where there
+ * is none; refuses (409) one that no longer gives what was stored.
+ */
+export async function runForRelease(
+  tx: Tx,
+  tenantId: string,
+  runId: string,
+): Promise<RunForRelease | undefined> {
+  const run = await findRun(tx, tenantId, runId, true);
+  const row = run === undefined ? undefined : await findScheme(tx, tenantId, run.scheme_id);
+  if (run === undefined || row === undefined) return undefined;
+  recompute(run, row);
+  const scheme = parseScheme(row.definition);
+  const all = await runRows(tx, tenantId, { schemeId: run.scheme_id, period: run.period });
+  return {
+    id: run.id,
+    period: run.period,
+    number: run.number,
+    asOf: run.as_of,
+    inputsHash: run.inputs_hash,
+    resultsHash: run.results_hash,
+    latest: isLatest(run, all),
+    outdated: run.outdated_at !== null,
+    scheme: presentSchemeHead(row),
+    full: fullOf(scheme),
+    ties: tieRuleOf(scheme),
+    results: run.results,
+  };
+}

@@ -1,0 +1,71 @@
+import { readTargets } from '../plans/index.ts';
+import type { Query } from '../platform/call.ts';
+import type { Reader } from '../platform/database.ts';
+import { abilitiesFor, demand } from '../platform/policy.ts';
+import type { Principal } from '../platform/principal.ts';
+import type { Tenant } from '../platform/tenants.ts';
+import { type Change, type listChanges as contract, proposals } from './contract.ts';
+import { policy } from './policy.ts';
+import { headOf, presentChanges } from './present-changes.ts';
+import { changeRows, proposalCounts } from './store.ts';
+
+export async function listChanges(query: Query<typeof contract>) {
+  const { reader, tenant, principal, today } = query;
+  demand(principal, policy.readChanges, undefined);
+  const { proposal, target, limit } = query.query;
+  const [rows, counts] = await Promise.all([
+    changeRows(reader, tenant.id, { proposal, targetId: target, limit }),
+    proposalCounts(reader, tenant.id, target),
+  ]);
+  return {
+    simulated: tenant.kind === 'simulated',
+    asOf: today,
+    counts: proposals.map((one) => ({ proposal: one, count: counts.get(one) ?? 0 })),
+    changes: await presentChanges(reader, tenant, principal, today, rows),
+    abilities: abilitiesFor(principal, policy, undefined),
+  };
+}
+
+/** Most open proposals that are handed out at once. */
+const proposalLimit = 500;
+
+/** Most changes of one target that its page shows. */
+const targetLimit = 100;
+
+/** What changed on one target, newest first, for its page: everyone who sees the target sees its history. */
+export async function changesOfTarget(
+  reader: Reader,
+  tenant: Tenant,
+  principal: Principal,
+  day: string,
+  targetId: string,
+): Promise<Change[]> {
+  const rows = await changeRows(reader, tenant.id, { targetId, limit: targetLimit });
+  return presentChanges(reader, tenant, principal, day, rows);
+}
+
+/** Proposals that wait for a person, newest first; for the to-do list of those who may decide. */
+export async function openProposals(reader: Reader, tenant: Tenant, day: string) {
+  const rows = await changeRows(reader, tenant.id, { proposal: 'proposed', limit: proposalLimit });
+  const ids = [...new Set(rows.map((row) => row.target_id))];
+  const targets = new Map(
+    (await readTargets(reader, tenant.id, day, { ids })).map((target) => [target.id, target]),
+  );
+  return rows.flatMap((row) => {
+    const target = targets.get(row.target_id);
+    if (target === undefined) return [];
+    return [
+      {
+        id: row.id,
+        target: headOf(target),
+        period: row.period,
+        status: row.status_after,
+        light: row.light_after,
+        sentence: { zh: row.sentence_zh, en: row.sentence_en },
+        observationId: row.observation_id,
+        at: row.at,
+        version: row.version,
+      },
+    ];
+  });
+}

@@ -1,0 +1,119 @@
+import { uuidv7 } from 'uuidv7';
+import { readTargets, type Target } from '../plans/index.ts';
+import type { Tx } from '../platform/database.ts';
+import { type Event, wake } from '../platform/outbox.ts';
+import { findTenant, type Tenant, today } from '../platform/tenants.ts';
+import type { Light } from './contract.ts';
+import { type Judged, judgeTargets } from './judge-targets.ts';
+import { type RulesInForce, rulesInForce } from './rule-set.ts';
+import { hasOpenProposal, insertChange, keepStandings, lockIndicator, standings } from './store.ts';
+
+/** How bad a light is; a proposal answers a turn for the worse, never one for the better. */
+const severity: Record<Light, number> = { unlit: 0, green: 0, yellow: 1, red: 2 };
+
+/**
+ * A figure was locked: its targets are judged again, and what changed is kept as one row a target. A target whose
+ * light turned worse proposes an order where the rules say so. Safe to run again: what is kept already changes nothing.
+ */
+export async function noticeChanges(tx: Tx, event: Event, at: Date): Promise<void> {
+  const { indicatorId } = event.payload as { indicatorId: string };
+  const tenant = await findTenant(tx, event.tenantId);
+  if (tenant === undefined || tenant.kind === 'published') return;
+  await lockIndicator(tx, tenant.id, indicatorId);
+  const day = today(tenant, at);
+  // All targets of the indicator: a place within a peer set turns on the others' figures too.
+  const targets = await readTargets(tx, tenant.id, day, { indicatorId });
+  const judgements = await judgeTargets(tx, tenant, day, targets);
+  const before = await standings(
+    tx,
+    tenant.id,
+    targets.map((target) => target.id),
+  );
+  const rules = await rulesInForce(tx, tenant.id, day);
+  for (const target of targets) {
+    const judged = judgements.get(target.id);
+    const known = before.get(target.id);
+    if (judged === undefined) continue;
+    const light = judged.light ?? 'unlit';
+    await keepStandings(tx, [standingOf(tenant, target, judged, at)]);
+    if (known === undefined || (known.status === judged.status && known.light === light)) continue;
+    const id = await keepChange(tx, tenant, target, judged, at, {
+      before: known,
+      proposes: severity[light] > severity[known.light] && proposes(rules, target, light),
+    });
+    if (known.light !== light) {
+      const payload = { changeId: id, targetId: target.id };
+      await wake(tx, at, { tenantId: tenant.id, topic: 'gaps.light_changed', payload });
+    }
+  }
+}
+
+/**
+ * Where every target stands when a city is first loaded. No history is made up: only what is far enough behind *now*
+ * to propose an order is kept as a change, so that a person can decide on it. A city of published figures keeps none.
+ */
+export async function firstStandings(tx: Tx, tenantId: string, at: Date): Promise<void> {
+  const tenant = await findTenant(tx, tenantId);
+  if (tenant === undefined || tenant.kind === 'published') return;
+  const day = today(tenant, at);
+  const targets = await readTargets(tx, tenantId, day);
+  const judgements = await judgeTargets(tx, tenant, day, targets);
+  const rules = await rulesInForce(tx, tenantId, day);
+  const rows = [];
+  for (const target of targets) {
+    const judged = judgements.get(target.id);
+    if (judged === undefined) continue;
+    rows.push(standingOf(tenant, target, judged, at));
+    if (proposes(rules, target, judged.light ?? 'unlit')) {
+      await keepChange(tx, tenant, target, judged, at, { before: undefined, proposes: true });
+    }
+  }
+  await keepStandings(tx, rows);
+}
+
+function proposes(rules: RulesInForce | undefined, target: Target, light: Light): boolean {
+  if (rules === undefined || target.nature === null) return false;
+  return rules.proposals.lights.includes(light) && rules.proposals.natures.includes(target.nature);
+}
+
+function standingOf(tenant: Tenant, target: Target, judged: Judged, at: Date) {
+  return {
+    tenant_id: tenant.id,
+    target_id: target.id,
+    status: judged.status,
+    light: judged.light ?? ('unlit' as const),
+    period: judged.period,
+    judged_at: at,
+  };
+}
+
+async function keepChange(
+  tx: Tx,
+  tenant: Tenant,
+  target: Target,
+  judged: Judged,
+  at: Date,
+  known: { before: { status: Judged['status']; light: Light } | undefined; proposes: boolean },
+): Promise<string> {
+  const id = uuidv7();
+  // One proposal at a time on a target: the open one already shows where the target stands now.
+  const open = known.proposes && (await hasOpenProposal(tx, tenant.id, target.id));
+  await insertChange(tx, {
+    tenant_id: tenant.id,
+    id,
+    target_id: target.id,
+    period: judged.period,
+    status_before: known.before?.status ?? null,
+    status_after: judged.status,
+    light_before: known.before?.light ?? null,
+    light_after: judged.light ?? 'unlit',
+    sentence_zh: judged.sentence.zh,
+    sentence_en: judged.sentence.en,
+    observation_id: judged.observationId,
+    proposal: known.proposes && !open ? 'proposed' : 'none',
+    reason: null,
+    version: 1,
+    at,
+  });
+  return id;
+}
