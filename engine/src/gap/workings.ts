@@ -57,7 +57,8 @@ export function workOut(target: Target, world: World): Workings {
   const stop = (status: Status, reason: Reason) => unjudged({ ...found, status }, reason, world);
 
   const reference = base.measure === 'relative' ? namedSeries(base, world) : null;
-  if (base.measure === 'relative' && !reference) return stop('needs_person', noNamedSeries(base));
+  // Without a figure there is nothing yet for a person to judge: its absence is told first.
+  if (base.measure === 'relative' && !reference && figure) return stop('needs_person', noNamedSeries(base));
   if (base.measure !== 'relative' && base.value === null) {
     return stop(
       'awaiting_target',

@@ -1,3 +1,4 @@
+import { readObservations } from '../actuals/index.ts';
 import { casesOfTarget } from '../cases/index.ts';
 import { changesOfTarget } from '../gaps/index.ts';
 import type { Query } from '../platform/call.ts';
@@ -14,8 +15,8 @@ export async function readTarget(query: Query<typeof contract.readTarget>) {
   const [found] = await gatherTargets(reader, tenant, today, [params.id]);
   if (found === undefined) throw refuse.not_found({ thing: '该目标', thingEn: 'target' });
   const { target, line, judgement, figures } = found;
+  const beside = await readObservations(reader, tenant.id, today, { targetIds: [target.id] });
   const year = Number(target.period.slice(0, 4));
-  const mine = figures.filter((figure) => figure.targetId === null || figure.targetId === target.id);
   const siblings = (await gatherTargets(reader, tenant, today)).filter(
     (one) =>
       one.target.indicator.id === target.indicator.id &&
