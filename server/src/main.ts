@@ -33,15 +33,18 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = options.clock ?? systemClock;
   await migrate(options.databaseUrl);
-  const fault = (error: unknown) =>
+  let waitingFor: string | undefined = 'loading';
+  const fault = (error: unknown) => {
+    // A pool says that it has ended before its sockets have: a database that stops next is no fault then.
+    if (waitingFor === 'stopping') return;
     process.stderr.write(`meritloop: ${error instanceof Error ? error.message : error}\n`);
+  };
   const { db, pool, close: closeDatabase } = openDatabase(options.databaseUrl, fault);
   const identity = openIdentity({
     databaseUrl: options.databaseUrl,
     secret: await sessionSecret(options.home),
     baseUrl: process.env.PUBLIC_URL ?? `http://${options.host}:${options.port}`,
   });
-  let waitingFor: string | undefined = 'loading';
   const everyRoom = [...rooms, composed];
   const app = await createHttp(
     {
