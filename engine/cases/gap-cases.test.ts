@@ -72,6 +72,11 @@ function laws(one: GapCase): void {
     expect(values.get('gap') ?? null).toBe(line.gap === null ? null : String(line.gap));
     expect(values.get('actual') ?? null).toBe(line.actual === null ? null : String(line.actual));
     expect(values.get('target') ?? null).toBe(line.target === null ? null : String(line.target));
+    for (const child of trace.children) {
+      const computed = ['completion', 'pace', 'gap', 'forecast'].includes(child.label.en);
+      if (computed && child.value !== null) expect(child.formula && child.substituted).toBeTruthy();
+      if (child.value === null) expect(child.reason).toBeDefined();
+    }
     expect(JSON.stringify(trace)).not.toContain('NaN');
   }
 }
