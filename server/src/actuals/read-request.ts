@@ -21,7 +21,9 @@ export async function readRequest(query: Query<typeof contract.readRequest>) {
   ]);
   const submitted = new Set(steps.filter((step) => step.act === 'submit').map((step) => step.entry_no));
   const shownEntries = entries.filter((entry) => sight === 'inside' || submitted.has(entry.no));
-  const shownSteps = steps.filter((step) => sight === 'inside' || isSeenOutside(step, submitted));
+  const shownSteps = steps.filter(
+    (step, index) => sight === 'inside' || isSeenOutside(step, steps[index + 1]),
+  );
   const names = await personNames(
     reader,
     tenant.id,
@@ -61,10 +63,10 @@ export async function readRequest(query: Query<typeof contract.readRequest>) {
   };
 }
 
-/** Handing over and sending back happen inside the unit; a signature is seen once what it signs was submitted. */
-function isSeenOutside(step: StepRow, submitted: ReadonlySet<number>): boolean {
+/** What happens inside the unit is its own; a signature is seen outside once what it signs was submitted. */
+function isSeenOutside(step: StepRow, next: StepRow | undefined): boolean {
   if (step.act === 'hand_over' || step.act === 'send_back') return false;
-  return step.act !== 'sign_off' || submitted.has(step.entry_no);
+  return step.act !== 'sign_off' || next?.act === 'submit';
 }
 
 type Post = (id: string) => { zh: string; en: string };

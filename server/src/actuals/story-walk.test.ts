@@ -65,10 +65,27 @@ describe('one figure walks from request to observation', () => {
   });
 
   it('is nobody else’s to see before it is submitted', async () => {
-    const { id } = await june('clerk-a');
+    const { id, version } = await june('clerk-a');
+    const params = { request: id };
     const office = await story.as('office');
-    const { body } = await office.call(contract.readRequest, { params: { request: id } });
-    expect(body).toMatchObject({ state: 'open', entered: null, entries: [], steps: [], warnings: [] });
+    const look = async () => {
+      const page = await office.call(contract.readRequest, { params });
+      const list = await office.call(contract.listRequests, { query: { size: 200 } });
+      const plain = (head: contract.RequestHead) => ({ ...head, version: 0 });
+      return [plain(page.body), { ...list.body, requests: list.body.requests.map(plain) }];
+    };
+    const before = await look();
+    expect(before[0]).toMatchObject({ state: 'open', entered: null, entries: [], steps: [], warnings: [] });
+    const signed = await walkFigure(story, { id, version }, entered, 'signed');
+    expect(await look()).toEqual(before);
+    const reviewer = await story.as('reviewer');
+    const early = await reviewer.call(contract.pass, { params, ifMatch: signed.version });
+    expect([early.status, early.body.error?.why]).toEqual([409, expect.stringContaining('现为“待填报”')]);
+    const signer = await story.as('signer-a');
+    const words = '请核对口径';
+    const back = await signer.call(contract.sendBack, { params, body: { words }, ifMatch: signed.version });
+    expect(back.body.state).toBe('returned');
+    expect(await look()).toEqual(before);
     for (const stranger of ['clerk-b', 'signer-b', 'clerk-town', 'clerk-stat']) {
       const answer = await (await story.as(stranger)).call(contract.readRequest, { params: { request: id } });
       expect([stranger, answer.status]).toEqual([stranger, 404]);
@@ -134,6 +151,9 @@ describe('one figure walks from request to observation', () => {
       ...[
         'actuals.enter',
         'actuals.enter',
+        'actuals.hand_over',
+        'actuals.sign_off',
+        'actuals.send_back',
         'actuals.hand_over',
         'actuals.sign_off',
         'actuals.submit',
