@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'cli',
           include: [
             'cli/**/*.test.ts',
+            'docs/**/*.test.ts',
             'examples/**/*.test.ts',
             'scripts/**/*.test.ts',
             'practices/**/*.test.ts',

@@ -75,6 +75,7 @@ export async function openStory(
     port: 0,
     home,
     webRoot: options.webRoot,
+    logLevel: 'error', // a failure that the caller only sees as 500 belongs in the test's output
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   const tenant = options.tenant ?? cities[0]?.tenant.id ?? '';
