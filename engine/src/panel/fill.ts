@@ -56,36 +56,42 @@ export function fillPanel(
   }
   for (const [cell, row] of actualRows) put(actualBlock, cell, row, unitFor(units, row), problems);
 
-  const targetKeys = new Set<string>();
-  for (const row of targets)
-    if (wanted.indicators.has(row.indicator)) targetKeys.add(targetKey(row.indicator, row.tier ?? undefined));
-  const targetBlock = emptyBlock('target', axis, [...targetKeys].sort(), wanted.targetPeriods);
-  const targetRows = new Map<number, TargetRow>();
-  for (const row of targets) {
-    const cell = cellOf(
-      targetBlock,
-      axis,
-      row.subject,
-      targetKey(row.indicator, row.tier ?? undefined),
-      row.period.text,
-    );
-    if (cell === undefined) continue;
-    const twin = targetRows.get(cell);
-    if (twin) problems.push(duplicate(row, twin));
-    else targetRows.set(cell, row);
-  }
-  for (const [cell, row] of targetRows) put(targetBlock, cell, row, unitFor(units, row), problems);
+  // One block a period, with the indicators that have a target there: an item whose targets are the year's finds no
+  // column of its month, and reads the year's.
+  const targetBlocks = wanted.targetPeriods.map((period) => {
+    const rows = targets.filter((row) => row.period.text === period && wanted.indicators.has(row.indicator));
+    const keyOf = (row: TargetRow) => targetKey(row.indicator, row.tier ?? undefined);
+    const block = emptyBlock('target', axis, [...new Set(rows.map(keyOf))].sort(), [period]);
+    const held = new Map<number, TargetRow>();
+    for (const row of rows) {
+      const cell = cellOf(block, axis, row.subject, keyOf(row), period);
+      if (cell === undefined) continue;
+      const twin = held.get(cell);
+      if (twin) problems.push(duplicate(row, twin));
+      else held.set(cell, row);
+    }
+    for (const [cell, row] of held) put(block, cell, row, unitFor(units, row), problems);
+    return { block, held };
+  });
   if (problems.length > 0) throw new InputError(problems);
-  const panel: Panel = { axis, blocks: [actualBlock, targetBlock] };
-  const find =
-    <R>(block: Block, rows: Map<number, R>) =>
-    (subject: number, indicator: string, period: string) => {
-      const i = block.indicators.get(indicator);
-      const p = block.periods.get(period);
-      if (i === undefined || p === undefined) return undefined;
-      return rows.get((i * block.periods.size + p) * axis.subjects.length + subject);
-    };
-  return { panel, actualOf: find(actualBlock, actualRows), targetOf: find(targetBlock, targetRows) };
+  const panel: Panel = { axis, blocks: [actualBlock, ...targetBlocks.map(({ block }) => block)] };
+  const placeOf = (block: Block, subject: number, indicator: string, period: string) => {
+    const i = block.indicators.get(indicator);
+    const p = block.periods.get(period);
+    if (i === undefined || p === undefined) return undefined;
+    return (i * block.periods.size + p) * axis.subjects.length + subject;
+  };
+  return {
+    panel,
+    actualOf: (...cell) => actualRows.get(placeOf(actualBlock, ...cell) ?? -1),
+    targetOf(...cell) {
+      for (const { block, held } of targetBlocks) {
+        const row = held.get(placeOf(block, ...cell) ?? -1);
+        if (row) return row;
+      }
+      return undefined;
+    },
+  };
 }
 
 /** The first unit met (or the scheme's) is the one that the indicator is scored in. */

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { parsePeriod } from '../calendar/period.ts';
+import { assess } from '../evaluate.ts';
+import type { ActualRow, TargetRow } from '../gap/target.ts';
+import { parseScheme } from '../scheme/parse.ts';
+
+const scheme = parseScheme({
+  scheme: 's',
+  version: '1',
+  name: 's',
+  items: [
+    { id: 'a', name: 'a', indicator: 'a', measure: 'pace', weight: 60, method: 'completion' },
+    { id: 'b', name: 'b', indicator: 'b', measure: 'completion', weight: 40, method: 'completion' },
+  ],
+});
+const actual = (indicator: string, value: string): ActualRow => ({
+  subject: 'x',
+  indicator,
+  period: parsePeriod('2026-06'),
+  value,
+  unit: '',
+  source: '',
+  status: 'final',
+});
+const target = (indicator: string, period: string, value: string): TargetRow => ({
+  id: `${indicator}-${period}`,
+  subject: 'x',
+  indicator,
+  period: parsePeriod(period),
+  measure: 'increment',
+  op: '>=',
+  value,
+  value2: null,
+  unit: '',
+  tier: null,
+  aggregation: 'cumulative',
+  direction: 'higher',
+  nature: null,
+  filter: '',
+  peerSet: '',
+  due: null,
+});
+
+test('a month is scored on the target of its year, also where another item has one of the month', () => {
+  const observations = [actual('a', '40'), actual('b', '5')];
+  const targets = [target('a', '2026', '100'), target('b', '2026', '100'), target('b', '2026-06', '10')];
+  const result = assess({ scheme, period: '2026-06', observations, targets });
+  // a: 40 ÷ 100 ÷ 0.5 = 0.8 of 60; b: 5 of the month's 10, not of the year's 100.
+  expect(result.items('x').map((item) => item.points)).toEqual(['48', '20']);
+  expect(result.subjects[0]?.score).toBe('68.00');
+});
