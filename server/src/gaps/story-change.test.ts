@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallCity, smallPublishedCity } from '../../testing/city.ts';
 import { practice } from '../../testing/practices.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { countyA, requestOf, walkFigure } from '../../testing/walk-figure.ts';
-import type { Tx } from '../platform/database.ts';
 import * as contract from './contract.ts';
-import { firstStandings, installRules } from './index.ts';
 
 const figure = (value: string) => ({
   value,
@@ -18,12 +17,8 @@ const figure = (value: string) => ({
 let story: Story;
 
 beforeAll(async () => {
-  story = await openStory();
-  await story.db.transaction().execute(async (tx) => {
-    await installRules(tx as Tx, story.tenant, practice('default-lights/rules.yaml'), '测试');
-    await firstStandings(tx as Tx, story.tenant, new Date());
-    await firstStandings(tx as Tx, 'small-published', new Date());
-  });
+  const rules = { file: practice('default-lights/rules.yaml'), origin: '测试' };
+  story = await openStory({ cities: [{ ...smallCity(), practices: { rules } }, smallPublishedCity()] });
 });
 afterAll(() => story?.close());
 
