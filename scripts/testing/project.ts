@@ -19,14 +19,14 @@ export interface Project {
   remove(): void;
 }
 
-export interface RunOptions {
+interface RunOptions {
   /** Pretends that the user's Node has this version. */
   readonly pretendNode?: string;
   /** Starts it as npm does, from a shell that may be killed; `child` is the shell. */
   readonly belowShell?: boolean;
 }
 
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
