@@ -21,7 +21,7 @@ describe.each(files.map((file) => [file.file, file] as const))('%s', (_, file) =
     for (const judgement of judgements) {
       const line = gapLine(judgement, 'zh');
       const { says, reason, ...fields } = one.expect?.[judgement.id] ?? {};
-      expect({ id: line.id, ...line }, judgement.id).toMatchObject(fields);
+      expect(line, judgement.id).toMatchObject(fields);
       if (reason !== undefined) expect(line.reason?.code ?? null, judgement.id).toBe(reason);
       if (says !== undefined) expect(line.reason?.text, judgement.id).toContain(says);
       const sentence = one.sentence?.[judgement.id];

@@ -13,7 +13,31 @@ import {
 import { tableOf } from './gap-case.ts';
 
 const folder = join(import.meta.dirname, 'gap', 'published');
-const published = JSON.parse(readFileSync(join(folder, 'published.json'), 'utf8'));
+
+interface Named {
+  row: number;
+  why: string;
+}
+
+interface Recomputed {
+  row: number;
+  completion?: string;
+  gap?: string;
+  word?: string;
+  period?: string;
+}
+
+interface Ranking {
+  file: string;
+  period: string;
+  printed?: { city: string; places: string[] };
+}
+
+const published: {
+  samples: { file: string; yearNotPrinted: string; recomputed: Recomputed[]; notRecomputable: Named[] };
+  wuxing2021: { file: string; recomputed: number[]; notRecomputable: Named[] };
+  ranking: Ranking[];
+} = JSON.parse(readFileSync(join(folder, 'published.json'), 'utf8'));
 
 /** A published CSV as rows of cells; none of these files quotes a cell. */
 function cellsOf(file: string): string[][] {
@@ -37,12 +61,12 @@ describe('published target-versus-actual tables', () => {
   const rows = cellsOf(file);
 
   test('every row is recomputed or named with the reason why not', () => {
-    const named = [...recomputed, ...notRecomputable].map((one: { row: number }) => one.row);
+    const named = [...recomputed, ...notRecomputable].map((one) => one.row);
     expect(named.sort((a, b) => a - b)).toEqual(rows.slice(1).map((_, i) => i + 2));
     for (const one of notRecomputable) expect(one.why).not.toBe('');
   });
 
-  test.each(recomputed.map((one: { row: number }) => [one.row, one]))('row %i', (row, one) => {
+  test.each(recomputed.map((one) => [one.row, one] as const))('row %i', (row, one) => {
     const [subject, printedMonth = '', metric, goal = '', actual, unit, completion, gap, word] =
       rows[row - 1] ?? [];
     // Pace is the same in any year.
@@ -78,11 +102,11 @@ describe('Wuxing 2021: results against the targets of the people’s congress', 
   const rows = cellsOf(file);
 
   test('every row is recomputed or named', () => {
-    const named = [...recomputed, ...notRecomputable.map((one: { row: number }) => one.row)];
+    const named = [...recomputed, ...notRecomputable.map((one) => one.row)];
     expect(named.sort((a, b) => a - b)).toEqual(rows.slice(1).map((_, i) => i + 2));
   });
 
-  test.each(recomputed.map((row: number) => [row]))('row %i has the printed judgement', (row) => {
+  test.each(recomputed.map((row) => [row] as const))('row %i has the printed judgement', (row) => {
     const [, indicator, goal = '', result = '', , word] = rows[row - 1] ?? [];
     const op = goal.endsWith('左右') ? '~' : '>=';
     const number = (text: string) => /^[\d.]+/.exec(text)?.[0];

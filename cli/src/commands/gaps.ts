@@ -2,7 +2,9 @@ import {
   asOfDay,
   type GapInput,
   gapLine,
+  InputError,
   judgeAll,
+  type Problem,
   readActuals,
   readSubjects,
   readTargets,
@@ -87,13 +89,26 @@ export function define(command: Command, io: Io): void {
 }
 
 async function gaps(options: Options): Promise<string> {
-  const input: GapInput = {
-    asOf: asOfDay(options.asOf),
-    actuals: readActuals(await readTable(options.actuals)),
-    ...(options.subjects ? { subjects: readSubjects(await readTable(options.subjects)) } : {}),
-    ...(options.rules ? { rules: await readRulesFile(options.rules) } : {}),
+  const problems: Problem[] = [];
+  /** Reads one file; its faults wait until all files are read, so that one run shows them all. */
+  const reading = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
   };
-  const targets = readTargets(await readTable(options.targets));
+  const { subjects: subjectsFile, rules: rulesFile } = options;
+  const asOf = await reading(async () => asOfDay(options.asOf));
+  const targets = await reading(async () => readTargets(await readTable(options.targets)));
+  const actuals = await reading(async () => readActuals(await readTable(options.actuals)));
+  const subjects = subjectsFile && (await reading(async () => readSubjects(await readTable(subjectsFile))));
+  const rules = rulesFile && (await reading(() => readRulesFile(rulesFile)));
+  if (problems.length > 0 || !asOf || !targets || !actuals) throw new InputError(problems);
+
+  const input: GapInput = { asOf, actuals, ...(subjects ? { subjects } : {}), ...(rules ? { rules } : {}) };
   const judgements = judgeAll(targets, input);
   if (options.json) {
     return judgements.map((one) => `${JSON.stringify(gapLine(one, options.language))}\n`).join('');
