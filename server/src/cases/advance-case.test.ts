@@ -81,7 +81,7 @@ describe('an order walks its procedure', () => {
     expect(nextYear.why).toContain('2027');
     file = await orders.take('office', file, 'assign');
     // The unit has two working days to accept; the day given is that of its answer.
-    expect(file).toMatchObject({ state: { code: 'assigned' }, dueOn: '2026-07-09' });
+    expect(file).toMatchObject({ state: { code: 'assigned' }, dueOn: '2026-07-09', colour: null });
   });
 
   it('is seen and accepted by its own unit alone', async () => {
@@ -92,7 +92,7 @@ describe('an order walks its procedure', () => {
     expect((await attempt('office', 'accept')).status).toBe(403);
     expect((await read('clerk-a')).body.next.map((one) => [one.code, one.may])).toEqual([['accept', true]]);
     file = await orders.take('clerk-a', file, 'accept');
-    expect(file).toMatchObject({ state: { code: 'in_progress' }, dueOn: '2026-07-28' });
+    expect(file).toMatchObject({ state: { code: 'in_progress' }, dueOn: '2026-07-28', workingDaysLeft: 15 });
   });
 
   it('is answered by the signer, in words and with evidence', async () => {
@@ -103,6 +103,14 @@ describe('an order walks its procedure', () => {
     expect([empty.status, empty.body.error?.fields?.map((fault) => fault.path)]).toEqual([
       400,
       ['body.form.progress', 'body.form.next_steps', 'body.form.evidence'],
+    ]);
+    const marked = await attempt('signer-a', 'feedback', {
+      form: { ...forms.feedback, problems: '详见【秘密】附件' },
+    });
+    expect([marked.status, marked.code, marked.body.error?.fields?.[0]?.path]).toEqual([
+      422,
+      'cases.classified',
+      'body.form.problems',
     ]);
     file = await orders.take('signer-a', file, 'feedback');
     expect(file.state.code).toBe('answered');
@@ -212,6 +220,8 @@ describe('other ways of an order', () => {
         orders.story.db,
       );
     try {
+      await setDay('2026-07-09');
+      expect((await read('office')).body.colour).toBeNull();
       await setDay('2026-07-20');
       const overdue = (await read('office')).body;
       expect(overdue).toMatchObject({

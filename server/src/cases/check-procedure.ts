@@ -68,6 +68,9 @@ function unknownStates(procedure: Procedure): ProcedureFault[] {
       ...one.from.map((code, from) => ({ place: ['transitions', at, 'from', from], code })),
       { place: ['transitions', at, 'to'], code: one.to },
     ]),
+    ...procedure.colours.flatMap((one, at) =>
+      (one.in ?? []).map((code, of) => ({ place: ['colours', at, 'in', of], code })),
+    ),
   ];
   return references
     .filter(({ code }) => !known.includes(code))

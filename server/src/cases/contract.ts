@@ -56,6 +56,8 @@ const filter = {
   /** Only what the caller can take a step in now. */
   mine: z.stringbool().optional(),
   overdue: z.stringbool().optional(),
+  /** Open, and sent back at least once. */
+  returned: z.stringbool().optional(),
 };
 
 /** Open cases first, the nearest deadline first. Counts ignore the filters except unit and target. */
@@ -107,7 +109,7 @@ const formField = z.object({
   label: bilingual,
   required: z.boolean(),
   maxLength: z.number().int().nullable(),
-  suggested: z.object({ on: day, says: bilingual, example: z.boolean() }).nullable(),
+  suggested: z.object({ on: day, says: bilingual }).nullable(),
 });
 export type FormField = z.infer<typeof formField>;
 
@@ -118,6 +120,8 @@ const nextStep = z.object({
   to: bilingual,
   /** Sends the work back. */
   returns: z.boolean(),
+  /** Ends the case for good. */
+  ends: z.boolean(),
   form: z.array(formField),
   may: z.boolean(),
   why: bilingual,

@@ -63,14 +63,15 @@ export interface Lateness {
 /** How a case stands against its deadline today, and the first colour whose rule holds. A case that ended has none. */
 export function latenessOf(
   definition: Procedure,
-  standing: { dueOn: string | null; returns: number; ended: boolean },
+  standing: { state: string; dueOn: string | null; returns: number; ended: boolean },
   today: string,
 ): Lateness {
   if (standing.ended) return { workingDaysLeft: null, overdueDays: null, colour: null };
   const { dueOn } = standing;
   const overdueDays = dueOn !== null && dueOn < today ? daysBetween(dueOn, today) : null;
   const workingDaysLeft = dueOn === null || overdueDays !== null ? null : daysLeft(today, dueOn);
-  const colour = definition.colours.find(({ when }) => {
+  const colour = definition.colours.find(({ when, in: states }) => {
+    if (states !== undefined && !states.includes(standing.state)) return false;
     if ('overdueDays' in when) return overdueDays !== null && overdueDays >= when.overdueDays;
     if ('returns' in when) return standing.returns >= when.returns;
     return workingDaysLeft !== null && workingDaysLeft <= when.workingDaysLeft;

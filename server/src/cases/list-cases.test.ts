@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import readExcel from 'read-excel-file/node';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findTenant } from '../platform/tenants.ts';
 import { identifyPerson } from '../registry/index.ts';
@@ -70,12 +71,25 @@ describe('the list of cases', () => {
     const target = orders.target('investment-county-a-2026').id;
     expect(await numbers('office', { target })).toEqual([number.answered, number.closed]);
     expect(await numbers('office', { stage: 'ended' })).toEqual([number.closed]);
+    expect(await numbers('office', { returned: 'true' })).toEqual([]);
     // The office opened the draft itself, so it waits for another person.
     expect(await numbers('office', { mine: 'true' })).toEqual([number.answered]);
     expect(await numbers('office-2', { mine: 'true' })).toEqual([number.drafted, number.answered]);
     expect(await numbers('clerk-a', { mine: 'true' })).toEqual([number.assigned]);
     expect(await numbers('signer-b', { mine: 'true' })).toEqual([]);
     expect(await numbers('leader', { mine: 'true' })).toEqual([]);
+  });
+
+  it('waits for a post only where that post acts, whatever else it may read', async () => {
+    const { db, tenant } = orders.story;
+    await sql`insert into registry.role_grant (tenant_id, id, person_id, role, valid_from)
+      select tenant_id, ${uuidv7()}, id, 'leader', '2026-01-01' from registry.person
+      where tenant_id = ${tenant} and name_zh = '乙县审签人'`.execute(db);
+    expect(await numbers('signer-b')).toHaveLength(4);
+    expect(await numbers('signer-b', { mine: 'true' })).toEqual([]);
+    await sql`delete from registry.role_grant where tenant_id = ${tenant} and role = 'leader' and valid_from = '2026-01-01'`.execute(
+      db,
+    );
   });
 
   it('finds what is overdue by the business day', async () => {

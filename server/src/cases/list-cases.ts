@@ -29,7 +29,8 @@ function filterOf(
     state: asked.state,
     unitId: asked.unit,
     targetId: asked.target,
-    stage: asked.stage,
+    stage: asked.returned === true ? 'open' : asked.stage,
+    returned: asked.returned,
     overdueOn: asked.overdue === true ? today : undefined,
     waitingFor: asked.mine === true ? waitingFor(principal, definitions) : undefined,
   };

@@ -46,8 +46,8 @@ export interface OrderStory {
 }
 
 /** The small city with the supervision procedure in force. */
-export async function openOrderStory(): Promise<OrderStory> {
-  const story = await openStory();
+export async function openOrderStory(options: { webRoot?: string } = {}): Promise<OrderStory> {
+  const story = await openStory(options);
   await story.db.transaction().execute((tx) => installProcedure(tx as Tx, story.tenant, supervision));
   const tenant = await findTenant(story.db, story.tenant);
   const targets = await readTargets(story.db, story.tenant, tenant?.pinnedDay ?? '');

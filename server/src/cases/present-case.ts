@@ -69,7 +69,7 @@ function summaryOf(
     dueOn: row.due_on,
     ...latenessOf(
       definition,
-      { dueOn: row.due_on, returns: row.returns, ended: row.closed_on !== null },
+      { state: row.state, dueOn: row.due_on, returns: row.returns, ended: row.closed_on !== null },
       about.today,
     ),
     returns: row.returns,
@@ -110,9 +110,7 @@ export function presentForm(definition: Procedure, fields: readonly Field[], tod
       required,
       maxLength,
       suggested:
-        suggested === undefined || on === null || source === undefined
-          ? null
-          : { on, says: source.says, example: source.mark === 'reconstructed' },
+        suggested === undefined || on === null || source === undefined ? null : { on, says: source.says },
     };
   });
 }
@@ -168,6 +166,7 @@ function nextSteps(
       name: transition.name,
       to: stateOf(definition, transition.to).name,
       returns: transition.returns ?? false,
+      ends: stateOf(definition, transition.to).final !== undefined,
       form: presentForm(definition, transition.form, today),
       ...mayTake(principal, definition, transition, standing),
     }));

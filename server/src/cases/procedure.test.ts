@@ -96,6 +96,20 @@ describe('a machine that could not run', () => {
     );
   });
 
+  it('names a colour of a state that is not there', () => {
+    expect(
+      faults((one) =>
+        one.colours.push({
+          code: 'blue',
+          name: one.name,
+          in: ['opened', 'gone'],
+          when: { workingDaysLeft: 3 },
+          source: 'example',
+        }),
+      ),
+    ).toEqual([expect.stringContaining('colours[0].in[1]: there is no state "gone"')]);
+  });
+
   it('names dead ends, states that nothing reaches, and rounds without an end', () => {
     const name = { zh: '态', en: 'State' };
     expect(

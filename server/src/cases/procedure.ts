@@ -95,6 +95,8 @@ export type Transition = z.infer<typeof transition>;
 const colour = z.strictObject({
   code: z.enum(['blue', 'yellow', 'orange', 'red']),
   name,
+  /** Only in these states; absent: in every one. */
+  in: z.array(code).min(1).optional(),
   when: z.union([
     /** So many calendar days past the deadline, at least. */
     z.strictObject({ overdueDays: z.int().min(1).max(1000) }),

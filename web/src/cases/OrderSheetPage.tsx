@@ -1,0 +1,128 @@
+import { type CaseFile, readCase, type StepTaken } from '@meritloop/server/contract/cases';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useAnswer } from '../api/useAnswer.ts';
+import { useSay } from '../messages/useSay.ts';
+import { useVisitor } from '../shell/visitor.ts';
+import { DayText } from '../ui/number/DayText.tsx';
+import { ErrorState } from '../ui/state/ErrorState.tsx';
+import { Loading } from '../ui/state/Loading.tsx';
+import styles from './OrderSheetPage.module.css';
+
+const route = getRouteApi('/$tenant/cases/$id/sheet');
+
+/** The case as one sheet of paper, a draft 送审稿: no letterhead, document number, classification or seal. */
+export function OrderSheetPage() {
+  const { t } = useTranslation('cases');
+  const params = route.useParams();
+  const answer = useAnswer(readCase, { params });
+  if (answer.data === undefined) {
+    return answer.error === null ? <Loading rows={12} /> : <ErrorState error={answer.error} />;
+  }
+  return (
+    <>
+      <div className={`${styles.tools} screen-only`}>
+        <Link to="/$tenant/cases/$id" params={params}>
+          {t('sheet.back')}
+        </Link>
+        <Button type="primary" onClick={() => window.print()}>
+          {t('sheet.print')}
+        </Button>
+      </div>
+      <Sheet file={answer.data} />
+    </>
+  );
+}
+
+function Sheet({ file }: { file: CaseFile }) {
+  const { t } = useTranslation('cases');
+  const say = useSay();
+  const { tenant } = useVisitor();
+  return (
+    <article className={styles.sheet}>
+      <header>
+        <p className={styles.draft}>{t('sheet.draft')}</p>
+        <h1>{t('sheet.title')}</h1>
+        <p className={styles.number}>
+          {say(tenant.name)} · {t('registerNumber')} {file.number} · {t('sheet.asOf')}{' '}
+          <DayText day={file.asOf} />
+        </p>
+      </header>
+      <Facts file={file} />
+      <Way steps={file.steps} />
+      <div className={styles.opinion}>{t('sheet.opinion')}</div>
+      <footer className={styles.about}>
+        <p>{t('sheet.about')}</p>
+        <p>{t('notDocumentNumber')}</p>
+      </footer>
+    </article>
+  );
+}
+
+function Facts({ file }: { file: CaseFile }) {
+  const { t } = useTranslation('cases');
+  const say = useSay();
+  const rows: [string, string][] = [
+    [t('sheet.name'), file.title],
+    [t('file.unit'), file.unit.name],
+    ...(file.matter === null
+      ? []
+      : ([[t('file.matter'), `${file.matter.number} ${file.matter.title}`]] as [string, string][])),
+    ...(file.matter?.text == null ? [] : ([[t('sheet.promise'), file.matter.text]] as [string, string][])),
+    ...(file.target === null
+      ? []
+      : ([[t('file.target'), `${file.target.name}（${file.target.period}）`]] as [string, string][])),
+    [t('file.basis'), file.basis === null ? t('file.basisNone') : say(file.basis.sentence)],
+    [t('file.state'), say(file.state.name)],
+    file.closedOn === null ? [t('file.due'), file.dueOn ?? t('due.none')] : [t('file.ended'), file.closedOn],
+  ];
+  return (
+    <table className={styles.table}>
+      <tbody>
+        {rows.map(([term, words]) => (
+          <tr key={term}>
+            <th scope="row">{term}</th>
+            <td>{words}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Way({ steps }: { steps: readonly StepTaken[] }) {
+  const { t } = useTranslation('cases');
+  const say = useSay();
+  return (
+    <table className={styles.table}>
+      <caption>{t('file.steps')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('sheet.step')}</th>
+          <th scope="col">{t('sheet.day')}</th>
+          <th scope="col">{t('sheet.who')}</th>
+          <th scope="col">{t('sheet.content')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step) => (
+          <tr key={step.no}>
+            <td>{say(step.name)}</td>
+            <td className={styles.day}>{step.on}</td>
+            <td>{say(step.by)}</td>
+            <td>
+              {step.filled.length === 0
+                ? t('sheet.none')
+                : step.filled.map((field) => (
+                    <p key={field.name}>
+                      {say(field.label)}：{field.value}
+                    </p>
+                  ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
