@@ -10,7 +10,7 @@ export type { ItemScore, SubjectScore } from './contract.ts';
 export { explainScoreOf } from './explain-run.ts';
 export { installScheme } from './install-scheme.ts';
 export { latestRun, latestRuns } from './latest-run.ts';
-export { type RunForRelease, runForRelease } from './run-for-release.ts';
+export { type RunForRelease, recomputes, runForRelease } from './run-for-release.ts';
 
 export const assessments: Room = {
   name: 'assessments',

@@ -8,7 +8,8 @@ export interface RunInBrief {
   period: string;
   number: number;
   asOf: string;
-  outdated: boolean;
+  /** Since when its figures are no longer the current ones; null while they are. */
+  outdatedAt: Date | null;
   at: Date;
 }
 
@@ -23,7 +24,7 @@ export async function latestRuns(reader: Reader, tenantId: string): Promise<RunI
       period: run.period,
       number: run.number,
       asOf: run.as_of,
-      outdated: run.outdated_at !== null,
+      outdatedAt: run.outdated_at,
       at: run.at,
     }));
 }

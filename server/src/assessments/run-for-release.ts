@@ -1,5 +1,6 @@
 import { parseScheme } from '@meritloop/engine';
-import type { Tx } from '../platform/database.ts';
+import type { Reader, Tx } from '../platform/database.ts';
+import { Refusal } from '../platform/refusal.ts';
 import type { SubjectScore } from './contract.ts';
 import { recompute } from './explain-run.ts';
 import { isLatest } from './present-run.ts';
@@ -51,4 +52,21 @@ export async function runForRelease(
     ties: tieRuleOf(scheme),
     results: run.results,
   };
+}
+
+/** The results that the frozen inputs give today; undefined where there is no such run or they differ from the stored. */
+export async function recomputes(
+  reader: Reader,
+  tenantId: string,
+  runId: string,
+): Promise<SubjectScore[] | undefined> {
+  const run = await findRun(reader, tenantId, runId);
+  const row = run === undefined ? undefined : await findScheme(reader, tenantId, run.scheme_id);
+  if (run === undefined || row === undefined) return undefined;
+  try {
+    return recompute(run, row).results;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { type Act, expectVersion } from '../platform/call.ts';
 import type { Tx } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
 import { demand } from '../platform/policy.ts';
+import { stopClassified } from '../platform/stop-classified.ts';
 import type { Change, dismissProposal as contract } from './contract.ts';
 import { refuse } from './errors.ts';
 import { changePolicy, policy } from './policy.ts';
@@ -14,6 +15,7 @@ const notFound = () => house.not_found({ thing: '该条变化', thingEn: 'change
 /** A named person decides against an order, and says why; the light stays what it is. */
 export async function dismissProposal(act: Act<typeof contract>): Promise<Change> {
   const { tx, tenant, principal, body } = act;
+  stopClassified(body);
   demand(principal, policy.readChanges, undefined);
   const change = await findChange(tx, tenant.id, act.params.id, true);
   if (change === undefined) throw notFound();

@@ -1,7 +1,14 @@
 /**
- * Room 9 · publications 晾晒: boards, summaries, special reports and their releases.
- * A door without an act yet: nothing here is built, and nothing pretends to be.
+ * Room 9 · publications 晾晒: boards released with their tie rule, hashed and chained; superseded, never edited.
+ * This file is the room's door.
  */
 import type { Room } from '../platform/room.ts';
+import { routes } from './routes.ts';
 
-export const publications: Room = { name: 'publications', stage: { zh: '晾晒', en: 'Publication' } };
+export { visibleReleases } from './load-releases.ts';
+
+export const publications: Room = {
+  name: 'publications',
+  stage: { zh: '晾晒', en: 'Publication' },
+  routes,
+};

@@ -1,0 +1,95 @@
+import { latestRuns } from '../assessments/index.ts';
+import type { Reader } from '../platform/database.ts';
+import { refuse as house } from '../platform/errors.ts';
+import type { Principal } from '../platform/principal.ts';
+import type { Tenant } from '../platform/tenants.ts';
+import { unitsOn } from '../registry/index.ts';
+import type { ReleaseHead } from './contract.ts';
+import { maySee } from './policy.ts';
+import { type Release, releases } from './store.ts';
+
+export const noRelease = () => house.not_found({ thing: '该榜单', thingEn: 'board' });
+
+export interface Known {
+  release: Release;
+  head: ReleaseHead;
+}
+
+/** The boards that the caller may see, newest first; the others might as well not exist. */
+export async function visibleReleases(
+  reader: Reader,
+  tenant: Tenant,
+  principal: Principal,
+  day: string,
+): Promise<Known[]> {
+  const [all, units, runs] = await Promise.all([
+    releases(reader, tenant.id),
+    unitsOn(reader, tenant.id, day),
+    latestRuns(reader, tenant.id),
+  ]);
+  const idByCode = new Map(units.map((unit) => [unit.code, unit.id]));
+  const outdated = new Map(runs.map((run) => [run.id, run.outdatedAt]));
+  const supersededBy = new Map(all.map((release) => [release.supersedes, release.id]));
+  return all
+    .filter((release) => maySee(principal, release, unitsOf(release, idByCode)))
+    .map((release) => ({
+      release,
+      head: headOf(release, {
+        supersededBy: supersededBy.get(release.id) ?? null,
+        outdatedAt: outdated.get(release.run_id) ?? null,
+      }),
+    }));
+}
+
+/** One board with its head; answers 404 for what the caller may not see, as for what is not there. */
+export async function visibleRelease(
+  reader: Reader,
+  tenant: Tenant,
+  principal: Principal,
+  day: string,
+  id: string,
+): Promise<Known> {
+  const all = await visibleReleases(reader, tenant, principal, day);
+  const found = all.find(({ release }) => release.id === id);
+  if (found === undefined) throw noRelease();
+  return found;
+}
+
+function unitsOf(release: Release, idByCode: ReadonlyMap<string, string>): string[] {
+  return release.content.groups.flatMap((group) =>
+    group.rows.flatMap((row) => {
+      const id = idByCode.get(row.code);
+      return id === undefined ? [] : [id];
+    }),
+  );
+}
+
+export function headOf(
+  release: Release,
+  known: { supersededBy: string | null; outdatedAt: Date | null },
+): ReleaseHead {
+  const { content } = release;
+  return {
+    id: release.id,
+    seq: release.seq,
+    kind: release.kind,
+    title: release.title,
+    audience: release.audience,
+    period: release.period,
+    scheme: {
+      code: content.scheme.code,
+      version: content.scheme.version,
+      name: content.scheme.name,
+    },
+    simulated: content.simulated,
+    asOf: content.asOf,
+    at: release.at.toISOString(),
+    by: content.releasedBy,
+    contentHash: release.content_hash,
+    hash: release.hash,
+    supersedes: release.supersedes,
+    reason: release.reason,
+    supersededBy: known.supersededBy,
+    outdatedAt: known.outdatedAt?.toISOString() ?? null,
+  };
+}
