@@ -20,18 +20,29 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens the pool. A broken idle connection is dropped by the pool; the error must not end the process. */
-export function openDatabase(connectionString: string, onError: (error: Error) => void, size = 10): Database {
-  const pool = new pg.Pool({
-    connectionString,
-    max: size,
-    application_name: 'meritloop',
-    options:
-      '-c timezone=Asia/Shanghai -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
-  });
+/**
+ * Opens a pool whose broken connections, idle or in use, never end the process: a query on one is rejected anyway,
+ * and the pool replaces it.
+ */
+export function openPool(config: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool(config);
   pool.on('error', onError);
-  // A connection broken while in use rejects its query as well; this listener only keeps the process alive.
   pool.on('connect', (client) => client.on('error', onError));
+  return pool;
+}
+
+/** The pool of the rooms and of the queue, with limits on what one statement or transaction may hold. */
+export function openDatabase(connectionString: string, onError: (error: Error) => void, size = 10): Database {
+  const pool = openPool(
+    {
+      connectionString,
+      max: size,
+      application_name: 'meritloop',
+      options:
+        '-c timezone=Asia/Shanghai -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    },
+    onError,
+  );
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) }) as Db;
   return { db, pool, close: () => db.destroy() };
 }

@@ -2,22 +2,23 @@ import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
 import { sql } from 'kysely';
-import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
-import type { Tx } from './database.ts';
+import { openPool, type Tx } from './database.ts';
 
 /**
  * Sign-in by better-auth (ADR 0005). Its tables live in schema `auth`: global identity, no tenant. Who may do what
  * is not its business: grants bind a person to a tenant in the registry.
  */
 export function openIdentity(options: { databaseUrl: string; secret: string; baseUrl: string }) {
-  const pool = new pg.Pool({
-    connectionString: options.databaseUrl,
-    max: 4,
-    application_name: 'meritloop-identity',
-    options: '-c search_path=auth',
-  });
-  pool.on('error', () => {}); // a broken idle connection is replaced at the next query
+  const pool = openPool(
+    {
+      connectionString: options.databaseUrl,
+      max: 4,
+      application_name: 'meritloop-identity',
+      options: '-c search_path=auth',
+    },
+    () => {}, // the query that it broke is answered by the library, and the pool replaces it
+  );
   const auth = betterAuth({
     database: pool,
     secret: options.secret,
