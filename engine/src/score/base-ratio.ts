@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineMethod, figure } from './method.ts';
+import { constants, defineMethod, figure } from './method.ts';
 import { reach } from './threshold.ts';
 
 /**
@@ -23,11 +23,15 @@ export const baseRatio = defineMethod({
     const most = cap ?? Number.POSITIVE_INFINITY;
     const capped = reach(most, precision);
     const ratioOf = (x: number) => (higher ? x / base : x > 0 ? base / x : Number.NaN);
+    const k = constants(capped, marks * most, marks);
     return {
       score(x, points, from, to) {
+        const capAt = k[0] as number;
+        const top = k[1] as number;
+        const full = k[2] as number;
         for (let j = from; j < to; j++) {
           const ratio = ratioOf(x[j] as number);
-          points[j] = ratio >= capped ? marks * most : marks * ratio;
+          points[j] = ratio >= capAt ? top : full * ratio;
         }
       },
       explain({ x, at }) {

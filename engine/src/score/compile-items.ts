@@ -12,8 +12,7 @@ import {
   weightIn,
 } from '../scheme/scheme.ts';
 import { measureReach, turnsRound } from './measure.ts';
-import { type MeasureColumn, measureColumn } from './measure-column.ts';
-import { type MeasureSource, type MeasureSubject, measuredOf, measureSource } from './measure-inputs.ts';
+import { type MeasurePlan, type MeasureSubject, measuredOf, measurePlan } from './measure-inputs.ts';
 import type { BoundMethod } from './method.ts';
 import { scoringMethod } from './methods.ts';
 import { reach } from './threshold.ts';
@@ -30,8 +29,7 @@ export interface LeafPlan {
   node: Leaf;
   /** Place among all leaves, in scheme order. */
   order: number;
-  source: MeasureSource;
-  measure: MeasureColumn;
+  measured: MeasurePlan;
   method: BoundMethod;
   marks: number;
   /** Whose figures one subject's points depend on. */
@@ -133,13 +131,11 @@ export class ItemCompiler {
     const compares = scoringMethod(node.method.name)?.peers ? node.peers : 'own';
     const looks = measureReach(node.measure);
     const missing = missingByCause(node.missing ?? {}, this.#scheme.missing);
-    const measured = measuredOf(node);
     const leaf: LeafPlan = {
       kind: 'leaf',
       node,
       order: this.leaves.length,
-      source: measureSource(measured, this.#finder),
-      measure: measureColumn(measured, this.#finder.panel),
+      measured: measurePlan(measuredOf(node), this.#finder),
       method: boundMethod(node, marks, this.#scheme.precision),
       marks,
       compares,

@@ -1,8 +1,7 @@
 import type { ColumnFinder } from '../panel/finder.ts';
 import type { Adjustment, Promotion, Scheme, Veto } from '../scheme/scheme.ts';
 import { boundMethod } from './compile-items.ts';
-import { type MeasureColumn, measureColumn } from './measure-column.ts';
-import { type MeasureSource, measuredOf, measureSource } from './measure-inputs.ts';
+import { type MeasurePlan, measuredOf, measurePlan } from './measure-inputs.ts';
 import type { BoundMethod } from './method.ts';
 import { scoringMethod } from './methods.ts';
 
@@ -13,8 +12,7 @@ import { scoringMethod } from './methods.ts';
 export interface AdjustmentPlan {
   items: {
     node: Adjustment;
-    source: MeasureSource;
-    measure: MeasureColumn;
+    measured: MeasurePlan;
     method: BoundMethod;
   }[];
   /** The cap over all of them, as its own method. */
@@ -23,8 +21,7 @@ export interface AdjustmentPlan {
 
 export interface ConditionPlan {
   node: Veto | Promotion;
-  source: MeasureSource;
-  measure: MeasureColumn;
+  measured: MeasurePlan;
   method: BoundMethod;
 }
 
@@ -39,11 +36,9 @@ export function compileAdjustments(
   const { precision } = scheme;
   return {
     items: given.items.map((node) => {
-      const measured = measuredOf(node);
       return {
         node,
-        source: measureSource(measured, finder),
-        measure: measureColumn(measured, finder.panel),
+        measured: measurePlan(measuredOf(node), finder),
         method: boundMethod(node, node.marks ?? Number.POSITIVE_INFINITY, precision),
       };
     }),
@@ -62,11 +57,9 @@ export function compileConditions(
   const method = scoringMethod('veto');
   if (method === undefined) return [];
   return nodes.map((node) => {
-    const measured = measuredOf(node);
     return {
       node,
-      source: measureSource(measured, finder),
-      measure: measureColumn(measured, finder.panel),
+      measured: measurePlan(measuredOf(node), finder),
       method: method.bind(
         { name: 'veto', op: node.op, value: node.value },
         { marks: 1, higher: true, precision: scheme.precision },

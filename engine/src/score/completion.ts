@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineMethod, figure } from './method.ts';
+import { constants, defineMethod, figure } from './method.ts';
 import { reach } from './threshold.ts';
 
 /**
@@ -26,12 +26,16 @@ export const completion = defineMethod({
     const most = cap === 'none' ? Number.POSITIVE_INFINITY : cap;
     const capped = reach(most, precision);
     const earns = reach(zeroBelow, precision);
-    const top = marks * most;
+    const k = constants(capped, earns, marks, marks * most);
     return {
       score(x, points, from, to) {
+        const capAt = k[0] as number;
+        const earnsAt = k[1] as number;
+        const full = k[2] as number;
+        const top = k[3] as number;
         for (let j = from; j < to; j++) {
           const done = x[j] as number;
-          points[j] = done >= capped ? top : done < earns ? 0 : marks * done;
+          points[j] = done >= capAt ? top : done < earnsAt ? 0 : full * done;
         }
       },
       explain({ x, at }) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sameDecided } from './decide-fast.ts';
-import { type Cell, defineMethod, figure } from './method.ts';
+import { type Cell, constants, defineMethod, figure } from './method.ts';
 
 /**
  * Efficacy coefficient 功效系数法
@@ -27,8 +27,10 @@ export const efficacy = defineMethod({
     const least = marks * base;
     const span = marks * (1 - base);
     const flat = zeroRange === 'full' ? marks : zeroRange === 'base' ? least : Number.NaN;
+    const k = constants(least, span);
     return {
       score(x, points, from, to, ranked) {
+        const start = k[0] as number;
         let low = Number.POSITIVE_INFINITY;
         let high = Number.NEGATIVE_INFINITY;
         for (let j = from; j < ranked; j++) {
@@ -45,12 +47,12 @@ export const efficacy = defineMethod({
           return;
         }
         const worst = higher ? low : high;
-        const rate = span / (high - low);
+        const rate = (k[1] as number) / (high - low);
         const slope = higher ? rate : -rate;
-        for (let j = from; j < ranked; j++) points[j] = least + slope * ((x[j] as number) - worst);
+        for (let j = from; j < ranked; j++) points[j] = start + slope * ((x[j] as number) - worst);
         for (let j = ranked; j < to; j++) {
           const value = x[j] as number;
-          points[j] = least + slope * ((value < low ? low : value > high ? high : value) - worst);
+          points[j] = start + slope * ((value < low ? low : value > high ? high : value) - worst);
         }
       },
       explain(cell) {

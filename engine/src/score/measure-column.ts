@@ -4,27 +4,65 @@ import type { MeasureInputs, MeasureSubject } from './measure-inputs.ts';
 
 /**
  * Fills out[0, count) with the measure of subjects first … first + count − 1; NaN where it cannot be told. The loops
- * over cells, with nothing looked up and nothing allocated in them.
+ * over cells, with nothing looked up and nothing allocated in them. Measures that hold an actual against its target
+ * read `ratio` (actual ÷ target, filled beforehand): one division serves them all.
  */
-export type MeasureColumn = (inputs: MeasureInputs, out: Float64Array, first: number, count: number) => void;
+export type MeasureColumn = (
+  inputs: MeasureInputs,
+  ratio: Float64Array,
+  out: Float64Array,
+  first: number,
+  count: number,
+) => void;
+
+/** Whether a measure reads the ratio of actual to target. */
+export function usesRatio({ kind }: Measure): boolean {
+  return ['ratio', 'pace-gap', 'completion', 'pace'].includes(kind);
+}
+
+/** Fills out[0, count) with actual ÷ target; NaN where either is missing or the target is not above 0. */
+export function fillRatio(
+  { actual, target, fixedTarget }: MeasureInputs,
+  out: Float64Array,
+  first: number,
+  count: number,
+): void {
+  if (actual === undefined || (target === undefined && fixedTarget === undefined)) {
+    nothing(out, count);
+    return;
+  }
+  const a = actual.block.data;
+  const ao = actual.offset + first;
+  if (fixedTarget !== undefined) {
+    for (let j = 0; j < count; j++) out[j] = (a[ao + j] as number) / fixedTarget;
+    return;
+  }
+  if (target === undefined) return;
+  const t = target.block.data;
+  const to = target.offset + first;
+  for (let j = 0; j < count; j++) {
+    const goal = t[to + j] as number;
+    out[j] = goal > 0 ? (a[ao + j] as number) / goal : Number.NaN;
+  }
+}
 
 /** The loop of a measure. */
-export function measureColumn({ measure, higher, fixedTarget }: MeasureSubject, panel: Panel): MeasureColumn {
+export function measureColumn({ measure, higher }: MeasureSubject, panel: Panel): MeasureColumn {
   switch (measure.kind) {
     case 'value':
       return value;
     case 'forecast':
       return forecast;
     case 'ratio':
-      return againstTarget(fixedTarget, ratio);
+      return ratioItself;
     case 'pace-gap':
-      return againstTarget(fixedTarget, paceGap);
+      return paceGap;
     case 'difference':
-      return againstTarget(fixedTarget, difference);
+      return difference;
     case 'completion':
-      return againstTarget(fixedTarget, higher ? completion : completionLower);
+      return higher ? completion : completionLower;
     case 'pace':
-      return againstTarget(fixedTarget, higher ? pace : paceLower);
+      return higher ? pace : paceLower;
     case 'increment':
       return againstPrior(measure, increment);
     case 'relative':
@@ -45,20 +83,20 @@ function nothing(out: Float64Array, count: number): void {
   out.fill(Number.NaN, 0, count);
 }
 
-const value: MeasureColumn = ({ actual }, out, first, count) => {
+const value: MeasureColumn = ({ actual }, _ratio, out, first, count) => {
   if (actual === undefined) return nothing(out, count);
   const a = actual.block.data;
   for (let j = 0, c = actual.offset + first; j < count; j++, c++) out[j] = a[c] as number;
 };
 
-const forecast: MeasureColumn = ({ actual, elapsed }, out, first, count) => {
+const forecast: MeasureColumn = ({ actual, elapsed, period }, _ratio, out, first, count) => {
   if (actual === undefined) return nothing(out, count);
   const a = actual.block.data;
-  const times = 1 / elapsed;
+  const times = 1 / (elapsed[period] as number);
   for (let j = 0, c = actual.offset + first; j < count; j++, c++) out[j] = (a[c] as number) * times;
 };
 
-const share: MeasureColumn = ({ actual, whole }, out, first, count) => {
+const share: MeasureColumn = ({ actual, whole }, _ratio, out, first, count) => {
   if (actual === undefined || whole === undefined) return nothing(out, count);
   const a = actual.block.data;
   const b = whole.block.data;
@@ -70,76 +108,51 @@ const share: MeasureColumn = ({ actual, whole }, out, first, count) => {
   }
 };
 
-/** A loop over actuals a[ao + j] and targets t[to + j × stride]; stride 0 is one target for everybody. */
-type TargetLoop = (
-  out: Float64Array,
-  count: number,
-  a: Float64Array,
-  ao: number,
-  t: Float64Array,
-  to: number,
-  stride: number,
-  elapsed: number,
-) => void;
+const ratioItself: MeasureColumn = (_inputs, ratio, out, _first, count) => {
+  for (let j = 0; j < count; j++) out[j] = ratio[j] as number;
+};
 
-function againstTarget(fixed: number | undefined, loop: TargetLoop): MeasureColumn {
-  const own = fixed === undefined ? undefined : Float64Array.of(fixed);
-  return ({ actual, target, elapsed }, out, first, count) => {
-    if (actual === undefined || (target === undefined && own === undefined)) return nothing(out, count);
-    const ao = actual.offset + first;
-    if (own !== undefined) loop(out, count, actual.block.data, ao, own, 0, 0, elapsed);
-    else if (target)
-      loop(out, count, actual.block.data, ao, target.block.data, target.offset + first, 1, elapsed);
-  };
-}
+const paceGap: MeasureColumn = ({ elapsed, period }, ratio, out, _first, count) => {
+  const gone = elapsed[period] as number;
+  for (let j = 0; j < count; j++) out[j] = (ratio[j] as number) - gone;
+};
 
-const ratio: TargetLoop = (out, count, a, ao, t, to, stride) => {
+const completion: MeasureColumn = (_inputs, ratio, out, _first, count) => {
   for (let j = 0; j < count; j++) {
-    const goal = t[to + j * stride] as number;
-    out[j] = goal > 0 ? (a[ao + j] as number) / goal : Number.NaN;
+    const done = ratio[j] as number;
+    out[j] = done < 0 ? 0 : done;
   }
 };
 
-const paceGap: TargetLoop = (out, count, a, ao, t, to, stride, elapsed) => {
+const completionLower: MeasureColumn = (_inputs, ratio, out, _first, count) => {
   for (let j = 0; j < count; j++) {
-    const goal = t[to + j * stride] as number;
-    out[j] = goal > 0 ? (a[ao + j] as number) / goal - elapsed : Number.NaN;
+    const done = 2 - (ratio[j] as number);
+    out[j] = done < 0 ? 0 : done;
   }
 };
 
-const difference: TargetLoop = (out, count, a, ao, t, to, stride) => {
-  for (let j = 0; j < count; j++) out[j] = (a[ao + j] as number) - (t[to + j * stride] as number);
-};
-
-const completion: TargetLoop = (out, count, a, ao, t, to, stride) => {
+const pace: MeasureColumn = ({ elapsed, period }, ratio, out, _first, count) => {
+  const times = 1 / (elapsed[period] as number);
   for (let j = 0; j < count; j++) {
-    const goal = t[to + j * stride] as number;
-    const done = (a[ao + j] as number) / goal;
-    out[j] = goal > 0 ? (done < 0 ? 0 : done) : Number.NaN;
+    const done = (ratio[j] as number) * times;
+    out[j] = done < 0 ? 0 : done;
   }
 };
 
-const completionLower: TargetLoop = (out, count, a, ao, t, to, stride) => {
+const paceLower: MeasureColumn = ({ elapsed, period }, ratio, out, _first, count) => {
+  const times = 1 / (elapsed[period] as number);
   for (let j = 0; j < count; j++) {
-    const goal = t[to + j * stride] as number;
-    const done = 2 - (a[ao + j] as number) / goal;
-    out[j] = goal > 0 ? (done < 0 ? 0 : done) : Number.NaN;
+    const done = 2 - (ratio[j] as number) * times;
+    out[j] = done < 0 ? 0 : done;
   }
 };
 
-const pace: TargetLoop = (out, count, a, ao, t, to, stride, elapsed) => {
-  for (let j = 0; j < count; j++) {
-    const goal = t[to + j * stride] as number;
-    const done = (a[ao + j] as number) / (goal * elapsed);
-    out[j] = goal > 0 ? (done < 0 ? 0 : done) : Number.NaN;
-  }
-};
-
-const paceLower: TargetLoop = (out, count, a, ao, t, to, stride, elapsed) => {
-  for (let j = 0; j < count; j++) {
-    const goal = t[to + j * stride] as number;
-    const done = 2 - (a[ao + j] as number) / (goal * elapsed);
-    out[j] = goal > 0 ? (done < 0 ? 0 : done) : Number.NaN;
+const difference: MeasureColumn = ({ actual, target, fixedTarget }, _ratio, out, first, count) => {
+  if (actual === undefined || (target === undefined && fixedTarget === undefined)) return nothing(out, count);
+  const a = actual.block.data;
+  for (let j = 0, c = actual.offset + first; j < count; j++, c++) {
+    const goal = fixedTarget ?? (target?.block.data[target.offset + first + j] as number);
+    out[j] = (a[c] as number) - goal;
   }
 };
 
@@ -151,31 +164,47 @@ type PriorLoop = (
   ao: number,
   b: Float64Array,
   bo: number,
-  times: number,
+  shares: Float64Array,
+  at: number,
 ) => void;
+
+const whole = Float64Array.of(1);
 
 function againstPrior(measure: Measure, loop: PriorLoop): MeasureColumn {
   const prorate = 'prorate' in measure && measure.prorate;
-  return ({ actual, prior, lastYear, elapsed }, out, first, count) => {
+  return ({ actual, prior, lastYear, elapsed, period }, _ratio, out, first, count) => {
     const last = prior ?? (prorate ? lastYear : undefined);
     if (actual === undefined || last === undefined) return nothing(out, count);
-    const times = prior === undefined ? elapsed : 1;
-    loop(out, count, actual.block.data, actual.offset + first, last.block.data, last.offset + first, times);
+    const times = prior === undefined ? elapsed : whole;
+    const at = prior === undefined ? period : 0;
+    loop(
+      out,
+      count,
+      actual.block.data,
+      actual.offset + first,
+      last.block.data,
+      last.offset + first,
+      times,
+      at,
+    );
   };
 }
 
-const increment: PriorLoop = (out, count, a, ao, b, bo, times) => {
+const increment: PriorLoop = (out, count, a, ao, b, bo, shares, at) => {
+  const times = shares[at] as number;
   for (let j = 0; j < count; j++) out[j] = (a[ao + j] as number) - (b[bo + j] as number) * times;
 };
 
-const relative: PriorLoop = (out, count, a, ao, b, bo, times) => {
+const relative: PriorLoop = (out, count, a, ao, b, bo, shares, at) => {
+  const times = shares[at] as number;
   for (let j = 0; j < count; j++) {
     const last = (b[bo + j] as number) * times;
     out[j] = last > 0 ? (a[ao + j] as number) / last : Number.NaN;
   }
 };
 
-const growth: PriorLoop = (out, count, a, ao, b, bo, times) => {
+const growth: PriorLoop = (out, count, a, ao, b, bo, shares, at) => {
+  const times = shares[at] as number;
   for (let j = 0; j < count; j++) {
     const last = (b[bo + j] as number) * times;
     out[j] = last > 0 ? (a[ao + j] as number) / last - 1 : Number.NaN;
@@ -203,7 +232,7 @@ function averageColumn(
   const { groups } = panel.axis;
   const all = measure.of === 'all';
   const minus = measure.kind === 'minus-average';
-  return ({ actual }, out, first, count) => {
+  return ({ actual }, _ratio, out, first, count) => {
     if (actual === undefined) return nothing(out, count);
     const a = actual.block.data;
     const ao = actual.offset;
@@ -229,7 +258,7 @@ function averageColumn(
 }
 
 function sumColumn(measure: Extract<Measure, { kind: 'sum' }>): MeasureColumn {
-  return ({ terms }, out, first, count) => {
+  return ({ terms }, _ratio, out, first, count) => {
     out.fill(measure.plus, 0, count);
     measure.terms.forEach(({ times, shortOf, absent }, k) => {
       const column = terms[k];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineMethod, figure } from './method.ts';
+import { constants, defineMethod, figure } from './method.ts';
 import { reach } from './threshold.ts';
 
 /**
@@ -23,11 +23,15 @@ export const perCount = defineMethod({
   bind({ each, cap }, { marks, precision }) {
     const most = cap === 'none' ? Number.POSITIVE_INFINITY : (cap ?? marks);
     const capped = reach(most, precision);
+    const k = constants(each, capped, most);
     return {
       score(x, points, from, to) {
+        const price = k[0] as number;
+        const capAt = k[1] as number;
+        const top = k[2] as number;
         for (let j = from; j < to; j++) {
-          const sum = (x[j] as number) * each;
-          points[j] = sum >= capped ? most : sum;
+          const sum = (x[j] as number) * price;
+          points[j] = sum >= capAt ? top : sum;
         }
       },
       explain({ x, at }) {

@@ -37,6 +37,7 @@ export interface Plan {
   vetoes: ConditionPlan[];
   promotions: ConditionPlan[];
   tallies: TallyPlan[];
+  talliesUseRatio: boolean;
   tiles: readonly Tile[];
   /** Weight class of each group on the axis. */
   classOf: readonly number[];
@@ -62,6 +63,7 @@ export function compilePlan(scheme: Scheme, panel: Panel, periods: readonly stri
   const compiler = new ItemCompiler(scheme, finder, classes);
   const nodes = scheme.items.map((item) => compiler.node(item));
   const inner = innerWeights(nodes, classes.length);
+  const tallies = compileTallies(scheme, compiler.leaves, panel);
   const tiles = cut(panel, periods.length, classOf);
   return {
     scheme,
@@ -77,7 +79,8 @@ export function compilePlan(scheme: Scheme, panel: Panel, periods: readonly stri
     deduction: compileAdjustments('deduction', scheme, finder),
     vetoes: compileConditions(scheme.vetoes, scheme, finder),
     promotions: compileConditions(scheme.promotions, scheme, finder),
-    tallies: compileTallies(scheme, compiler.leaves, panel),
+    tallies,
+    talliesUseRatio: tallies.some((tally) => tally.usesRatio),
     tiles,
     classOf,
     widest: tiles.reduce((most, tile) => Math.max(most, tile.count), 0),

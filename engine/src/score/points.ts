@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineMethod, figure } from './method.ts';
+import { constants, defineMethod, figure } from './method.ts';
 import { reach } from './threshold.ts';
 
 /**
@@ -22,11 +22,16 @@ export const points = defineMethod({
     const top = most ?? marks;
     const atTop = reach(top, precision);
     const aboveLeast = reach(least, precision);
+    const k = constants(atTop, top, aboveLeast, least);
     return {
       score(x, points, from, to) {
+        const highest = k[0] as number;
+        const full = k[1] as number;
+        const lowest = k[2] as number;
+        const none = k[3] as number;
         for (let j = from; j < to; j++) {
           const given = x[j] as number;
-          points[j] = given >= atTop ? top : given < aboveLeast ? least : given;
+          points[j] = given >= highest ? full : given < lowest ? none : given;
         }
       },
       explain({ x, at }) {

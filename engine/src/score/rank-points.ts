@@ -38,12 +38,18 @@ export const rankPoints = defineMethod({
       if ('table' in params) return params.table[rank - 1] ?? params.otherwise;
       return Math.max(params.floor, (params.first ?? marks) - params.step * (rank - 1));
     };
+    const pointsByPlace = (length: number) => Float64Array.from({ length }, (_, place) => earn(place));
+    let byPlace = pointsByPlace(128);
     return {
       score(x, points, from, to, ranked) {
         table.load(x, from, ranked);
-        for (let j = from; j < to; j++) {
+        points.fill(Number.NaN, from, to);
+        for (let place = byPlace.length; place <= table.size; place = byPlace.length)
+          byPlace = pointsByPlace(2 * place);
+        table.award(points, from, byPlace);
+        for (let j = ranked; j < to; j++) {
           const rank = table.rankOf(x[j] as number);
-          points[j] = rank === 0 ? Number.NaN : earn(rank);
+          if (rank > 0) points[j] = earn(rank);
         }
       },
       explain({ x, at, from, ranked }) {

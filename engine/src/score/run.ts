@@ -1,13 +1,17 @@
 import { rankGroup, rankOverall } from '../rank/rank.ts';
+import type { LeafPlan } from './compile-items.ts';
 import { decideFast } from './decide-fast.ts';
+import { fillRatio } from './measure-column.ts';
+import { takeMeasure } from './measure-inputs.ts';
 import type { Plan } from './plan.ts';
 import { emptyResults, type Results } from './results.ts';
 import type { Tile } from './score-item.ts';
 import { scoreNode, type Watcher } from './score-section.ts';
+import { addLeaf } from './tally.ts';
 import { Workspace } from './workspace.ts';
 
 /** Keeps the points of tie-breaking nodes as they pass by. */
-function keepBreakers(plan: Plan, results: Results, next: Watcher | undefined): Watcher {
+function keepBreakers(plan: Plan, results: Results): Watcher {
   const order = new Map(plan.scheme.ranks.breakers.map((id, k) => [id, k]));
   const keep = (id: string, tile: Tile, points: Float64Array, times: number) => {
     const column = results.breakers[order.get(id) ?? -1];
@@ -15,13 +19,11 @@ function keepBreakers(plan: Plan, results: Results, next: Watcher | undefined): 
     if (column) for (let j = 0; j < tile.count; j++) column[at + j] = (points[j] as number) * times;
   };
   return {
-    item(leaf, tile, x, points) {
+    item(leaf, tile, _x, points) {
       keep(leaf.node.id, tile, points, (leaf.weights[tile.weightClass] as number) / leaf.marks);
-      next?.item?.(leaf, tile, x, points);
     },
     section(section, tile, points) {
       keep(section.node.id, tile, points, 1);
-      next?.section?.(section, tile, points);
     },
   };
 }
@@ -34,12 +36,21 @@ export class Run {
   readonly plan: Plan;
   readonly results: Results;
   readonly #work: Workspace;
-  readonly #watcher: Watcher | undefined;
+  /** Those that must see every recomputation, and all that see a full run. */
+  readonly #keepers: readonly Watcher[];
+  readonly #watchers: readonly Watcher[];
 
   constructor(plan: Plan, results: Results = emptyResults(plan), watcher?: Watcher) {
     this.plan = plan;
     this.results = results;
-    this.#watcher = plan.scheme.ranks.breakers.length > 0 ? keepBreakers(plan, results, watcher) : watcher;
+    this.#keepers = plan.scheme.ranks.breakers.length > 0 ? [keepBreakers(plan, results)] : [];
+    this.#watchers = [
+      ...this.#keepers,
+      ...(watcher ? [watcher] : []),
+      ...(plan.tallies.length > 0
+        ? [{ item: (leaf: LeafPlan, tile: Tile) => this.#addTallies(leaf, tile) }]
+        : []),
+    ];
     this.#work = new Workspace(plan.widest, plan.depth, 2 * plan.panel.axis.subjects.length);
   }
 
@@ -54,15 +65,16 @@ export class Run {
   /** Sections, adjustments, vetoes, scores and group places of one tile. */
   score(tile: Tile): void {
     const { plan, results } = this;
-    for (let k = 0; k < plan.nodes.length; k++) this.section(k, tile);
+    this.#openTallies(tile);
+    for (let k = 0; k < plan.nodes.length; k++) this.section(k, tile, this.#watchers);
+    this.#closeTallies(tile);
     this.adjust(tile);
     this.total(tile);
     for (const group of tile.groups) rankGroup(plan, results, tile.period, group);
-    if (plan.tallies.length > 0) this.tally(tile);
   }
 
   /** One top-level node of a tile. */
-  section(k: number, tile: Tile): void {
+  section(k: number, tile: Tile, watchers: readonly Watcher[] = this.#keepers): void {
     const { plan, results } = this;
     const node = plan.nodes[k];
     const column = results.sections[k];
@@ -84,7 +96,7 @@ export class Run {
         precision: plan.scheme.precision,
         work: this.#work,
         withheld,
-        watcher: this.#watcher,
+        watchers,
       },
       out,
     );
@@ -101,7 +113,14 @@ export class Run {
       const out = results[side].subarray(at, at + tile.count);
       const sum = work.other.fill(0, 0, tile.count);
       for (const item of adjustments.items) {
-        item.measure(item.source.inputs(tile.period), work.x, tile.first, tile.count);
+        takeMeasure(
+          item.measured,
+          item.measured.inputs(tile.period),
+          work.ratio,
+          work.x,
+          tile.first,
+          tile.count,
+        );
         item.method.score(work.x, work.points, 0, tile.count, tile.count);
         for (let j = 0; j < tile.count; j++) {
           const value = work.points[j] as number;
@@ -114,7 +133,8 @@ export class Run {
       if (plan[list].length === 0) continue;
       const flags = results[list].subarray(at, at + tile.count).fill(0);
       plan[list].forEach((condition, k) => {
-        condition.measure(condition.source.inputs(tile.period), work.x, tile.first, tile.count);
+        const { measured } = condition;
+        takeMeasure(measured, measured.inputs(tile.period), work.ratio, work.x, tile.first, tile.count);
         condition.method.score(work.x, work.points, 0, tile.count, tile.count);
         for (let j = 0; j < tile.count; j++)
           if (work.points[j] === 1) flags[j] = (flags[j] as number) | (1 << k);
@@ -201,27 +221,53 @@ export class Run {
     }
   }
 
-  /** Tallies of a tile, from the items' measures. */
+  /** Tallies of a tile, from scratch: after single figures have changed. */
   tally(tile: Tile): void {
+    const { plan } = this;
+    const work = this.#work;
+    this.#openTallies(tile);
+    for (const leaf of plan.leaves) {
+      if (Number.isNaN(leaf.weights[tile.weightClass])) continue;
+      const inputs = leaf.measured.inputs(tile.period);
+      takeMeasure(leaf.measured, inputs, work.ratio, work.x, tile.first, tile.count);
+      this.#addTallies(leaf, tile);
+    }
+    this.#closeTallies(tile);
+  }
+
+  #openTallies(tile: Tile): void {
+    const { plan, results } = this;
+    const stride = results.subjects * plan.periods.length;
+    const at = tile.period * results.subjects + tile.first;
+    plan.tallies.forEach((tally, k) => {
+      for (let c = 0; c < tally.width; c++)
+        results.tallies[k]?.fill(0, at + c * stride, at + c * stride + tile.count);
+    });
+  }
+
+  /** Takes a leaf in whose measure stands in the workspace. */
+  #addTallies(leaf: LeafPlan, tile: Tile): void {
     const { plan, results } = this;
     const work = this.#work;
+    const { first, count, period } = tile;
+    const stride = results.subjects * plan.periods.length;
+    const at = period * results.subjects + first;
+    const inputs = leaf.measured.inputs(period);
+    if (!leaf.measured.usesRatio && plan.talliesUseRatio) fillRatio(inputs, work.ratio, first, count);
+    for (let k = 0; k < plan.tallies.length; k++) {
+      const tally = plan.tallies[k];
+      const into = results.tallies[k];
+      if (tally && into) addLeaf(tally, leaf, inputs, work, into, at, stride, first, count);
+    }
+  }
+
+  #closeTallies(tile: Tile): void {
+    const { plan, results } = this;
     const stride = results.subjects * plan.periods.length;
     const at = tile.period * results.subjects + tile.first;
     plan.tallies.forEach((tally, k) => {
       const into = results.tallies[k];
-      if (!into) return;
-      for (let c = 0; c < tally.width; c++) into.fill(0, at + c * stride, at + c * stride + tile.count);
+      if (into) tally.close(into, at, stride, tile.count);
     });
-    for (const leaf of plan.leaves) {
-      if (Number.isNaN(leaf.weights[tile.weightClass])) continue;
-      const inputs = leaf.source.inputs(tile.period);
-      for (let k = 0; k < plan.tallies.length; k++) {
-        const tally = plan.tallies[k];
-        const into = results.tallies[k];
-        if (!tally || !into) continue;
-        tally.measure(leaf)(inputs, work.other, tile.first, tile.count);
-        tally.add(work.other, into, at, stride, tile.count);
-      }
-    }
   }
 }

@@ -3,7 +3,7 @@ import type { GroupRange } from '../panel/subjects.ts';
 import type { MissingPolicy } from '../scheme/scheme.ts';
 import type { Cause, LeafPlan } from './compile-items.ts';
 import { decideFast } from './decide-fast.ts';
-import type { MeasureSource } from './measure-inputs.ts';
+import { type MeasureSource, takeMeasure } from './measure-inputs.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A range of subjects of one weight class in one period: the unit of work. It always holds whole groups. */
@@ -26,9 +26,9 @@ export function scoreItem(
   work: Workspace,
   withheld: Uint8Array,
 ): void {
-  const { x, points } = work;
+  const { x, points, ratio } = work;
   const { first, count } = tile;
-  leaf.measure(leaf.source.inputs(tile.period), x, first, count);
+  takeMeasure(leaf.measured, leaf.measured.inputs(tile.period), ratio, x, first, count);
   const tooFew = leaf.tooFew(tile.period);
   if (tooFew) for (let j = 0; j < count; j++) if (tooFew(first, j)) x[j] = Number.NaN;
   if (leaf.compares === 'own') leaf.method.score(x, points, 0, count, count);
@@ -52,7 +52,7 @@ export function scoreItem(
 function scoreAmongAll(leaf: LeafPlan, tile: Tile, panel: Panel, work: Workspace): void {
   const { all, allPoints, points, x } = work;
   const size = panel.axis.subjects.length;
-  leaf.measure(leaf.source.inputs(tile.period), all, 0, size);
+  takeMeasure(leaf.measured, leaf.measured.inputs(tile.period), work.allPoints, all, 0, size);
   const tooFew = leaf.tooFew(tile.period);
   let ranked = 0;
   for (const group of panel.axis.groups)
@@ -106,7 +106,7 @@ function groupMeans(tile: Tile, points: Float64Array): number[] {
 function causeOf(leaf: LeafPlan, tile: Tile, x: Float64Array, j: number): Cause {
   if (leaf.tooFew(tile.period)?.(tile.first, j)) return 'cases';
   if (!Number.isNaN(x[j])) return 'other'; // measured, but the method has nothing to hold it against
-  return missingCause(leaf.source, tile.period, tile.first + j);
+  return missingCause(leaf.measured, tile.period, tile.first + j);
 }
 
 /** Why a measure is missing for a subject: which of its figures is not there, or cannot be divided by. */

@@ -16,7 +16,7 @@ export interface SectionContext {
   precision: number;
   work: Workspace;
   withheld: Uint8Array;
-  watcher?: Watcher | undefined;
+  watchers: readonly Watcher[];
 }
 
 /**
@@ -28,9 +28,9 @@ export function scoreNode(node: NodePlan, tile: Tile, context: SectionContext, o
     scoreSection(node, tile, context, out);
     return;
   }
-  const { work, panel, withheld, watcher } = context;
+  const { work, panel, withheld, watchers } = context;
   scoreItem(node, tile, panel, work, withheld);
-  watcher?.item?.(node, tile, work.x, work.points);
+  for (const watcher of watchers) watcher.item?.(node, tile, work.x, work.points);
   const weight = node.weights[tile.weightClass] as number;
   const { points } = work;
   if (weight === node.marks) for (let j = 0; j < tile.count; j++) out[j] = points[j] as number;
@@ -41,7 +41,7 @@ export function scoreNode(node: NodePlan, tile: Tile, context: SectionContext, o
 }
 
 function scoreSection(section: SectionPlan, tile: Tile, context: SectionContext, out: Float64Array): void {
-  const { work, panel, withheld, watcher, precision } = context;
+  const { work, panel, withheld, watchers, precision } = context;
   const sum = work.sums[section.depth] as Float64Array;
   const lost = work.lost[section.depth] as Float64Array;
   const { aggregate } = section;
@@ -53,7 +53,7 @@ function scoreSection(section: SectionPlan, tile: Tile, context: SectionContext,
     if (Number.isNaN(weight)) continue; // the class is not scored on it
     if (child.kind === 'leaf') {
       scoreItem(child, tile, panel, work, withheld);
-      watcher?.item?.(child, tile, work.x, work.points);
+      for (const watcher of watchers) watcher.item?.(child, tile, work.x, work.points);
       aggregate.add(work.points, child.marks, weight, sum, lost, count);
     } else {
       const closed = work.closed[child.depth] as Float64Array;
@@ -64,7 +64,7 @@ function scoreSection(section: SectionPlan, tile: Tile, context: SectionContext,
   const full = section.weights[weightClass] as number;
   aggregate.close(sum, lost, section.inner[weightClass] as number, full, out, count);
   finishSection(section, out, count, full, precision, withheld);
-  watcher?.section?.(section, tile, out);
+  for (const watcher of watchers) watcher.section?.(section, tile, out);
 }
 
 function finishSection(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineMethod, figure } from './method.ts';
+import { constants, defineMethod, figure } from './method.ts';
 import { reach } from './threshold.ts';
 
 /**
@@ -24,12 +24,19 @@ export const shortfall = defineMethod({
   bind({ required, each, floor }, { marks, precision }) {
     const enough = reach(required, precision);
     const aboveFloor = reach(floor, precision);
+    const k = constants(enough, marks, each, required, aboveFloor, floor);
     return {
       score(x, points, from, to) {
+        const bar = k[0] as number;
+        const full = k[1] as number;
+        const price = k[2] as number;
+        const need = k[3] as number;
+        const lowest = k[4] as number;
+        const rest = k[5] as number;
         for (let j = from; j < to; j++) {
           const have = x[j] as number;
-          const left = have >= enough ? marks : marks - each * (required - have);
-          points[j] = left < aboveFloor ? floor : left;
+          const left = have >= bar ? full : full - price * (need - have);
+          points[j] = left < lowest ? rest : left;
         }
       },
       explain({ x, at }) {

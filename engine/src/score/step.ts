@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decideFast } from './decide-fast.ts';
-import { defineMethod, figure } from './method.ts';
+import { constants, defineMethod, figure } from './method.ts';
 import { reach } from './threshold.ts';
 
 const side = z.strictObject({
@@ -51,24 +51,25 @@ export const step = defineMethod({
     const downCapped = reach(downCap, precision);
     const least = floor === 'none' ? Number.NEGATIVE_INFINITY : floor;
     const aboveLeast = reach(least, precision);
+    const stepsIn = (distance: number, per: number) =>
+      whole ? Math.floor(decideFast(distance / per, precision)) : distance / per;
+    const plain = constants(
+      pivot,
+      start,
+      upPer,
+      upPoints,
+      upCap,
+      upCapped,
+      downPer,
+      downPoints,
+      downCap,
+      downCapped,
+    );
+    const ends = constants(sign, least, aboveLeast);
     return {
       score(x, points, from, to) {
-        for (let j = from; j < to; j++) {
-          const over = sign * ((x[j] as number) - pivot);
-          let result: number;
-          if (over >= 0) {
-            let steps = over / upPer;
-            if (whole) steps = Math.floor(decideFast(steps, precision));
-            const gain = steps * upPoints;
-            result = start + (gain >= upCapped ? upCap : gain);
-          } else {
-            let steps = -over / downPer;
-            if (whole) steps = Math.floor(decideFast(steps, precision));
-            const loss = steps * downPoints;
-            result = start - (loss >= downCapped ? downCap : loss);
-          }
-          points[j] = result < aboveLeast ? least : result;
-        }
+        if (whole) wholeSteps(x, points, from, to, plain, ends, stepsIn);
+        else linear(x, points, from, to, plain, ends);
       },
       explain({ x, at }) {
         const show = (value: number) => figure(value, precision);
@@ -102,3 +103,66 @@ export const step = defineMethod({
     };
   },
 });
+
+/** Constants of the loops: pivot, start, then per, points, cap and its threshold of either side; sign, least. */
+type Loop = (
+  x: Float64Array,
+  points: Float64Array,
+  from: number,
+  to: number,
+  k: Float64Array,
+  e: Float64Array,
+) => void;
+
+const linear: Loop = (x, points, from, to, k, e) => {
+  const pivot = k[0] as number;
+  const start = k[1] as number;
+  const upRate = (k[3] as number) / (k[2] as number);
+  const upCap = k[4] as number;
+  const upCapped = k[5] as number;
+  const downRate = (k[7] as number) / (k[6] as number);
+  const downCap = k[8] as number;
+  const downCapped = k[9] as number;
+  const sign = e[0] as number;
+  const least = e[1] as number;
+  const aboveLeast = e[2] as number;
+  for (let j = from; j < to; j++) {
+    const over = sign * ((x[j] as number) - pivot);
+    let result: number;
+    if (over >= 0) {
+      const gain = over * upRate;
+      result = start + (gain >= upCapped ? upCap : gain);
+    } else {
+      const loss = -over * downRate;
+      result = start - (loss >= downCapped ? downCap : loss);
+    }
+    points[j] = result < aboveLeast ? least : result;
+  }
+};
+
+function wholeSteps(
+  x: Float64Array,
+  points: Float64Array,
+  from: number,
+  to: number,
+  k: Float64Array,
+  e: Float64Array,
+  stepsIn: (distance: number, per: number) => number,
+): void {
+  const [pivot = 0, start = 0, upPer = 1, upPoints = 0, upCap = 0, upCapped = 0] = k;
+  const [downPer = 1, downPoints = 0, downCap = 0, downCapped = 0] = k.subarray(6);
+  const [sign = 1, least = 0, aboveLeast = 0] = e;
+  for (let j = from; j < to; j++) {
+    const over = sign * ((x[j] as number) - pivot);
+    if (Number.isNaN(over)) {
+      points[j] = over;
+      continue;
+    }
+    const moved = over >= 0 ? stepsIn(over, upPer) * upPoints : stepsIn(-over, downPer) * downPoints;
+    const result =
+      over >= 0
+        ? start + (moved >= upCapped ? upCap : moved)
+        : start - (moved >= downCapped ? downCap : moved);
+    points[j] = result < aboveLeast ? least : result;
+  }
+}

@@ -1,7 +1,8 @@
 import type { Panel } from '../panel/panel.ts';
 import type { Scheme, Tally } from '../scheme/scheme.ts';
 import type { LeafPlan } from './compile-items.ts';
-import { type MeasureColumn, measureColumn } from './measure-column.ts';
+import { type MeasureColumn, measureColumn, usesRatio } from './measure-column.ts';
+import type { MeasureInputs } from './measure-inputs.ts';
 import { reach } from './threshold.ts';
 
 /**
@@ -12,10 +13,13 @@ export interface TallyPlan {
   node: Tally;
   /** Columns of figures: 1 for a sum, one more than thresholds for intervals. */
   width: number;
-  /** The loop that measures a leaf for this tally. */
-  measure(leaf: LeafPlan): MeasureColumn;
-  /** Adds a leaf's cells in. `into` holds the tally's columns, `stride` apart. */
+  usesRatio: boolean;
+  /** The loop that measures a leaf for this tally; undefined where the leaf's own measure is the same. */
+  measure(leaf: LeafPlan): MeasureColumn | undefined;
+  /** Adds measured cells in. `into` holds the tally's columns, `stride` apart, `at` the tile's first cell. */
   add(x: Float64Array, into: Float64Array, at: number, stride: number, count: number): void;
+  /** Once all leaves of a tile are in: counts of thresholds reached become counts of intervals. */
+  close(into: Float64Array, at: number, stride: number, count: number): void;
 }
 
 export function compileTallies(scheme: Scheme, leaves: readonly LeafPlan[], panel: Panel): TallyPlan[] {
@@ -24,14 +28,52 @@ export function compileTallies(scheme: Scheme, leaves: readonly LeafPlan[], pane
       node.of === 'growth'
         ? ({ kind: 'growth', prorate: node.prorate ?? false } as const)
         : ({ kind: node.of } as const);
-    const loops = leaves.map((leaf) => measureColumn({ ...leaf.source.subject, measure }, panel));
-    return {
+    const loops = leaves.map((leaf) => {
+      const same =
+        leaf.node.measure.kind === node.of && node.of !== 'growth' && leaf.node.cases === undefined;
+      return same ? undefined : measureColumn({ ...leaf.measured.subject, measure }, panel);
+    });
+    const shared = {
       node,
-      width: node.at ? node.at.length + 1 : 1,
-      measure: (leaf) => loops[leaf.order] as MeasureColumn,
-      add: node.at ? addIntervals(node.at, scheme.precision) : addSum,
+      usesRatio: usesRatio(measure),
+      measure: (leaf: LeafPlan) => loops[leaf.order],
+    };
+    if (node.at === undefined) return { ...shared, width: 1, add: addSum, close: () => {} };
+    const starts = [...node.at].sort((a, b) => a - b).map((t) => reach(t, scheme.precision));
+    const bars = Float64Array.of(Number.NEGATIVE_INFINITY, ...starts);
+    return {
+      ...shared,
+      width: bars.length,
+      add: (x, into, at, stride, count) => {
+        for (let k = 0; k < bars.length; k++) addReached(x, into, at + k * stride, count, bars, k);
+      },
+      close: (into, at, stride, count) => {
+        for (let k = 0; k + 1 < bars.length; k++)
+          subtract(into, at + k * stride, at + (k + 1) * stride, count);
+      },
     };
   });
+}
+
+/** What a tally takes in for one leaf of a tile. `x` is the leaf's measure, `ratio` its actual ÷ target. */
+export function addLeaf(
+  tally: TallyPlan,
+  leaf: LeafPlan,
+  inputs: MeasureInputs,
+  columns: { x: Float64Array; ratio: Float64Array; other: Float64Array },
+  into: Float64Array,
+  at: number,
+  stride: number,
+  first: number,
+  count: number,
+): void {
+  const measure = tally.measure(leaf);
+  if (measure === undefined) {
+    tally.add(columns.x, into, at, stride, count);
+    return;
+  }
+  measure(inputs, columns.ratio, columns.other, first, count);
+  tally.add(columns.other, into, at, stride, count);
 }
 
 const addSum: TallyPlan['add'] = (x, into, at, _stride, count) => {
@@ -41,20 +83,19 @@ const addSum: TallyPlan['add'] = (x, into, at, _stride, count) => {
   }
 };
 
-/** Column k counts the cells that reach k of the thresholds. */
-function addIntervals(thresholds: readonly number[], precision: number): TallyPlan['add'] {
-  const starts = Float64Array.from(
-    [...thresholds].sort((a, b) => a - b),
-    (t) => reach(t, precision),
-  );
-  return (x, into, at, stride, count) => {
-    for (let j = 0; j < count; j++) {
-      const value = x[j] as number;
-      if (Number.isNaN(value)) continue;
-      let k = 0;
-      for (let t = 0; t < starts.length; t++) k += Number(value >= (starts[t] as number));
-      const cell = at + j + k * stride;
-      into[cell] = (into[cell] as number) + 1;
-    }
-  };
+/** Counts the cells that reach bar k; a missing cell reaches none. */
+function addReached(
+  x: Float64Array,
+  into: Float64Array,
+  at: number,
+  count: number,
+  bars: Float64Array,
+  k: number,
+): void {
+  const bar = bars[k] as number;
+  for (let j = 0; j < count; j++) into[at + j] = (into[at + j] as number) + Number((x[j] as number) >= bar);
+}
+
+function subtract(into: Float64Array, at: number, above: number, count: number): void {
+  for (let j = 0; j < count; j++) into[at + j] = (into[at + j] as number) - (into[above + j] as number);
 }

@@ -40,12 +40,8 @@ export const tiers = defineMethod({
     };
     return {
       score(x, points, from, to) {
-        for (let j = from; j < to; j++) {
-          const value = sign * (x[j] as number);
-          let k = 0;
-          for (let t = 0; t < count; t++) k += Number(value >= (starts[t] as number));
-          points[j] = !Number.isNaN(value) ? (marks[k] as number) : Number.NaN;
-        }
+        if (higher) levelsOf(x, points, from, to, starts, marks);
+        else levelsBelow(x, points, from, to, starts, marks);
       },
       explain({ x, at }) {
         const own = figure(x[at] as number, precision);
@@ -66,3 +62,33 @@ export const tiers = defineMethod({
     };
   },
 });
+
+type Loop = (
+  x: Float64Array,
+  points: Float64Array,
+  from: number,
+  to: number,
+  starts: Float64Array,
+  marks: Float64Array,
+) => void;
+
+/** Walks up the thresholds that a figure reaches. */
+const levelsOf: Loop = (x, points, from, to, starts, marks) => {
+  const count = starts.length;
+  for (let j = from; j < to; j++) {
+    const value = x[j] as number;
+    let k = 0;
+    while (k < count && value >= (starts[k] as number)) k++;
+    points[j] = Number.isNaN(value) ? value : (marks[k] as number);
+  }
+};
+
+const levelsBelow: Loop = (x, points, from, to, starts, marks) => {
+  const count = starts.length;
+  for (let j = from; j < to; j++) {
+    const value = -(x[j] as number);
+    let k = 0;
+    while (k < count && value >= (starts[k] as number)) k++;
+    points[j] = Number.isNaN(value) ? value : (marks[k] as number);
+  }
+};

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { sameDecided } from './decide-fast.ts';
-import { defineMethod, figure } from './method.ts';
+import { constants, defineMethod, figure } from './method.ts';
 import { pass, reach } from './threshold.ts';
 
 /**
@@ -25,16 +24,31 @@ export const veto = defineMethod({
   bind({ op, value }, { precision }) {
     const from = reach(value, precision);
     const above = pass(value, precision);
-    const holds = (x: number) => {
-      if (op === '>=') return x >= from;
-      if (op === '>') return x >= above;
-      if (op === '<=') return x < above;
-      if (op === '<') return x < from;
-      return sameDecided(x, value, precision);
-    };
+    // Decided conditions are half-open intervals of undecided numbers: [least, below).
+    const least = {
+      '>=': from,
+      '>': above,
+      '<=': Number.NEGATIVE_INFINITY,
+      '<': Number.NEGATIVE_INFINITY,
+      '=': from,
+    }[op];
+    const below = {
+      '>=': Number.POSITIVE_INFINITY,
+      '>': Number.POSITIVE_INFINITY,
+      '<=': above,
+      '<': from,
+      '=': above,
+    }[op];
+    const holds = (x: number) => x >= least && x < below;
+    const k = constants(least, below);
     return {
       score(x, points, begin, end) {
-        for (let j = begin; j < end; j++) points[j] = holds(x[j] as number) ? 1 : 0;
+        const start = k[0] as number;
+        const stop = k[1] as number;
+        for (let j = begin; j < end; j++) {
+          const own = x[j] as number;
+          points[j] = own >= start && own < stop ? 1 : 0;
+        }
       },
       explain({ x, at }) {
         const own = figure(x[at] as number, precision);

@@ -4,6 +4,8 @@
 export class Workspace {
   /** Measure of the item at hand. */
   readonly x: Float64Array;
+  /** Actual ÷ target of the item at hand, where its measure needs it. */
+  readonly ratio: Float64Array;
   /** Points of the item at hand. */
   readonly points: Float64Array;
   /** Sums and missing weights of the sections being added up, by depth. */
@@ -21,6 +23,7 @@ export class Workspace {
     const column = () => new Float64Array(tile);
     const levels = () => Array.from({ length: depth + 1 }, column);
     this.x = column();
+    this.ratio = column();
     this.points = column();
     this.other = column();
     this.sums = levels();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineMethod, figure } from './method.ts';
+import { constants, defineMethod, figure } from './method.ts';
 import { reach } from './threshold.ts';
 
 /**
@@ -21,11 +21,16 @@ export const yesNo = defineMethod({
   bind({ at: bar, otherwise }, { marks, higher, precision }) {
     const sign = higher ? 1 : -1;
     const enough = reach(sign * bar, precision);
+    const k = constants(sign, enough, marks, otherwise);
     return {
       score(x, points, from, to) {
+        const way = k[0] as number;
+        const reached = k[1] as number;
+        const full = k[2] as number;
+        const rest = k[3] as number;
         for (let j = from; j < to; j++) {
-          const value = sign * (x[j] as number);
-          points[j] = value >= enough ? marks : !Number.isNaN(value) ? otherwise : Number.NaN;
+          const value = way * (x[j] as number);
+          points[j] = value >= reached ? full : Number.isNaN(value) ? value : rest;
         }
       },
       explain({ x, at }) {

@@ -64,14 +64,16 @@ function substitute(outcome: Outcome, source: MeasureSource, subject: number): s
   const show = (value: number) => figure(value, scheme.precision);
   const actual = at(inputs.actual);
   const target = measured.fixedTarget ?? at(inputs.target);
-  const prior = inputs.prior ? at(inputs.prior) : at(inputs.lastYear) * inputs.elapsed;
+  const prior = inputs.prior ? at(inputs.prior) : at(inputs.lastYear) * (inputs.elapsed[0] as number);
   const ok = (...values: number[]) => values.every((value) => Number.isFinite(value));
   switch (measured.measure.kind) {
     case 'completion':
     case 'ratio':
       return ok(actual, target) ? `${show(actual)} ÷ ${show(target)}` : undefined;
     case 'pace':
-      return ok(actual, target) ? `${show(actual)} ÷ ${show(target)} ÷ ${show(inputs.elapsed)}` : undefined;
+      return ok(actual, target)
+        ? `${show(actual)} ÷ ${show(target)} ÷ ${show(inputs.elapsed[0] as number)}`
+        : undefined;
     case 'difference':
       return ok(actual, target) ? `${show(actual)} − ${show(target)}` : undefined;
     case 'increment':

@@ -1,5 +1,6 @@
 import type { Outcome } from '../assessment.ts';
 import type { AdjustmentPlan, ConditionPlan } from '../score/compile-rules.ts';
+import { takeMeasure } from '../score/measure-inputs.ts';
 import { figure } from '../score/method.ts';
 import { explainMeasure } from './explain-measure.ts';
 import type { TraceNode } from './node.ts';
@@ -16,7 +17,7 @@ export function explainAdjustments(outcome: Outcome, subject: number): TraceNode
     let sum = 0;
     const children = adjustments.items.map((item): TraceNode => {
       const { x, points } = oneCell(item, subject);
-      const measure = explainMeasure(outcome, item.source, subject, x);
+      const measure = explainMeasure(outcome, item.measured, subject, x);
       if (Number.isNaN(points))
         return {
           label: item.node.name,
@@ -67,7 +68,7 @@ export function explainAdjustments(outcome: Outcome, subject: number): TraceNode
 export function explainConditions(outcome: Outcome, subject: number): TraceNode[] {
   return [...outcome.plan.vetoes, ...outcome.plan.promotions].map((condition) => {
     const { x, points } = oneCell(condition, subject);
-    const measure = explainMeasure(outcome, condition.source, subject, x);
+    const measure = explainMeasure(outcome, condition.measured, subject, x);
     const { node } = condition;
     const rule = node.document === undefined ? {} : { rule: { zh: node.document, en: node.document } };
     if (Number.isNaN(x))
@@ -100,12 +101,12 @@ export function explainConditions(outcome: Outcome, subject: number): TraceNode[
 
 /** One subject's measure and what a method makes of it alone. */
 function oneCell(
-  { source, measure, method }: ConditionPlan | AdjustmentPlan['items'][number],
+  { measured, method }: ConditionPlan | AdjustmentPlan['items'][number],
   subject: number,
 ): { x: number; points: number } {
   const x = new Float64Array(1);
   const points = new Float64Array(1);
-  measure(source.inputs(0), x, subject, 1);
+  takeMeasure(measured, measured.inputs(0), points, x, subject, 1);
   method.score(x, points, 0, 1, 1);
   return { x: x[0] as number, points: points[0] as number };
 }

@@ -123,7 +123,7 @@ function explainLeaf(outcome: Outcome, leaf: LeafPlan, subject: number): TraceNo
   const value = contribution(outcome, leaf, subject);
   const measure = explainMeasure(
     outcome,
-    leaf.source,
+    leaf.measured,
     subject,
     outcome.kept.measures(leaf.node.id)[subject] as number,
   );

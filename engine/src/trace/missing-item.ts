@@ -29,7 +29,7 @@ export function missingOf(outcome: Outcome, node: NodePlan, subject: number): Mi
     ? 'cases'
     : !Number.isNaN(x)
       ? 'other'
-      : missingCause(node.source, 0, subject);
+      : missingCause(node.measured, 0, subject);
   const policy = node.missing[cause];
   const why = causes[cause];
   const then = consequence(policy);
