@@ -20,6 +20,13 @@ export interface DraftFormProps<Values extends object> {
   consequence?: ReactNode;
   /** More acts beside the first, such as giving up. */
   others?: ReactNode;
+  /** In place of the usual words on the kept draft, where the form saves somewhere else as well. */
+  notice?: (draft: {
+    restored: boolean;
+    savedAt: Date | null;
+    unkept: boolean;
+    drop: () => void;
+  }) => ReactNode;
   /** Shows what is stored now, after someone else changed it. */
   describeCurrent?: (current: unknown) => ReactNode;
   children: ReactNode | ((form: FormInstance<Values>) => ReactNode);
@@ -59,6 +66,12 @@ export function DraftForm<Values extends object>(props: DraftFormProps<Values>) 
     }
   }
 
+  const { savedAt, restored, unkept } = draft;
+  const kept = { savedAt, restored, unkept };
+  const drop = () => {
+    draft.drop();
+    form.setFieldsValue(props.initial as never);
+  };
   return (
     <Form<Values>
       form={form}
@@ -88,15 +101,11 @@ export function DraftForm<Values extends object>(props: DraftFormProps<Values>) 
           {props.submitLabel}
         </Button>
         {props.others}
-        <DraftNotice
-          savedAt={draft.savedAt}
-          restored={draft.restored}
-          unkept={draft.unkept}
-          onDrop={() => {
-            draft.drop();
-            form.setFieldsValue(props.initial as never);
-          }}
-        />
+        {props.notice === undefined ? (
+          <DraftNotice {...kept} onDrop={drop} />
+        ) : (
+          props.notice({ ...kept, drop })
+        )}
       </div>
       {props.consequence !== undefined && <p className={styles.consequence}>{props.consequence}</p>}
       <span role="status" className="visually-hidden">

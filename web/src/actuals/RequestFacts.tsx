@@ -1,0 +1,114 @@
+import { periodWords, tryPeriod } from '@meritloop/engine';
+import type { RequestPage } from '@meritloop/server/contract/actuals';
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSay } from '../messages/useSay.ts';
+import { useVisitor } from '../shell/visitor.ts';
+import { PeriodText } from '../ui/number/PeriodText.tsx';
+import { Quantity } from '../ui/number/Quantity.tsx';
+import { DueText } from './DueText.tsx';
+import styles from './RequestFacts.module.css';
+
+type Brief = RequestPage['lastValue'];
+
+/** What a figure is judged by while typing: the last one, the year before, the target. Never what it would do. */
+export function RequestFacts({ request }: { request: RequestPage }) {
+  const { t } = useTranslation('actuals');
+  const { tenant } = useVisitor();
+  const { indicator, subject, releasedOn } = request;
+  return (
+    <aside className={styles.facts} aria-labelledby="request-facts">
+      <h2 id="request-facts">{t('facts.title')}</h2>
+      <dl className={styles.list}>
+        <dt>{t('facts.last')}</dt>
+        <dd>
+          <Beside figure={request.lastValue} />
+        </dd>
+        <dt>{t('facts.lastYear')}</dt>
+        <dd>
+          <Beside figure={request.samePeriodLastYear} />
+        </dd>
+        <Targets targets={request.targets} />
+        <dt>{t('facts.due')}</dt>
+        <dd>
+          <DueText request={request} today={tenant.today} />
+        </dd>
+        {indicator.definition !== '' && (
+          <>
+            <dt>{t('facts.definition')}</dt>
+            <dd>{indicator.definition}</dd>
+          </>
+        )}
+      </dl>
+      {indicator.sourceKind === 'official' && releasedOn !== null && (
+        <p className={styles.note}>
+          {t(releasedOn > tenant.today ? 'facts.official' : 'facts.officialReleased', { day: releasedOn })}
+        </p>
+      )}
+      <Link
+        to="/$tenant/figures/$indicator/$subject"
+        params={{ tenant: tenant.id, indicator: indicator.id, subject: subject.id }}
+      >
+        {t('facts.history')}
+      </Link>
+    </aside>
+  );
+}
+
+/** One figure with its period. */
+export function Beside({ figure }: { figure: Brief }) {
+  const { t } = useTranslation('actuals');
+  if (figure === null) return <span className={styles.none}>{t('facts.none')}</span>;
+  return (
+    <>
+      <Quantity value={figure.value} unit={figure.unit} />{' '}
+      <span className={styles.period}>
+        <PeriodText period={figure.period} />
+      </span>
+    </>
+  );
+}
+
+function Targets({ targets }: { targets: RequestPage['targets'] }) {
+  const { t } = useTranslation(['actuals', 'ui']);
+  const say = useSay();
+  if (targets.length === 0) {
+    return (
+      <>
+        <dt>{t('actuals:facts.target', { period: '' })}</dt>
+        <dd className={styles.none}>{t('actuals:facts.noTarget')}</dd>
+      </>
+    );
+  }
+  return targets.map((target) => {
+    const period = tryPeriod(target.period);
+    return (
+      <Fragment key={target.id}>
+        <dt>
+          {t('actuals:facts.target', { period: period === null ? target.period : say(periodWords(period)) })}
+        </dt>
+        <dd>
+          {target.tiers.map(({ tier, value, value2 }) => (
+            <span key={tier} className={styles.tier}>
+              {tier !== '' && <span className={styles.period}>{t(`ui:tier.${tier}`)} </span>}
+              {signs[target.op]}
+              <Quantity value={value} unit={value2 === null ? target.unit : undefined} />
+              {value2 !== null && (
+                <>
+                  {' – '}
+                  <Quantity value={value2} unit={target.unit} />
+                </>
+              )}
+            </span>
+          ))}
+          <span className={styles.matter}>
+            {t('actuals:facts.matter', { number: target.matter.number, title: target.matter.title })}
+          </span>
+        </dd>
+      </Fragment>
+    );
+  });
+}
+
+const signs = { '>=': '≥ ', '<=': '≤ ', '=': '= ', '~': '约 ', in: '', '': '' } as const;

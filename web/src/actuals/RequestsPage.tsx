@@ -1,0 +1,141 @@
+import {
+  downloadRequests,
+  listRequests,
+  lockMany,
+  type RequestHead,
+  type RequestState,
+  requestStates,
+} from '@meritloop/server/contract/actuals';
+import { getRouteApi } from '@tanstack/react-router';
+import { Alert, Button, Pagination } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
+import { useAct } from '../api/useAct.ts';
+import { useAnswer } from '../api/useAnswer.ts';
+import { holds, useVisitor } from '../shell/visitor.ts';
+import { useSetFilters } from '../ui/filter/addressFilters.ts';
+import { CountStrip } from '../ui/filter/CountStrip.tsx';
+import { FilterBar } from '../ui/filter/FilterBar.tsx';
+import { PageTitle } from '../ui/page/PageTitle.tsx';
+import { ErrorState } from '../ui/state/ErrorState.tsx';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import styles from './RequestsPage.module.css';
+import { useRequestColumns } from './useRequestColumns.tsx';
+
+const route = getRouteApi('/$tenant/requests');
+const size = 200;
+
+/** States that are counted above the list: the unit's own way, or what reaches the office. */
+const ofUnit: readonly RequestState[] = ['open', 'returned', 'entered', 'signed', 'submitted'];
+const ofOffice: readonly RequestState[] = ['open', 'submitted', 'returned', 'reviewed', 'locked'];
+
+/** Requests that one may see, the nearest deadline first; every filter is in the address. */
+export function RequestsPage() {
+  const { t } = useTranslation('actuals');
+  const visitor = useVisitor();
+  const { state, period, awaiting, page = '1' } = route.useSearch();
+  const set = useSetFilters();
+  const params = { tenant: visitor.tenant.id };
+  const filter = { state, period, awaiting };
+  const answer = useAnswer(listRequests, { params, query: { ...filter, page, size } });
+  const list = answer.data;
+  const inside = holds(visitor, 'clerk', 'signer');
+  const count = (of: RequestState) => list?.counts.find((one) => one.state === of)?.count ?? 0;
+  const columns = useRequestColumns({
+    today: list?.today ?? visitor.tenant.today,
+    inside,
+    whole: list !== undefined && list.total <= list.requests.length,
+  });
+  return (
+    <>
+      <PageTitle title={t('list.title')} asOf={list?.today ?? visitor.tenant.today} />
+      <CountStrip
+        counts={(inside ? ofUnit : ofOffice).map((of) => ({
+          value: of,
+          label: t(`state.${of}`),
+          count: count(of),
+        }))}
+        chosen={state}
+        onChoose={(value) => set({ state: value, page: undefined })}
+      />
+      <FilterBar
+        filters={[
+          {
+            name: 'awaiting',
+            label: t('list.filterWaiting'),
+            choices: [{ value: 'me', label: t('list.waitingForMe') }],
+          },
+          {
+            name: 'state',
+            label: t('list.filterState'),
+            choices: requestStates.map((value) => ({ value, label: t(`state.${value}`) })),
+          },
+          {
+            name: 'period',
+            label: t('list.filterPeriod'),
+            choices: (list?.periods ?? []).map((value) => ({ value, label: value })),
+          },
+        ]}
+        values={{ awaiting, state, period }}
+      />
+      <DataTable
+        id={inside ? 'requests-own' : 'requests'}
+        caption={t('list.caption')}
+        columns={columns}
+        rows={list?.requests}
+        rowKey={(one) => one.id}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+        empty={
+          awaiting === 'me'
+            ? { why: t('list.emptyMine') }
+            : { why: t('list.empty'), todo: t('list.emptyTodo') }
+        }
+        excel={addressOf(downloadRequests, { params, query: filter })}
+        bulk={
+          list?.abilities.lockMany?.may === true
+            ? (rows: RequestHead[]) => <LockChosen rows={rows} />
+            : undefined
+        }
+      />
+      {list !== undefined && list.total > size && (
+        <Pagination
+          className={styles.pages ?? ''}
+          current={list.page}
+          total={list.total}
+          pageSize={size}
+          showSizeChanger={false}
+          showTotal={(total) => t('list.page', { page: list.page, total })}
+          onChange={(next) => set({ page: String(next) })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Locks what is chosen and can be locked: all of it, or none with the fault named. */
+function LockChosen({ rows }: { rows: RequestHead[] }) {
+  const { t } = useTranslation('actuals');
+  const { tenant } = useVisitor();
+  const lock = useAct(lockMany);
+  const ready = rows.filter((row) => row.abilities.lock?.may === true);
+  const requests = ready.map(({ id, version }) => ({ id, version }));
+  if (lock.isSuccess && ready.length === 0) {
+    return <Alert type="success" showIcon title={t('list.locked', { count: lock.data.locked.length })} />;
+  }
+  if (ready.length === 0) return <span>{t('list.lockNone')}</span>;
+  return (
+    <>
+      <Button
+        type="primary"
+        size="small"
+        loading={lock.isPending}
+        onClick={() => lock.mutate({ params: { tenant: tenant.id }, body: { requests } })}
+      >
+        {t('list.lock', { count: ready.length })}
+      </Button>
+      <span>{t('list.lockNote')}</span>
+      {lock.error !== null && <ErrorState error={lock.error} />}
+    </>
+  );
+}
