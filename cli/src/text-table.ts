@@ -12,7 +12,7 @@ export interface TextColumn {
 }
 
 /** How many terminal columns a text takes. */
-export function displayWidth(text: string): number {
+function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) width += WIDE.test(character) || character > '\uffff' ? 2 : 1;
   return width;

@@ -16,6 +16,13 @@ export interface Place {
   standing: readonly { subject: string; text: string; place: number }[];
 }
 
+/** All peers' places at one period. */
+export interface Standing {
+  standing: Place['standing'];
+  figures: readonly Figure[];
+  late: readonly string[];
+}
+
 export type PlaceFound = { place: Place } | { none: true } | { reason: Reason };
 
 /** Units that say that the figure is itself a place, published as such. */
@@ -61,44 +68,73 @@ function peersOf(target: TargetRow, world: World): readonly string[] | null {
   const listed = target.peerSet.split(/[;；|、,，]/).map((name) => name.trim());
   const members = listed.length > 1 ? listed.filter(Boolean) : world.members.get(target.peerSet);
   if (!members) return null;
-  return [...new Set([...members, target.subject])];
+  return members.includes(target.subject) ? members : [...members, target.subject];
 }
 
 function rank(target: TargetRow, own: Figure, peers: readonly string[], unit: string, world: World): Place {
-  const found: { subject: string; observation: Observation }[] = [];
-  const late: string[] = [];
-  for (const subject of peers) {
-    const observation = observations(target, subject, unit, world).find(
-      (one) => one.period.start === own.period.start && one.period.end === own.period.end,
-    );
-    if (observation) found.push({ subject, observation });
-    else late.push(subject);
-  }
-  const standing = standingOf(found, target.direction === 'lower');
+  const { standing, figures, late } = standingFor(target, own, peers, unit, world);
   const place = standing.find((one) => one.subject === target.subject)?.place ?? 1;
-  const ownObservation = found.find((one) => one.subject === target.subject)?.observation;
   const figure: Figure = {
-    ...(ownObservation ? asItStands(ownObservation, own.whole) : own),
+    ...own,
     value: place,
     text: String(place),
-    rows: found.map(({ observation }) => observation.row),
-    disputedBy: found.flatMap(({ observation }) => observation.disputedBy),
-    notes: late.length > 0 ? [latePeers(late, found.length, place, world)] : [],
+    made: null,
+    rows: figures.flatMap((one) => one.rows),
+    disputedBy: figures.flatMap((one) => one.disputedBy),
+    notes: late.length > 0 ? [...own.notes, latePeers(late, figures.length, place, world)] : own.notes,
   };
   return { figure, worst: place + late.length, late, standing };
 }
 
+/** Who stands where among the peers at the figure's period: worked out once for all targets that ask the same. */
+function standingFor(
+  target: TargetRow,
+  own: Figure,
+  peers: readonly string[],
+  unit: string,
+  world: World,
+): Standing {
+  const { indicator, aggregation, direction, period } = target;
+  const key = JSON.stringify([indicator, aggregation, direction, period.text, own.period.text, unit, peers]);
+  const known = world.standings.get(key);
+  if (known) return known;
+  const found: { subject: string; figure: Figure }[] = [];
+  const late: string[] = [];
+  for (const subject of new Set(peers)) {
+    const figure = peerFigure(target, own, observations(target, subject, unit, world));
+    if (figure) found.push({ subject, figure });
+    else late.push(subject);
+  }
+  const standing = placesOf(found, direction === 'lower');
+  const worked = { standing, figures: found.map(({ figure }) => figure), late };
+  world.standings.set(key, worked);
+  return worked;
+}
+
+/** The peer's figure for the very period of one's own: as reported, or made in the same way. */
+function peerFigure(target: TargetRow, own: Figure, series: readonly Observation[]): Figure | null {
+  const { start, end } = own.period;
+  if (own.made) {
+    const figure = figureOf(
+      target,
+      series.filter((one) => one.period.end <= end),
+    );
+    return figure?.period.end === end ? figure : null;
+  }
+  // A cumulative value counts from 1 January, so the half-year's figure is as good as June's.
+  const fits = (one: Observation) =>
+    one.period.end === end && (one.period.start === start || target.aggregation === 'cumulative');
+  const found = series.findLast(fits);
+  return found ? asItStands(found, own.whole) : null;
+}
+
 /** Competition ranks: equal figures share the better place, and the next place is left out. */
-function standingOf(
-  found: readonly { subject: string; observation: Observation }[],
+function placesOf(
+  found: readonly { subject: string; figure: Figure }[],
   lowerFirst: boolean,
 ): Place['standing'] {
   const ordered = found
-    .map(({ subject, observation }) => ({
-      subject,
-      text: observation.text,
-      x: significant(observation.value),
-    }))
+    .map(({ subject, figure }) => ({ subject, text: figure.text, x: significant(figure.value) }))
     .sort((a, b) => (lowerFirst ? a.x - b.x : b.x - a.x) || (a.subject < b.subject ? -1 : 1));
   let place = 0;
   return ordered.map(({ subject, text, x }, i) => {

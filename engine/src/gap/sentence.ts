@@ -98,21 +98,16 @@ function toDo(judgement: Judgement, zh: boolean): string {
 }
 
 function tiersWords({ tier, nextTier, toNext, unit, measure }: Judgement, zh: boolean): string {
-  if (nextTier === null || (tier === null && toNext === null)) return '';
-  const language = zh ? 'zh' : 'en';
-  if (toNext === null) {
-    return zh ? `已达“${tierWord(tier ?? nextTier, 'zh')}”` : `${tierWord(tier ?? nextTier, 'en')} reached`;
-  }
-  const distance =
-    measure === 'rank'
-      ? `${toNext} ${zh ? '位' : 'places'}`
-      : amountWords(toNext, unit === '%' ? (zh ? '个百分点' : 'points') : unit);
-  const next = zh
-    ? `距“${tierWord(nextTier, 'zh')}”还差 ${distance}`
-    : `${distance} to ${tierWord(nextTier, 'en')}`;
-  if (tier === null) return next;
-  const reached = tierWord(tier, language);
-  return zh ? `已达“${reached}”，${next}` : `${reached} reached, ${next}`;
+  // Below the lowest tier the sentence has already said how far it is.
+  if (tier === null) return '';
+  const reached = zh ? `已达“${tierWord(tier, 'zh')}”` : `${tierWord(tier, 'en')} reached`;
+  if (nextTier === null || toNext === null) return reached;
+  const points = zh ? '个百分点' : 'points';
+  const places = zh ? '位' : 'places';
+  const distance = amountWords(toNext, measure === 'rank' ? places : unit === '%' ? points : unit);
+  return zh
+    ? `${reached}，距“${tierWord(nextTier, 'zh')}”还差 ${distance}`
+    : `${reached}, ${distance} to ${tierWord(nextTier, 'en')}`;
 }
 
 /** One plain sentence about the forecast, or "" where there is none. */

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 import { defaultRules } from './default-rules.ts';
+import type { Standing } from './place.ts';
 import type { GapRules } from './rules.ts';
 import { Actuals } from './series.ts';
 import type { ActualRow, SubjectRow } from './target.ts';
@@ -21,6 +22,8 @@ export interface World {
   /** Ids of subjects that are ranked, by group or parent, in their order. */
   members: ReadonlyMap<string, readonly string[]>;
   rules: GapRules;
+  /** Places already worked out, by what they depend on. */
+  standings: Map<string, Standing>;
 }
 
 /** Indexes the input. */
@@ -39,6 +42,7 @@ export function openWorld(input: GapInput): World {
     subjects: new Map(subjects.map((subject) => [subject.id, subject])),
     members: new Map([...parents, ...groups]),
     rules: input.rules ?? defaultRules,
+    standings: new Map(),
   };
 }
 
