@@ -1,22 +1,5 @@
+import { classificationMark } from './classification.ts';
 import { refusals } from './refusal.ts';
-
-/**
- * Marks of classification or internal use as documents carry them: 机密★三年, 【内部】, a line that says only 内部资料.
- * The bare words occur in ordinary sentences (商业秘密, 内部管理) and stop nothing.
- */
-const marks = [
-  /(绝密|机密|秘密|内部)\s*[★☆*＊]/u,
-  /[【[〔(（]\s*(绝密|机密|秘密|内部)(资料|文件|信息)?\s*[】\]〕)）]/u,
-  /^\s*(绝密|机密|秘密|内部)(资料|文件|信息)?\s*$/mu,
-];
-
-/** The mark that a text carries, or undefined. */
-export function classificationMark(text: string): string | undefined {
-  return marks
-    .map((mark) => mark.exec(text)?.[0])
-    .find((mark) => mark !== undefined)
-    ?.trim();
-}
 
 const refuse = refusals('platform', {
   classified: {
