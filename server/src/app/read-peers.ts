@@ -35,6 +35,8 @@ export async function readPeers(query: Query<typeof contract.readPeers>) {
       // Figures that most of the set published come first: a comparison of one city says little.
       most: Math.max(...[...(periods.get(indicator.id)?.values() ?? [])].map((cities) => cities.size)),
     }))
+    // What a single member published is shown at its target; it is no comparison.
+    .filter(({ most }) => most >= 2)
     .sort((a, b) => b.most - a.most);
   const indicator = listed.find(({ code }) => code === query.query.indicator) ?? listed[0] ?? null;
   const period = indicator?.periods.find((one) => one === query.query.period) ?? fullest(indicator, periods);
