@@ -29,13 +29,10 @@ export interface GoldenTable {
 
 const here = import.meta.dirname;
 
-/** Parts of the engine whose cases have other shapes and their own runners. */
-const otherParts = ['calendar', 'gap', 'quantity'];
-
 /** Folders of golden tables: one a scoring method, and `whole` for whole schemes. */
 export function goldenFolders(): string[] {
   return readdirSync(here, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !otherParts.includes(entry.name))
+    .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
 }
 

@@ -54,7 +54,7 @@ export function weekday(day: Day): number {
   return ((((serial(day) + 3) % 7) + 7) % 7) + 1;
 }
 
-/** The day in Asia/Shanghai of an instant in milliseconds since 1970 (Date.now() of the caller's clock). */
+/** The day in Asia/Shanghai of an instant, in milliseconds since 1970 by the caller's clock. */
 export function dayInShanghai(instant: number): Day {
   return new Date(instant + SHANGHAI_AHEAD).toISOString().slice(0, 10);
 }

@@ -19,7 +19,7 @@ export type ReferenceFound =
  * (地区生产总值增长), or `subject/indicator`. Null when nothing was ever reported under that name.
  */
 export function namedSeries(target: TargetRow, world: World): Reference | null {
-  const name = target.peerSet;
+  const name = seriesName(target);
   if (name === '') return null;
   const slash = name.indexOf('/');
   const candidates: Reference[] = [
@@ -30,9 +30,12 @@ export function namedSeries(target: TargetRow, world: World): Reference | null {
   return candidates.find(({ subject, indicator }) => world.actuals.has(subject, indicator)) ?? null;
 }
 
+/** Where `peer_set` is empty, `filter` may name the series. */
+const seriesName = (target: TargetRow): string => target.peerSet || target.filter;
+
 /** Why a relative target cannot be judged by figures. */
 export function noNamedSeries(target: TargetRow): Reason {
-  return target.peerSet === ''
+  return seriesName(target) === ''
     ? because(
         'no_named_series',
         '比较类目标没有写明与谁相比（peer_set），需由人判定',
@@ -40,8 +43,8 @@ export function noNamedSeries(target: TargetRow): Reason {
       )
     : because(
         'no_named_series',
-        `没有“${target.peerSet}”的数据可比，需由人判定`,
-        `there is no series "${target.peerSet}" to compare with; a person decides`,
+        `没有“${seriesName(target)}”的数据可比，需由人判定`,
+        `there is no series "${seriesName(target)}" to compare with; a person decides`,
       );
 }
 
