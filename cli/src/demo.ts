@@ -50,7 +50,7 @@ export async function loadExamples(options: {
   return made;
 }
 
-export const signInsFile = 'demo-sign-ins.json';
+const signInsFile = 'demo-sign-ins.json';
 
 /** Adds the demo sign-ins to the file in the home, readable by its owner alone. Written whole or not at all. */
 export async function keepSignIns(signIns: readonly SignIn[], home = homeFolder()): Promise<void> {
@@ -60,7 +60,7 @@ export async function keepSignIns(signIns: readonly SignIn[], home = homeFolder(
   await rename(`${path}.new`, path);
 }
 
-export async function readSignIns(home = homeFolder()): Promise<SignIn[]> {
+async function readSignIns(home = homeFolder()): Promise<SignIn[]> {
   try {
     return JSON.parse(await readFile(join(home, signInsFile), 'utf8')) as SignIn[];
   } catch (error) {

@@ -6,9 +6,10 @@ import { type CityImport, importCity, type SignIn } from '../src/app/import-city
 import { startServer } from '../src/main.ts';
 import type { Clock } from '../src/platform/clock.ts';
 import { type Db, openDatabase } from '../src/platform/database.ts';
-import { smallCity, smallPublishedCity } from './city.ts';
+import { smallCity } from './city.ts';
 import { type Actor, actorAt, signIn } from './client.ts';
 import { testDatabase } from './database.ts';
+import { smallPublishedCity } from './published-city.ts';
 
 export interface Story {
   address: string;

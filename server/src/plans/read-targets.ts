@@ -3,7 +3,7 @@ import { peerSets, unitsOn } from '../registry/index.ts';
 import type { Indicator, Target } from './contract.ts';
 import { allOf, type DutyRow, type IndicatorRow, type TargetFilter, targetRows } from './store.ts';
 
-export function presentIndicator(row: IndicatorRow): Indicator {
+function presentIndicator(row: IndicatorRow): Indicator {
   return {
     id: row.id,
     code: row.code,
