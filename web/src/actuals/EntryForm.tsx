@@ -14,7 +14,7 @@ import { dropDraft } from '../ui/form/draft.ts';
 import { WordsField } from '../ui/form/WordsField.tsx';
 import styles from './EntryForm.module.css';
 import { type EntryValues, valuesOf } from './entryValues.ts';
-import { Beside } from './RequestFacts.tsx';
+import { Beside, Targets } from './RequestFacts.tsx';
 import { SavedNotice } from './SavedNotice.tsx';
 import { StaleEntry } from './StaleEntry.tsx';
 import { useServerDraft } from './useServerDraft.ts';
@@ -140,7 +140,7 @@ function FigureFields(props: {
   );
 }
 
-/** The two figures that one compares with while typing. */
+/** What one compares with while typing: the two figures and the target. */
 function Neighbours({ request }: { request: RequestPage }) {
   const { t } = useTranslation('actuals');
   return (
@@ -153,6 +153,7 @@ function Neighbours({ request }: { request: RequestPage }) {
       <dd>
         <Beside figure={request.samePeriodLastYear} />
       </dd>
+      {request.targets.length > 0 && <Targets targets={request.targets} plain />}
     </dl>
   );
 }

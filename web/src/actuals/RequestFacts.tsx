@@ -70,7 +70,8 @@ export function Beside({ figure }: { figure: Brief }) {
   );
 }
 
-function Targets({ targets }: { targets: RequestPage['targets'] }) {
+/** Targets that the period belongs to, tier by tier; `plain` leaves out the matter. */
+export function Targets({ targets, plain }: { targets: RequestPage['targets']; plain?: boolean }) {
   const { t } = useTranslation(['actuals', 'ui']);
   const say = useSay();
   if (targets.length === 0) {
@@ -102,9 +103,11 @@ function Targets({ targets }: { targets: RequestPage['targets'] }) {
               )}
             </span>
           ))}
-          <span className={styles.matter}>
-            {t('actuals:facts.matter', { number: target.matter.number, title: target.matter.title })}
-          </span>
+          {plain !== true && (
+            <span className={styles.matter}>
+              {t('actuals:facts.matter', { number: target.matter.number, title: target.matter.title })}
+            </span>
+          )}
         </dd>
       </Fragment>
     );

@@ -1,6 +1,6 @@
 import { readRequest } from '@meritloop/server/contract/actuals';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
@@ -16,8 +16,13 @@ export function StaleEntry(props: {
   const { t } = useTranslation('actuals');
   const say = useSay();
   const [taken, setTaken] = useState(false);
-  const { data: page, isFetching } = useAnswer(readRequest, { params: props.params });
-  if (page === undefined || isFetching) return <Loading rows={2} />;
+  const { data: page, isFetching, refetch } = useAnswer(readRequest, { params: props.params });
+  const [asked, setAsked] = useState(false);
+  // What is kept is from before the other's change.
+  useEffect(() => {
+    void refetch().finally(() => setAsked(true));
+  }, [refetch]);
+  if (page === undefined || isFetching || !asked) return <Loading rows={2} />;
   const latest = page.entries[0];
   return (
     <>

@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import styles from './Field.module.css';
 
 /** Words with a limit that is counted as one types; more than the limit stays in the field and is named, not cut. */
 export function WordsField(props: {
@@ -18,6 +19,8 @@ export function WordsField(props: {
       name={props.name}
       label={props.required === true ? props.label : t('form.optional', { field: props.label })}
       extra={props.help}
+      // The count stands at the right below the field: words of help leave room for it.
+      className={styles.counted ?? ''}
       validateTrigger="onBlur"
       rules={[
         {

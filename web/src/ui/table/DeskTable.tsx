@@ -1,5 +1,5 @@
 import { Table, type TableColumnType } from 'antd';
-import { type Key, useState } from 'react';
+import { cloneElement, isValidElement, type Key, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './column.ts';
 import type { ShownTable } from './DataTable.tsx';
@@ -32,6 +32,10 @@ export function DeskTable<Row extends object>(props: ShownTable<Row> & { printin
         rowKey={props.rowKey}
         scroll={props.printing ? {} : { x: 'max-content' }}
         showSorterTooltip={false}
+        // The library measures widths in a hidden copy of the head, whose "select all" the keyboard must not reach.
+        measureRowRender={(row) =>
+          isValidElement<{ inert?: boolean }>(row) ? cloneElement(row, { inert: true }) : row
+        }
         pagination={
           props.printing || props.rows.length <= pageSize
             ? false
