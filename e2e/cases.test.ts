@@ -20,10 +20,10 @@ afterAll(async () => {
 });
 
 /** A page signed in as a post. */
-async function as(who: string, viewport = desk): Promise<{ page: Page; faults: string[] }> {
+async function as(who: string, viewport = desk, locale = 'zh-CN'): Promise<{ page: Page; faults: string[] }> {
   const { address } = orders.story;
   const { cookie } = await orders.story.as(who);
-  const opened = await chrome.page({ viewport });
+  const opened = await chrome.page({ viewport, locale });
   await opened.page.context().addCookies(
     cookie.split('; ').map((one) => {
       const at = one.indexOf('=');
@@ -44,10 +44,10 @@ async function look(page: Page, faults: string[], name: string): Promise<void> {
   expect(faults).toEqual([]);
 }
 
-/** Types a day as a person does; Enter takes it. */
+/** Types a day as a person does; leaving the field takes it. */
 async function setDay(page: Page, label: string, day: string): Promise<void> {
   await page.getByLabel(label).fill(day);
-  await page.getByLabel(label).press('Enter');
+  await page.getByLabel(label).press('Tab');
 }
 
 describe('an order in the browser', () => {
@@ -148,6 +148,17 @@ describe('an order in the browser', () => {
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 794, height: 1123 });
     await shot(page, 'case-sheet-paper');
+    await page.context().close();
+  });
+
+  it('reads in English too', async () => {
+    const { page, faults } = await as('leader', desk, 'en');
+    await page.goto(at('cases'));
+    await page.getByRole('heading', { name: 'Supervision cases' }).waitFor();
+    await look(page, faults, 'cases-en-desk');
+    await page.goto(address);
+    await page.getByText('The case has ended').waitFor();
+    await look(page, faults, 'case-en-desk');
     await page.context().close();
   });
 });

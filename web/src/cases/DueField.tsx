@@ -28,7 +28,7 @@ export function DueField({ field }: { field: FormField }) {
       <DatePicker
         className={styles.day ?? ''}
         format="YYYY-MM-DD"
-        placeholder="2026-08-18"
+        placeholder={t('cases:step.dueExample')}
         showNow={false}
         minDate={dayjs(tenant.today)}
       />

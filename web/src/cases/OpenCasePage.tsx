@@ -61,7 +61,9 @@ function Prepared({ prepared }: { prepared: Prepared }) {
         <div>
           <dt>{t('file.target')}</dt>
           <dd>
-            {prepared.target.name}（{prepared.target.period}）
+            <Link to={`/${tenant.id}/targets/${prepared.target.id}` as '/'}>
+              {prepared.target.name}（{prepared.target.period}）
+            </Link>
           </dd>
         </div>
         <div>

@@ -76,6 +76,7 @@ export const cases: Words<typeof stated> = {
     ended: 'The case has ended; there is no next step.',
     evidenceHelp: 'A document number, register, statistics table or project entry; no screenshots or photos.',
     dueHelp: 'Suggested: {{day}}. {{says}}',
+    dueExample: 'as 2026-08-18',
     dueMissing: 'Choose {{field}}.',
     current: 'The case is now “{{state}}”.',
     late: '{{days}} days after its deadline',

@@ -72,6 +72,7 @@ export const cases = {
     ended: '案件已终结，没有下一步。',
     evidenceHelp: '写文号、台账、统计表或项目库编号，不收截图和照片。',
     dueHelp: '建议 {{day}}。{{says}}',
+    dueExample: '如 2026-08-18',
     dueMissing: '请选择{{field}}。',
     current: '案件现为“{{state}}”。',
     late: '晚于时限 {{days}} 天',
