@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../actuals/index.ts';
 import { countFigures, isComparable } from './count-figures.ts';
+import { sourceUnits } from './counting-figures.ts';
 
 let made = 0;
 
@@ -37,7 +38,13 @@ function figure(given: Partial<Observation>): Observation {
   };
 }
 
-const lead = new Set(['bureau-a', '甲子局']);
+const units = [
+  { id: 'a', code: 'county-a', name: '甲县' },
+  { id: 'b', code: 'bureau-a', name: '甲子局' },
+  { id: 'c', code: 'town', name: '甲县子镇' },
+];
+const unitOf = sourceUnits(units);
+const lead = (source: string) => unitOf(source) === 'b';
 const counting = (series: Observation[]) => countFigures(series, lead).filter((one) => one.counts);
 
 describe('which figure counts', () => {
@@ -112,6 +119,17 @@ describe('which figure counts', () => {
       }),
     );
   });
+});
+
+describe('whose figure a source is', () => {
+  it.each([
+    ['bureau-a', 'b'],
+    ['甲子局', 'b'],
+    ['甲子局核定（模拟）', 'b'],
+    ['甲县子镇报送', 'c'],
+    ['甲县报送', 'a'],
+    ['省统计公报', undefined],
+  ])('%s', (source, unit) => expect(unitOf(source)).toBe(unit));
 });
 
 describe('what may be compared with a target', () => {

@@ -26,25 +26,25 @@ export function isComparable(observation: Observation, targetId: string): boolea
 
 /**
  * Says for every figure of one series (one subject, one indicator) whether it counts in its period. Within a source
- * the latest status and version counts; between sources {@link conflictRule}. `leadSources` are the names under which
- * the indicator's lead unit reports. Input and output are in the order of `readObservations`.
+ * the latest status and version counts; between sources {@link conflictRule}. `isLead` knows the sources that
+ * are the indicator's lead unit. Input and output are in the order of `readObservations`.
  */
-export function countFigures(series: readonly Observation[], leadSources: ReadonlySet<string>): Counted[] {
+export function countFigures(series: readonly Observation[], isLead: (source: string) => boolean): Counted[] {
   const periods = new Map<string, Observation[]>();
   for (const observation of series) {
     periods.set(observation.period, [...(periods.get(observation.period) ?? []), observation]);
   }
-  return [...periods.values()].flatMap((figures) => countPeriod(figures, leadSources));
+  return [...periods.values()].flatMap((figures) => countPeriod(figures, isLead));
 }
 
-function countPeriod(figures: readonly Observation[], leadSources: ReadonlySet<string>): Counted[] {
+function countPeriod(figures: readonly Observation[], isLead: (source: string) => boolean): Counted[] {
   const bySource = new Map<string, Observation>();
   for (const figure of figures) {
     const best = bySource.get(figure.source);
     if (best === undefined || isLater(figure, best)) bySource.set(figure.source, figure);
   }
   const candidates = [...bySource.values()];
-  const lead = candidates.find((figure) => leadSources.has(figure.source) && figure.value !== null);
+  const lead = candidates.find((figure) => isLead(figure.source) && figure.value !== null);
   const valued = candidates.filter((figure) => figure.value !== null);
   const chosen = lead ?? (valued.length > 0 ? valued : candidates).reduce(recordedLast);
   const others = candidates.length > 1;

@@ -24,7 +24,7 @@ export async function countingFigures(
   );
   return [...bySeries(open).values()].flatMap((series) => {
     const [first] = series;
-    return countFigures(series, leads.get(first?.indicatorId ?? '') ?? new Set());
+    return countFigures(series, (source) => leads(first?.indicatorId ?? '', source));
   });
 }
 
@@ -42,21 +42,38 @@ export function bySeries(observations: readonly Observation[]): Map<string, Obse
 
 export const seriesKey = (indicatorId: string, subjectId: string) => `${indicatorId} ${subjectId}`;
 
-/** The names under which each indicator's lead unit reports: its code and its name. */
+/**
+ * Tells whether a source is an indicator's lead unit. Sources are printed with the unit's name first (乙丑局核定), or as
+ * its code or name alone; of two names that fit the longer one is meant (甲县子镇 is not 甲县).
+ */
 export async function leadSources(
   reader: Reader,
   tenantId: string,
   day: string,
-): Promise<Map<string, ReadonlySet<string>>> {
+): Promise<(indicatorId: string, source: string) => boolean> {
   const [indicators, units] = await Promise.all([
     indicatorsById(reader, tenantId),
     unitsOn(reader, tenantId, day),
   ]);
-  const unitById = new Map(units.map((unit) => [unit.id, unit]));
-  return new Map(
-    [...indicators.values()].map((indicator) => {
-      const lead = indicator.leadUnitId === null ? undefined : unitById.get(indicator.leadUnitId);
-      return [indicator.id, new Set(lead === undefined ? [] : [lead.code, lead.name])];
-    }),
-  );
+  const unitOf = sourceUnits(units);
+  return (indicatorId, source) => {
+    const lead = indicators.get(indicatorId)?.leadUnitId ?? null;
+    return lead !== null && unitOf(source) === lead;
+  };
+}
+
+/** The id of the unit that a source's printed name begins with, or undefined. */
+export function sourceUnits(
+  units: readonly { id: string; code: string; name: string }[],
+): (source: string) => string | undefined {
+  const byCode = new Map(units.map((unit) => [unit.code, unit.id]));
+  const longestFirst = [...units].sort((a, b) => b.name.length - a.name.length);
+  const known = new Map<string, string | undefined>();
+  return (source) => {
+    if (!known.has(source)) {
+      const named = longestFirst.find((unit) => unit.name !== '' && source.startsWith(unit.name));
+      known.set(source, byCode.get(source) ?? named?.id);
+    }
+    return known.get(source);
+  };
 }

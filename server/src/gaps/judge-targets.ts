@@ -68,7 +68,7 @@ export async function judgeWithFigures(
   const series = bySeries(observations);
   const called: Called = { units, indicator: uniqueNames(indicators.values()) };
   const count = (figures: readonly Observation[], indicatorId: string) =>
-    countFigures(figures, leads.get(indicatorId) ?? new Set());
+    countFigures(figures, (source) => leads(indicatorId, source));
   /** Figures of everybody else, chosen once: what is published beside a target counts for that target only. */
   const shared = new Map(
     [...series].map(([key, figures]) => {
