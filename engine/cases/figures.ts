@@ -21,7 +21,7 @@ export function target(subject: string, indicator: string, period: string, value
     indicator,
     period: parsePeriod(period),
     measure: 'level',
-    op: '>=',
+    op: '',
     value,
     value2: null,
     unit: '',

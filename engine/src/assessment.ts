@@ -31,6 +31,8 @@ export interface Assessment {
   version: string;
   period: string;
   subjects: SubjectScore[];
+  /** Subjects with figures that are in no list of subjects: not assessed, and worth telling. */
+  unassessed: string[];
   /** A subject's items with what each contributed; Σ contributions of a level is the level above. */
   items(subject: string): ItemScore[];
   /** Place among everybody, where the scheme gives one. */
@@ -85,6 +87,7 @@ export function presentAssessment(outcome: Outcome): Assessment {
     version: scheme.version,
     period: period.text,
     subjects: order.map((u) => rows[u]).filter((row) => row !== undefined),
+    unassessed: outcome.figures.unassessed,
     items: (id) => itemScores(outcome, place(id)),
     overall: (id) => results.overall[place(id)] || null,
     explain: (id) => explainSubject(outcome, place(id)),

@@ -3,10 +3,11 @@ import { type Period, parsePeriod, samePeriodLastYear, yearOf } from './calendar
 import type { ActualRow, SubjectRow, TargetRow } from './gap/target.ts';
 import { fillPanel } from './panel/fill.ts';
 import { subjectAxis } from './panel/subjects.ts';
-import { refuse } from './quantity/problem.ts';
+import { InputError, refuse } from './quantity/problem.ts';
 import { gradeSubjects } from './rank/grade-subjects.ts';
 import { indicatorsOf } from './scheme/indicators.ts';
 import type { Scheme } from './scheme/scheme.ts';
+import { turnedTargets } from './scheme/turned-targets.ts';
 import { KeepAll } from './score/keep-all.ts';
 import { compilePlan } from './score/plan.ts';
 import { Run } from './score/run.ts';
@@ -37,6 +38,8 @@ export function assess(input: AssessInput): Assessment {
   );
   const announced = new Set(subjects.map((subject) => subject.id));
   const wanted = { ...indicatorsOf(scheme), ...periodsFor(period) };
+  const turned = turnedTargets(scheme, input.targets ?? []);
+  if (turned.length > 0) throw new InputError(turned);
   const figures = fillPanel(axis, announced, input.observations, input.targets ?? [], wanted);
   const plan = compilePlan(scheme, figures.panel, [period.text]);
   const kept = new KeepAll(plan);

@@ -18,11 +18,16 @@ export interface FilledPanel {
   panel: Panel;
   actualOf(subject: number, indicator: string, period: string): ActualRow | undefined;
   targetOf(subject: number, key: string, period: string): TargetRow | undefined;
+  /** Subjects that have a figure the scheme looks at and are not announced: left aside, to be named to the reader. */
+  unassessed: string[];
 }
 
+/** Targets that no figure can be divided by: places, streaks, and what is held against another series. */
+const notFigures: ReadonlySet<string> = new Set(['rank', 'streak', 'relative']);
+
 /**
- * Fills a panel from rows, in any order. Of a key's statuses the latest counts; two rows of one key, two sources that
- * disagree, and subjects that nobody announced are refused together.
+ * Fills a panel from rows, in any order. Of a key's statuses the latest counts; a target of the floor tier stands in
+ * where none is stated without a tier. Two rows of one key and two sources that disagree are refused, all together.
  */
 export function fillPanel(
   axis: SubjectAxis,
@@ -32,66 +37,97 @@ export function fillPanel(
   wanted: Wanted,
 ): FilledPanel {
   const problems: Problem[] = [];
-  const indicators = [...wanted.indicators].sort();
-  const actualBlock = emptyBlock('actual', axis, indicators, wanted.periods);
-  const actualRows = new Map<number, ActualRow>();
+  refuseTwins(actuals, problems);
+  const used = actuals.filter((row) => wanted.indicators.has(row.indicator));
+  const unassessed = [...new Set(used.map((row) => row.subject))].filter((id) => !announced.has(id)).sort();
+  const actualPart = fillBlocks(
+    axis,
+    'actual',
+    used,
+    (row) => [row.indicator],
+    wanted.periods,
+    (held, row) => {
+      const order = rankOf(row) - rankOf(held);
+      if (order === 0 && row.value !== null && !agree(held, row)) problems.push(conflict(row, held));
+      return order > 0;
+    },
+  );
+  const judged = targets.filter((row) => wanted.indicators.has(row.indicator) && usable(row));
+  const keysOf = ({ indicator, tier }: TargetRow) => {
+    if (tier === 'floor') return [targetKey(indicator, tier), targetKey(indicator, undefined)];
+    return [targetKey(indicator, tier ?? undefined)];
+  };
+  const targetPart = fillBlocks(axis, 'target', judged, keysOf, wanted.targetPeriods, (held, row) => {
+    if (held.tier === row.tier) problems.push(duplicate(row, held));
+    return row.tier === null; // stated without a tier: goes before the floor that stood in
+  });
   const units = new Map(wanted.units);
+  for (const part of [actualPart, targetPart])
+    for (const { block, rows } of part.filled)
+      for (const [cell, row] of rows) put(block, cell, row, unitFor(units, row), problems);
+  if (problems.length > 0) throw new InputError(problems);
+  return {
+    panel: { axis, blocks: [...actualPart.filled, ...targetPart.filled].map(({ block }) => block) },
+    actualOf: actualPart.find,
+    targetOf: targetPart.find,
+    unassessed,
+  };
+}
+
+/** A target that figures can be held against; bands are judged by gaps, not divided by. */
+function usable({ measure, op }: TargetRow): boolean {
+  return !notFigures.has(measure) && op !== 'in';
+}
+
+type Row = ActualRow | TargetRow;
+
+/**
+ * One block a period, with the indicators that have a row there: an item whose targets are the year's finds no column
+ * of its month, and reads the year's. `replaces` decides between two rows of one cell.
+ */
+function fillBlocks<R extends Row>(
+  axis: SubjectAxis,
+  role: Block['role'],
+  rows: readonly R[],
+  keysOf: (row: R) => string[],
+  periods: readonly string[],
+  replaces: (held: R, row: R) => boolean,
+): {
+  filled: { block: Block; rows: Map<number, R> }[];
+  find(subject: number, key: string, period: string): R | undefined;
+} {
+  const filled = periods.map((period) => {
+    const own = rows.filter((row) => row.period.text === period);
+    const block = emptyBlock(role, axis, [...new Set(own.flatMap(keysOf))].sort(), [period]);
+    const held = new Map<number, R>();
+    for (const row of own)
+      for (const key of keysOf(row)) {
+        const subject = axis.index.get(row.subject);
+        if (subject === undefined) continue;
+        const cell = (block.indicators.get(key) as number) * axis.subjects.length + subject;
+        const twin = held.get(cell);
+        if (twin === undefined || replaces(twin, row)) held.set(cell, row);
+      }
+    return { block, rows: held };
+  });
+  return {
+    filled,
+    find(subject, key, period) {
+      const { block, rows: held } = filled[periods.indexOf(period)] ?? {};
+      const i = block?.indicators.get(key);
+      return i === undefined ? undefined : held?.get(i * axis.subjects.length + subject);
+    },
+  };
+}
+
+function refuseTwins(actuals: readonly ActualRow[], problems: Problem[]): void {
   const keys = new Map<string, ActualRow>();
   for (const row of actuals) {
-    if (!announced.has(row.subject)) {
-      problems.push(unknownSubject(row));
-      continue;
-    }
     const key = [row.subject, row.indicator, row.period.text, row.source, row.status].join('\u0001');
     const twin = keys.get(key);
     if (twin) problems.push(duplicate(row, twin));
     keys.set(key, row);
-    const cell = cellOf(actualBlock, axis, row.subject, row.indicator, row.period.text);
-    if (cell === undefined || twin) continue;
-    const held = actualRows.get(cell);
-    if (held && rankOf(held) > rankOf(row)) continue;
-    if (held && rankOf(held) === rankOf(row) && row.value !== null && !agree(held, row))
-      problems.push(conflict(row, held));
-    actualRows.set(cell, row);
   }
-  for (const [cell, row] of actualRows) put(actualBlock, cell, row, unitFor(units, row), problems);
-
-  // One block a period, with the indicators that have a target there: an item whose targets are the year's finds no
-  // column of its month, and reads the year's.
-  const targetBlocks = wanted.targetPeriods.map((period) => {
-    const rows = targets.filter((row) => row.period.text === period && wanted.indicators.has(row.indicator));
-    const keyOf = (row: TargetRow) => targetKey(row.indicator, row.tier ?? undefined);
-    const block = emptyBlock('target', axis, [...new Set(rows.map(keyOf))].sort(), [period]);
-    const held = new Map<number, TargetRow>();
-    for (const row of rows) {
-      const cell = cellOf(block, axis, row.subject, keyOf(row), period);
-      if (cell === undefined) continue;
-      const twin = held.get(cell);
-      if (twin) problems.push(duplicate(row, twin));
-      else held.set(cell, row);
-    }
-    for (const [cell, row] of held) put(block, cell, row, unitFor(units, row), problems);
-    return { block, held };
-  });
-  if (problems.length > 0) throw new InputError(problems);
-  const panel: Panel = { axis, blocks: [actualBlock, ...targetBlocks.map(({ block }) => block)] };
-  const placeOf = (block: Block, subject: number, indicator: string, period: string) => {
-    const i = block.indicators.get(indicator);
-    const p = block.periods.get(period);
-    if (i === undefined || p === undefined) return undefined;
-    return (i * block.periods.size + p) * axis.subjects.length + subject;
-  };
-  return {
-    panel,
-    actualOf: (...cell) => actualRows.get(placeOf(actualBlock, ...cell) ?? -1),
-    targetOf(...cell) {
-      for (const { block, held } of targetBlocks) {
-        const row = held.get(placeOf(block, ...cell) ?? -1);
-        if (row) return row;
-      }
-      return undefined;
-    },
-  };
 }
 
 /** The first unit met (or the scheme's) is the one that the indicator is scored in. */
@@ -99,20 +135,6 @@ function unitFor(units: Map<string, string>, row: ActualRow | TargetRow): string
   const known = units.get(row.indicator);
   if (known === undefined && row.unit) units.set(row.indicator, row.unit);
   return known ?? (row.unit || undefined);
-}
-
-function cellOf(
-  block: Block,
-  axis: SubjectAxis,
-  subject: string,
-  indicator: string,
-  period: string,
-): number | undefined {
-  const u = axis.index.get(subject);
-  const i = block.indicators.get(indicator);
-  const p = block.periods.get(period);
-  if (u === undefined || i === undefined || p === undefined) return undefined;
-  return (i * block.periods.size + p) * axis.subjects.length + u;
 }
 
 function put(
@@ -148,17 +170,6 @@ function at(row: { place?: Place | undefined }, column: string): { place?: Place
 
 function said(row: { place?: Place | undefined }): string {
   return row.place?.row === undefined ? '' : ` (row ${row.place.row})`;
-}
-
-function unknownSubject(row: ActualRow): Problem {
-  return {
-    code: 'unknown_subject',
-    ...at(row, 'subject'),
-    message: {
-      zh: `单位“${row.subject}”不在单位表中。请补入；不参加考核的，assessed 填 no。`,
-      en: `the subject "${row.subject}" is not in the subjects file. Add it; with assessed = no if it is not assessed.`,
-    },
-  };
 }
 
 function duplicate(row: ActualRow | TargetRow, twin: ActualRow | TargetRow): Problem {
