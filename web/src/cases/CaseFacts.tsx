@@ -39,7 +39,7 @@ export function CaseFacts({ file }: { file: CaseFile }) {
         {file.state.internal && !ended && <span className={styles.note}> {t('file.draftState')}</span>}
       </>,
     ],
-    [ended ? t('file.ended') : t('file.due'), <DueWords key="due" standing={file} />],
+    ended ? [t('file.ended'), file.closedOn] : [t('file.due'), <DueWords key="due" standing={file} />],
   ];
   if (file.colour !== null) {
     facts.push([t('file.colour'), <ColourWord key="colour" colour={file.colour} ended={ended} />]);
