@@ -1,5 +1,5 @@
 import { Table, type TableColumnType } from 'antd';
-import { cloneElement, isValidElement, type Key, useState } from 'react';
+import { type Key, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './column.ts';
 import type { ShownTable } from './DataTable.tsx';
@@ -32,10 +32,6 @@ export function DeskTable<Row extends object>(props: ShownTable<Row> & { printin
         rowKey={props.rowKey}
         scroll={props.printing ? {} : { x: 'max-content' }}
         showSorterTooltip={false}
-        // The library measures widths in a hidden copy of the head, whose "select all" the keyboard must not reach.
-        measureRowRender={(row) =>
-          isValidElement<{ inert?: boolean }>(row) ? cloneElement(row, { inert: true }) : row
-        }
         pagination={
           props.printing || props.rows.length <= pageSize
             ? false
@@ -50,11 +46,28 @@ export function DeskTable<Row extends object>(props: ShownTable<Row> & { printin
         }}
         {...(props.bulk === undefined
           ? {}
-          : { rowSelection: { selectedRowKeys: selected, onChange: (keys: Key[]) => setSelected(keys) } })}
+          : {
+              rowSelection: {
+                selectedRowKeys: selected,
+                onChange: (keys: Key[]) => setSelected(keys),
+                columnTitle: (all: ReactNode) => <SelectAll>{all}</SelectAll>,
+              },
+            })}
         {...(props.total === undefined ? {} : { summary: () => <Total {...props} total={props.total} /> })}
       />
     </>
   );
+}
+
+/**
+ * The library measures widths in a hidden copy of the head: "select all" stands in the real one only, where the
+ * keyboard may reach it.
+ */
+function SelectAll({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLSpanElement>(null);
+  const [real, setReal] = useState(false);
+  useLayoutEffect(() => setReal(place.current?.closest('[aria-hidden="true"]') === null), []);
+  return <span ref={place}>{real && children}</span>;
 }
 
 function describe<Row extends object>(
