@@ -5,4 +5,5 @@ import type { assessments as stated } from './words.zh.ts';
 export const assessments: Words<typeof stated> = {
   stage: 'Assessment',
   name: 'Assessment',
+  navigation: 'Assessment runs',
 };

@@ -2,4 +2,5 @@
 export const assessments = {
   stage: '考核',
   name: '考核',
+  navigation: '考核测算',
 } as const;

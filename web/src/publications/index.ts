@@ -1,8 +1,37 @@
+import { TrophyOutlined } from '@ant-design/icons';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
+import { tenantRoute } from '../shell/tenant-route.ts';
+import { textFilter } from '../ui/filter/addressFilters.ts';
 
-/**
- * Door of the web room `publications` 晾晒: boards, summaries, special reports, bulletins, cadences, releases and public notice.
- * It has no page yet.
- */
-export const routes = [] as const;
-export const navigation: readonly NavigationEntry[] = [];
+/** Door of the web room `publications` 晾晒: released boards, one board as its readers see it, and the board on paper. */
+export const routes = [
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'boards',
+    component: lazyRouteComponent(() => import('./BoardsPage.tsx'), 'BoardsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'boards/$id',
+    /** The unit whose score is unfolded at the side. */
+    validateSearch: z.object({ unit: textFilter }),
+    component: lazyRouteComponent(() => import('./BoardPage.tsx'), 'BoardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'boards/$id/sheet',
+    component: lazyRouteComponent(() => import('./BoardSheetPage.tsx'), 'BoardSheetPage'),
+  }),
+] as const;
+
+export const navigation: readonly NavigationEntry[] = [
+  {
+    path: 'boards',
+    label: (t) => t('publications:navigation'),
+    icon: TrophyOutlined,
+    // Real units get no score or place of ours: a city of published figures has no boards.
+    shownTo: (visitor) => visitor.tenant.kind !== 'published',
+  },
+];

@@ -5,4 +5,5 @@ import type { publications as stated } from './words.zh.ts';
 export const publications: Words<typeof stated> = {
   stage: 'Publication',
   name: 'Boards and reports',
+  navigation: 'Boards',
 };

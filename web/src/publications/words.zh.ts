@@ -2,4 +2,5 @@
 export const publications = {
   stage: '晾晒',
   name: '晾晒',
+  navigation: '晾晒',
 } as const;
