@@ -1,48 +1,25 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { requestOf } from '../server/testing/walk-figure.ts';
-import { checkAccessible, desk, type OpenBrowser, openBrowser, phone, shot } from './browser.ts';
-import { buildWithGallery, type WebBuild } from './web-files.ts';
+import { desk, phone } from './browser.ts';
+import { builtWeb, type Journey, openJourney, type Visit } from './journey.ts';
 
-let build: WebBuild;
 let story: Story;
-let chrome: OpenBrowser;
+let journey: Journey;
 
 beforeAll(async () => {
-  build = await buildWithGallery();
-  [story, chrome] = await Promise.all([openStory({ webRoot: build.folder }), openBrowser()]);
+  story = await openStory({ webRoot: builtWeb() });
+  journey = await openJourney(story);
 });
 
 afterAll(async () => {
-  await chrome?.close();
+  await journey?.close();
   await story?.close();
-  await build?.remove();
 });
 
-const at = (path: string) => `${story.address}/${story.tenant}/${path}`;
-
-/** A page signed in as a post. */
-async function as(who: string, viewport = desk, locale = 'zh-CN'): Promise<{ page: Page; faults: string[] }> {
-  const { cookie } = await story.as(who);
-  const opened = await chrome.page({ viewport, locale });
-  await opened.page.context().addCookies(
-    cookie.split('; ').map((one) => {
-      const cut = one.indexOf('=');
-      return { name: one.slice(0, cut), value: one.slice(cut + 1), url: story.address };
-    }),
-  );
-  return opened;
-}
-
-/** Looks at a page as people do: no fault, nothing wider than the screen, axe content; and takes its picture. */
-async function look(page: Page, faults: string[], name: string): Promise<void> {
-  await page.waitForTimeout(200);
-  await shot(page, name);
-  await checkAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  expect(faults).toEqual([]);
-}
+const at = (path: string) => journey.at(path);
+const as: Journey['as'] = (...who) => journey.as(...who);
+const look = (page: Visit['page'], faults: string[], name: string) => journey.look({ page, faults }, name);
 
 const figure = '工业投资（2026年6月）';
 

@@ -1,48 +1,25 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OrderStory, openOrderStory } from '../server/src/cases/order-story.testing.ts';
-import { checkAccessible, desk, type OpenBrowser, openBrowser, phone, shot } from './browser.ts';
-import { buildWithGallery, type WebBuild } from './web-files.ts';
+import { desk, phone, shot } from './browser.ts';
+import { builtWeb, type Journey, openJourney } from './journey.ts';
 
-let build: WebBuild;
 let orders: OrderStory;
-let chrome: OpenBrowser;
+let journey: Journey;
 
 beforeAll(async () => {
-  build = await buildWithGallery();
-  [orders, chrome] = await Promise.all([openOrderStory({ webRoot: build.folder }), openBrowser()]);
+  orders = await openOrderStory({ webRoot: builtWeb() });
+  journey = await openJourney(orders.story);
 });
 
 afterAll(async () => {
-  await chrome?.close();
+  await journey?.close();
   await orders?.story.close();
-  await build?.remove();
 });
 
-/** A page signed in as a post. */
-async function as(who: string, viewport = desk, locale = 'zh-CN'): Promise<{ page: Page; faults: string[] }> {
-  const { address } = orders.story;
-  const { cookie } = await orders.story.as(who);
-  const opened = await chrome.page({ viewport, locale });
-  await opened.page.context().addCookies(
-    cookie.split('; ').map((one) => {
-      const at = one.indexOf('=');
-      return { name: one.slice(0, at), value: one.slice(at + 1), url: address };
-    }),
-  );
-  return opened;
-}
-
-const at = (path: string) => `${orders.story.address}/${orders.story.tenant}/${path}`;
-
-/** Looks at a page as people do: no fault, nothing wider than the screen, axe content; and takes its picture. */
-async function look(page: Page, faults: string[], name: string): Promise<void> {
-  await page.waitForTimeout(200);
-  await shot(page, name);
-  await checkAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  expect(faults).toEqual([]);
-}
+const at = (path: string) => journey.at(path);
+const as: Journey['as'] = (...who) => journey.as(...who);
+const look = (page: Page, faults: string[], name: string) => journey.look({ page, faults }, name);
 
 /** Types a day as a person does; leaving the field takes it. */
 async function setDay(page: Page, label: string, day: string): Promise<void> {
