@@ -50,7 +50,7 @@ export function checkIntervals(intervals: readonly LightInterval[], basis: Basis
     }
   }
   if (problems.length > 0) return problems;
-  const ordered = [...intervals].sort(
+  const ordered = onAxis(intervals, LOWEST[basis]).sort(
     (a, b) => a.from - b.from || Number(b.fromIncluded) - Number(a.fromIncluded) || a.to - b.to,
   );
   let reached = LOWEST[basis];
@@ -58,12 +58,10 @@ export function checkIntervals(intervals: readonly LightInterval[], basis: Basis
   for (const { from, fromIncluded, to, toIncluded } of ordered) {
     if (from > reached || (from === reached && !fromIncluded && !reachedIncluded)) {
       problems.push(hole(basis, reached, !reachedIncluded, from, !fromIncluded));
-    } else if (reached > LOWEST[basis] || reachedIncluded) {
-      if (from < reached || (from === reached && fromIncluded && reachedIncluded)) {
-        const [end, endIncluded] =
-          to < reached ? [to, toIncluded] : [reached, reachedIncluded && (to > reached || toIncluded)];
-        problems.push(overlap(basis, from, fromIncluded, end, endIncluded));
-      }
+    } else if (from < reached || (from === reached && fromIncluded && reachedIncluded)) {
+      const [end, endIncluded] =
+        to < reached ? [to, toIncluded] : [reached, reachedIncluded && (to > reached || toIncluded)];
+      problems.push(overlap(basis, from, fromIncluded, end, endIncluded));
     }
     if (to > reached || (to === reached && toIncluded)) [reached, reachedIncluded] = [to, toIncluded];
   }
@@ -91,6 +89,15 @@ function overlap(basis: Basis, from: number, fromIncluded: boolean, to: number, 
     `${shown} 有两种灯${points.zh}。请让每个数只属于一个区间。`,
     `two intervals claim ${shown}${points.en}. Let each number belong to one.`,
   );
+}
+
+/** The intervals as far as they lie on the axis; nothing that can occur lies below its beginning. */
+function onAxis(intervals: readonly LightInterval[], lowest: number): LightInterval[] {
+  return intervals
+    .filter(({ to, toIncluded }) => to > lowest || (to === lowest && toIncluded))
+    .map((interval) =>
+      interval.from < lowest ? { ...interval, from: lowest, fromIncluded: true } : interval,
+    );
 }
 
 /** Printed rules speak of points behind pace: (−0.1, 0) is (0, 10) points behind. */
