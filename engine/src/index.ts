@@ -41,4 +41,5 @@ export { type Block, emptyBlock, findColumn, type Panel, targetKey } from './pan
 export { type Subject, type SubjectAxis, subjectAxis } from './panel/subjects.ts';
 export { compilePlan, type Plan } from './score/plan.ts';
 export { emptyResults, type Results } from './score/results.ts';
+export { type FigureChange, LiveRun } from './score/live-run.ts';
 export { Run } from './score/run.ts';

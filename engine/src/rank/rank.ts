@@ -2,6 +2,7 @@ import type { GroupRange } from '../panel/subjects.ts';
 import { decideFast } from '../score/decide-fast.ts';
 import type { Plan } from '../score/plan.ts';
 import type { Results } from '../score/results.ts';
+import { Order } from './order.ts';
 
 /**
  * Places 名次 from decided scores, by a named tie policy: competition 1, 2, 2, 4; dense 1, 2, 2, 3; ordinal 1, 2, 3, 4
@@ -10,95 +11,104 @@ import type { Results } from '../score/results.ts';
  */
 export type TiePolicy = 'competition' | 'dense' | 'ordinal';
 
-/** Subjects in the order of their places, best first, and whether each ties with the one before. */
-export function placesOf(
-  order: readonly number[],
-  ties: TiePolicy,
-  tied: (a: number, b: number) => boolean,
-  give: (subject: number, place: number) => void,
-): void {
-  let place = 0;
-  order.forEach((subject, k) => {
-    const before = order[k - 1];
-    const same = before !== undefined && ties !== 'ordinal' && tied(before, subject);
-    if (!same) place = ties === 'dense' ? place + 1 : k + 1;
-    give(subject, place);
-  });
-}
+/** Ranks the results of a run. Subjects outside the ranking, without a score, or disqualified have place 0. */
+export class Ranker {
+  readonly #plan: Plan;
+  readonly #results: Results;
+  readonly #order = new Order();
+  readonly #figures: Float64Array;
+  /** Bits of the vetoes that disqualify. */
+  readonly #disqualify: number;
 
-/** Whether a subject takes part: ranked, scored, and not disqualified. */
-function takesPart(plan: Plan, results: Results, cell: number): boolean {
-  const score = results.score[cell] as number;
-  if (Number.isNaN(score)) return false;
-  if (plan.vetoes.length === 0) return true;
-  const mask = results.vetoes[cell] as number;
-  return (
-    mask === 0 ||
-    !plan.vetoes.some(
-      ({ node }, k) => (mask & (1 << k)) !== 0 && 'effect' in node && node.effect === 'disqualify',
-    )
-  );
-}
-
-/** Ranks one group (or, where the scheme ranks within all, leaves it to `rankOverall`). */
-export function rankGroup(plan: Plan, results: Results, period: number, group: GroupRange): void {
-  if (plan.scheme.ranks.within !== 'group') return;
-  const at = period * results.subjects;
-  results.rank.fill(0, at + group.from, at + group.to);
-  const members: number[] = [];
-  for (let u = group.from; u < group.ranked; u++) if (takesPart(plan, results, at + u)) members.push(u);
-  rankInto(plan, results, at, members, plan.scheme.ranks.ties, results.rank);
-}
-
-/** Ranks everybody in a period. */
-export function rankOverall(plan: Plan, results: Results, period: number): void {
-  const { within, ties, overall } = plan.scheme.ranks;
-  if (within !== 'all' && overall === undefined) return;
-  const at = period * results.subjects;
-  const members: number[] = [];
-  for (const group of plan.panel.axis.groups)
-    for (let u = group.from; u < group.ranked; u++) if (takesPart(plan, results, at + u)) members.push(u);
-  if (within === 'all') {
-    results.rank.fill(0, at, at + results.subjects);
-    rankInto(plan, results, at, members, ties, results.rank);
+  constructor(plan: Plan, results: Results) {
+    this.#plan = plan;
+    this.#results = results;
+    this.#figures = new Float64Array(results.subjects);
+    this.#disqualify = plan.vetoes.reduce(
+      (mask, { node }, k) => ('effect' in node && node.effect === 'disqualify' ? mask | (1 << k) : mask),
+      0,
+    );
   }
-  if (overall !== undefined) {
-    results.overall.fill(0, at, at + results.subjects);
-    rankInto(plan, results, at, members, overall, results.overall);
-  }
-}
 
-function rankInto(
-  plan: Plan,
-  results: Results,
-  at: number,
-  members: number[],
-  ties: TiePolicy,
-  places: Int32Array,
-): void {
-  const { score, breakers } = results;
-  const { precision } = plan.scheme;
-  const part = (a: number, b: number): number => {
+  /** Ranks one group; where the scheme ranks within all, `everybody` does it. */
+  group(period: number, group: GroupRange): void {
+    const { within, ties } = this.#plan.scheme.ranks;
+    if (within !== 'group') return;
+    this.#gather(period, group);
+    this.#rank(period, group.from, group.to, ties, this.#results.rank, true);
+  }
+
+  /** Ranks everybody in a period, where the scheme asks for it. */
+  everybody(period: number): void {
+    const { within, ties, overall } = this.#plan.scheme.ranks;
+    if (within !== 'all' && overall === undefined) return;
+    const { subjects, rank, overall: places } = this.#results;
+    for (const group of this.#plan.panel.axis.groups) this.#gather(period, group);
+    if (within === 'all') this.#rank(period, 0, subjects, ties, rank, true);
+    if (overall !== undefined) this.#rank(period, 0, subjects, overall, places, false);
+  }
+
+  /** Score of a subject that takes part in a period's ranking; NaN for one that does not. */
+  scoreOf(period: number, subject: number): number {
+    const cell = period * this.#results.subjects + subject;
+    if (this.#disqualify !== 0 && ((this.#results.vetoes[cell] as number) & this.#disqualify) !== 0)
+      return Number.NaN;
+    return this.#results.score[cell] as number;
+  }
+
+  /** Lays out the scores of a group's ranked members, NaN for everybody else. */
+  #gather(period: number, { from, ranked, to }: GroupRange): void {
+    const figures = this.#figures;
+    for (let u = from; u < ranked; u++) figures[u] = this.scoreOf(period, u);
+    figures.fill(Number.NaN, ranked, to);
+  }
+
+  #rank(period: number, from: number, to: number, ties: TiePolicy, places: Int32Array, part: boolean): void {
+    const { subjects } = this.#results;
+    const at = period * subjects + from;
+    places.fill(0, at, at + to - from);
+    const order = this.#order;
+    order.sort(this.#figures, from, to, true);
+    const { indices, figures, size } = order;
+    const breakers = part ? this.#results.breakers : [];
+    if (breakers.length > 0) this.#partTies(at, breakers);
+    let place = 0;
+    for (let k = 0; k < size; k++) {
+      const tied =
+        k > 0 &&
+        ties !== 'ordinal' &&
+        figures[k] === figures[k - 1] &&
+        this.#apart(at + (indices[k - 1] as number), at + (indices[k] as number), breakers) === 0;
+      if (!tied) place = ties === 'dense' ? place + 1 : k + 1;
+      places[at + (indices[k] as number)] = place;
+    }
+  }
+
+  /** Puts subjects of one score in the order of the tie-breakers. */
+  #partTies(at: number, breakers: readonly Float64Array[]): void {
+    const { indices, figures, size } = this.#order;
+    for (let start = 0; start < size; ) {
+      let end = start + 1;
+      while (end < size && figures[end] === figures[start]) end++;
+      if (end - start > 1)
+        indices.subarray(start, end).sort((a, b) => this.#apart(at + a, at + b, breakers) || a - b);
+      start = end;
+    }
+  }
+
+  /** Below 0 where cell a goes before cell b by the tie-breakers; a missing breaker goes behind. */
+  #apart(a: number, b: number, breakers: readonly Float64Array[]): number {
+    const { precision } = this.#plan.scheme;
     for (const column of breakers) {
-      const apart = orMissing(column[at + b], precision) - orMissing(column[at + a], precision);
-      if (apart !== 0 && !Number.isNaN(apart)) return apart;
+      const one = column[a] as number;
+      const other = column[b] as number;
+      if (Number.isNaN(one) || Number.isNaN(other)) {
+        if (Number.isNaN(one) !== Number.isNaN(other)) return Number.isNaN(one) ? 1 : -1;
+        continue;
+      }
+      const apart = decideFast(other, precision) - decideFast(one, precision);
+      if (apart !== 0) return apart;
     }
     return 0;
-  };
-  members.sort((a, b) => (score[at + b] as number) - (score[at + a] as number) || part(a, b) || a - b);
-  placesOf(
-    members,
-    ties,
-    (a, b) => score[at + a] === score[at + b] && part(a, b) === 0,
-    (u, place) => {
-      places[at + u] = place;
-    },
-  );
-}
-
-/** A breaker's points as it is compared: decided, and a missing one behind all others. */
-function orMissing(points: number | undefined, precision: number): number {
-  return points === undefined || Number.isNaN(points)
-    ? Number.NEGATIVE_INFINITY
-    : decideFast(points, precision);
+  }
 }

@@ -30,6 +30,8 @@ export interface LeafPlan {
   /** Place among all leaves, in scheme order. */
   order: number;
   measured: MeasurePlan;
+  /** Whether tallies take it in: a weighted sum has no target or last year of its own. */
+  tallied: boolean;
   method: BoundMethod;
   marks: number;
   /** Whose figures one subject's points depend on. */
@@ -136,6 +138,7 @@ export class ItemCompiler {
       node,
       order: this.leaves.length,
       measured: measurePlan(measuredOf(node), this.#finder),
+      tallied: node.measure.kind !== 'sum',
       method: boundMethod(node, marks, this.#scheme.precision),
       marks,
       compares,

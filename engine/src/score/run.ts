@@ -1,4 +1,4 @@
-import { rankGroup, rankOverall } from '../rank/rank.ts';
+import { Ranker } from '../rank/rank.ts';
 import type { LeafPlan } from './compile-items.ts';
 import { decideFast } from './decide-fast.ts';
 import { fillRatio } from './measure-column.ts';
@@ -35,6 +35,7 @@ function keepBreakers(plan: Plan, results: Results): Watcher {
 export class Run {
   readonly plan: Plan;
   readonly results: Results;
+  readonly ranker: Ranker;
   readonly #work: Workspace;
   /** Those that must see every recomputation, and all that see a full run. */
   readonly #keepers: readonly Watcher[];
@@ -43,6 +44,7 @@ export class Run {
   constructor(plan: Plan, results: Results = emptyResults(plan), watcher?: Watcher) {
     this.plan = plan;
     this.results = results;
+    this.ranker = new Ranker(plan, results);
     this.#keepers = plan.scheme.ranks.breakers.length > 0 ? [keepBreakers(plan, results)] : [];
     this.#watchers = [
       ...this.#keepers,
@@ -64,13 +66,13 @@ export class Run {
 
   /** Sections, adjustments, vetoes, scores and group places of one tile. */
   score(tile: Tile): void {
-    const { plan, results } = this;
+    const { plan } = this;
     this.#openTallies(tile);
     for (let k = 0; k < plan.nodes.length; k++) this.section(k, tile, this.#watchers);
     this.#closeTallies(tile);
     this.adjust(tile);
     this.total(tile);
-    for (const group of tile.groups) rankGroup(plan, results, tile.period, group);
+    for (const group of tile.groups) this.ranker.group(tile.period, group);
   }
 
   /** One top-level node of a tile. */
@@ -194,7 +196,7 @@ export class Run {
 
   /** Places among everybody in a period, where the scheme asks for them. */
   rank(period: number): void {
-    rankOverall(this.plan, this.results, period);
+    this.ranker.everybody(period);
   }
 
   /** Rank gains 进位 from one period to the next. */
@@ -227,7 +229,7 @@ export class Run {
     const work = this.#work;
     this.#openTallies(tile);
     for (const leaf of plan.leaves) {
-      if (Number.isNaN(leaf.weights[tile.weightClass])) continue;
+      if (Number.isNaN(leaf.weights[tile.weightClass]) || !leaf.tallied) continue;
       const inputs = leaf.measured.inputs(tile.period);
       takeMeasure(leaf.measured, inputs, work.ratio, work.x, tile.first, tile.count);
       this.#addTallies(leaf, tile);
@@ -252,6 +254,7 @@ export class Run {
     const { first, count, period } = tile;
     const stride = results.subjects * plan.periods.length;
     const at = period * results.subjects + first;
+    if (!leaf.tallied) return;
     const inputs = leaf.measured.inputs(period);
     if (!leaf.measured.usesRatio && plan.talliesUseRatio) fillRatio(inputs, work.ratio, first, count);
     for (let k = 0; k < plan.tallies.length; k++) {
