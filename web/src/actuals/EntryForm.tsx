@@ -2,7 +2,7 @@ import { periodWords, tryPeriod } from '@meritloop/engine';
 import { handOver, type RequestPage, wordsLimit } from '@meritloop/server/contract/actuals';
 import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Form, type FormInstance } from 'antd';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noticeSignedOut } from '../api/answers.ts';
 import { call } from '../api/call.ts';
@@ -13,7 +13,7 @@ import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { dropDraft } from '../ui/form/draft.ts';
 import { WordsField } from '../ui/form/WordsField.tsx';
 import styles from './EntryForm.module.css';
-import { type EntryValues, valuesOf } from './entryValues.ts';
+import { bodyOf, type EntryValues, valuesOf } from './entryValues.ts';
 import { Beside, Targets } from './RequestFacts.tsx';
 import { SavedNotice } from './SavedNotice.tsx';
 import { StaleEntry } from './StaleEntry.tsx';
@@ -69,14 +69,15 @@ export function EntryForm({ request, onDone }: { request: RequestPage; onDone: (
 /** Watches the form and has it saved a moment after the last key. */
 function AutoSave(props: { form: FormInstance<EntryValues>; schedule: (values: EntryValues) => void }) {
   const { form, schedule } = props;
-  const watched = Form.useWatch((values) => JSON.stringify(values), { form, preserve: true });
-  const before = useRef<string | undefined>(undefined);
+  // Read in the first rendering, before anyone can have typed: what the form begins with needs no saving.
+  const [start] = useState(() => JSON.stringify(bodyOf(form.getFieldsValue(true))));
+  const before = useRef(start);
+  const said = Form.useWatch((values) => JSON.stringify(bodyOf(values)), { form, preserve: true }) ?? start;
   useEffect(() => {
-    if (watched === undefined) return;
-    // What the form begins with is there already.
-    if (before.current !== undefined && before.current !== watched) schedule(form.getFieldsValue(true));
-    before.current = watched;
-  }, [watched, form, schedule]);
+    if (before.current === said) return;
+    before.current = said;
+    schedule(form.getFieldsValue(true));
+  }, [said, form, schedule]);
   return null;
 }
 
