@@ -168,8 +168,6 @@ export const scoreExplanation = z.object({
   subject: subjectScore,
   /** Subjects ranked in the same group. */
   among: z.number().int(),
-  /** Names by code, for the keys of the figures in the trace. */
-  names: z.record(z.string(), z.string()),
   /** The engine's TraceNode. */
   trace: z.unknown(),
 });

@@ -1,3 +1,4 @@
+import type { TraceNode } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
 import { canonical, hashOf } from '../platform/chain.ts';
 import type { Reader } from '../platform/database.ts';
@@ -42,6 +43,7 @@ function explanationOf(
   const subject = results.find((one) => one.code === code);
   if (subject === undefined) throw house.not_found({ thing: '该单位的得分', thingEn: 'score' });
   const { subjects, indicators } = run.inputs;
+  const names = new Map([...subjects, ...indicators].map(({ id, name }) => [id, name]));
   return {
     simulated: tenant.kind === 'simulated',
     scheme: presentSchemeHead(row),
@@ -52,8 +54,22 @@ function explanationOf(
     ties: tieRuleOf(scheme),
     subject,
     among: results.filter((one) => one.group.code === subject.group.code && one.rank !== null).length,
-    names: Object.fromEntries([...subjects, ...indicators].map(({ id, name }) => [id, name])),
-    trace: assessment.explain(code),
+    trace: withNames(assessment.explain(code), names),
+  };
+}
+
+/** The trace with names in place of codes: the keys of its figures are read by people. */
+function withNames(node: TraceNode, names: ReadonlyMap<string, string>): TraceNode {
+  const named = (key: string) =>
+    key
+      .split(' | ')
+      .map((part) => names.get(part) ?? part)
+      .join(' | ');
+  const { source } = node;
+  return {
+    ...node,
+    ...(source === undefined ? {} : { source: { ...source, observation: named(source.observation) } }),
+    children: node.children.map((child) => withNames(child, names)),
   };
 }
 

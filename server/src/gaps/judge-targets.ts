@@ -17,7 +17,7 @@ import type { Reader } from '../platform/database.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import { peerSets } from '../registry/index.ts';
 import type { judged } from './contract.ts';
-import { type Counted, countFigures, isComparable } from './count-figures.ts';
+import { type Counted, conflictRule, countFigures, isComparable } from './count-figures.ts';
 import { bySeries, leadSources, seriesKey } from './counting-figures.ts';
 import { actualRow, type Called, peerRows, targetRows, uniqueNames } from './engine-rows.ts';
 import { rulesInForce } from './rule-set.ts';
@@ -148,6 +148,7 @@ function present(
   const decided = figures.find(
     ({ observation, counts }) => counts && observation.period === judgement.actualPeriod,
   );
+  const sentence = { zh: describeGap(judgement, 'zh'), en: describeGap(judgement, 'en') };
   return {
     status,
     light: tenant.kind === 'published' ? null : judgement.light,
@@ -169,11 +170,38 @@ function present(
     },
     requiredRate: judgement.requiredRate,
     reason: first === undefined ? null : { code: first.code, text: first.text },
-    sentence: { zh: describeGap(judgement, 'zh'), en: describeGap(judgement, 'en') },
+    sentence,
     observationId: decided?.observation.id ?? null,
     asOf: day,
-    trace: { ...trace, value: statusWord(status, 'zh') },
+    trace: {
+      ...trace,
+      value: statusWord(status, 'zh'),
+      reason: sentence,
+      children: [...trace.children, ...otherFigures(figures, decided)],
+    },
   };
+}
+
+/** What else was reported for the period that decided, and why it does not count. */
+function otherFigures(figures: readonly Counted[], decided: Counted | undefined): TraceNode[] {
+  const others = figures.filter(
+    (one) => one !== decided && one.observation.period === decided?.observation.period,
+  );
+  if (others.length === 0) return [];
+  return [
+    {
+      label: { zh: '同期其他数', en: 'other figures for the period' },
+      rule: conflictRule,
+      value: String(others.length),
+      children: others.map(({ observation, why }) => ({
+        label: { zh: observation.source, en: observation.source },
+        value: observation.value,
+        unit: observation.unit,
+        reason: why,
+        children: [],
+      })),
+    },
+  ];
 }
 
 const text = (amount: string | number | null) => (amount === null ? null : String(amount));

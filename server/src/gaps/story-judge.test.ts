@@ -125,6 +125,9 @@ describe('which figure a target is judged by', () => {
       [44, true, '甲子局'],
     ]);
     expect(may[0]?.why.zh).toContain('以牵头单位的数为准');
+    const trace = JSON.stringify(found?.judged?.trace);
+    expect(trace).toContain('同期其他数');
+    expect(trace).toContain('35.7');
   });
 
   it('never compares what was published as another scope', async () => {
