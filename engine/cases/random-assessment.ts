@@ -74,18 +74,21 @@ const measures = fc.constantFrom(
 const missing = fc.constantFrom('withhold', 'redistribute', 'group-mean', 'zero', 'full', { share: 0.6 });
 
 const leaf = (k: number, indicators: number) =>
-  fc.record({
-    id: fc.constant(`item${k}`),
-    name: fc.constant(`item${k}`),
-    weight: fc.integer({ min: 1, max: 20 }),
-    marks: fc.constant(10),
-    indicator: fc.integer({ min: 0, max: indicators - 1 }).map((i) => `i${i}`),
-    measure: measures,
-    direction: fc.constantFrom('higher', 'lower'),
-    method: methods,
-    peers: fc.constantFrom('group', 'all'),
-    missing,
-  });
+  fc
+    .record({
+      id: fc.constant(`item${k}`),
+      name: fc.constant(`item${k}`),
+      weight: fc.integer({ min: 1, max: 20 }),
+      marks: fc.constant(10),
+      indicator: fc.integer({ min: 0, max: indicators - 1 }).map((i) => `i${i}`),
+      measure: measures,
+      direction: fc.constantFrom('higher', 'lower'),
+      method: methods,
+      peers: fc.constantFrom('group', 'all'),
+      missing,
+    })
+    // Printed tiers pay for more; turned round they would be refused.
+    .map((item) => (item.method.name === 'tiers' ? { ...item, direction: 'higher' } : item));
 
 const INDICATORS = 4;
 

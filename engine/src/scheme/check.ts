@@ -1,6 +1,7 @@
+import { turnsRound } from '../score/measure.ts';
 import { scoringMethod } from '../score/methods.ts';
 import type { Text } from '../trace/node.ts';
-import { isSection, type Scheme, type SchemeNode } from './scheme.ts';
+import { isSection, type Leaf, type Scheme, type SchemeNode } from './scheme.ts';
 
 /** Methods that state their marks themselves. */
 const ownMarks = new Set(['per-count', 'tiers', 'points']);
@@ -26,6 +27,7 @@ export function checkScheme(scheme: Scheme, report: Report): void {
   const walk = (node: SchemeNode, path: string) => {
     once(node.id, path);
     checkWeights(node, path, groups, report);
+    if (!isSection(node)) checkRewards(node, `${path}.method`, report);
     if (isSection(node)) for (const [k, item] of node.items.entries()) walk(item, `${path}.items[${k}]`);
   };
   for (const [k, node] of scheme.items.entries()) walk(node, `items[${k}]`);
@@ -82,6 +84,28 @@ function checkWeights(node: SchemeNode, path: string, groups: ReadonlySet<string
     report('marks_needed', `${path}.marks`, {
       zh: '各组权重不同，请写明细则的满分 marks，由系统折算。',
       en: 'weights differ by group: state the full marks of the rule as `marks`; the weight is applied to its share.',
+    });
+}
+
+/** A better tier or place that earns less is a slip of the pen: it would reward the worse. */
+function checkRewards(item: Leaf, path: string, report: Report): void {
+  const method = item.method as {
+    name: string;
+    levels?: { at: number; points: number }[];
+    table?: number[];
+    otherwise?: number;
+  };
+  const better = item.direction === 'higher' || turnsRound(item.measure.kind) ? 1 : -1;
+  const levels = [...(method.levels ?? [])].sort((a, b) => better * (a.at - b.at));
+  const rising = levels.length > 0 ? [method.otherwise ?? 0, ...levels.map((level) => level.points)] : [];
+  const falling = method.table ? [...method.table, method.otherwise ?? 0] : [];
+  const wrong =
+    rising.some((points, k) => points < (rising[k - 1] ?? points)) ||
+    falling.some((points, k) => points > (falling[k - 1] ?? points));
+  if (wrong)
+    report('better_earns_less', path, {
+      zh: '更好的档次（名次）得分反而更低。请检查分值，或写明 direction: lower。',
+      en: 'a better tier (or place) earns less. Check the points, or state direction: lower.',
     });
 }
 
