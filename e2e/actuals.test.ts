@@ -106,7 +106,7 @@ describe('a figure in the browser', () => {
     const clerk = await as('clerk-a', phone);
     const { id } = await requestOf(story, 'clerk-a', '2026-06', 'investment');
     await clerk.page.goto(at(`requests/${id}`));
-    await clerk.page.getByText(/考核办审核岗退回.*请核对项目个数/).waitFor();
+    await clerk.page.getByText('请核对项目个数，并说明投产情况。').first().waitFor();
     await look(clerk.page, clerk.faults, 'request-returned-phone');
     await clerk.page.getByLabel('进展情况').fill('新开工项目 15 个，投产 3 个。');
     await clerk.page.getByLabel(figure).fill('46.5');

@@ -85,7 +85,9 @@ export function presentHead(background: Background, caller: Caller, { row, sight
   const state = sight === 'inside' ? row.state : row.outside_state;
   const entered = entryOf(background, row, shownEntryNo(row, sight));
   const latest = entryOf(background, row, row.entry_no);
-  const overdueDays = unitsTurn.has(state) ? daysAfter(row.due_on, caller.today) : 0;
+  // While a correction is under way the locked figure counts: nothing is missing.
+  const overdueDays =
+    unitsTurn.has(state) && row.correcting === null ? daysAfter(row.due_on, caller.today) : 0;
   const { last, lastYear } = neighboursIn(background, row);
   return {
     id: row.id,

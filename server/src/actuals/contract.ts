@@ -181,17 +181,28 @@ export const lockMany = endpoint({
   reply: z.object({ locked: z.array(z.object({ id: z.string(), observationId: z.string() })), abilities }),
 });
 
+const seriesQuery = z.object({ indicator: z.uuid(), subject: z.uuid() });
+
 /** 数据沿革: every version of every source that may be seen today. */
 export const listObservations = endpoint({
   method: 'GET',
   path: '/api/:tenant/observations',
   summary: 'All versions of the figures of one indicator and subject',
   params: tenantParams,
-  query: z.object({ indicator: z.uuid(), subject: z.uuid() }),
+  query: seriesQuery,
   reply: z.object({
     indicator: z.object({ id: z.string(), name: z.string(), unit: z.string(), definition: z.string() }),
     subject: unit,
     figures: z.array(figure),
     abilities,
   }),
+});
+
+export const downloadObservations = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/observations.xlsx',
+  summary: 'The same history as an Excel workbook',
+  params: tenantParams,
+  query: seriesQuery.extend({ language: z.enum(['zh', 'en']).optional() }),
+  reply: z.unknown(),
 });

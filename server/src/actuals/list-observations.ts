@@ -1,15 +1,24 @@
 import { indicatorsById } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
+import type { Reader } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { unitsOn } from '../registry/index.ts';
 import { presentFigures } from './background.ts';
 import type * as contract from './contract.ts';
+import type { Caller } from './load-request.ts';
 import { roomPolicy } from './policy.ts';
 import { readObservations } from './read-observations.ts';
 
 /** 数据沿革: every version of every source, as far as it is released today. */
 export async function listObservations(query: Query<typeof contract.listObservations>) {
+  return { ...(await historyOf(query)), abilities: abilitiesFor(query.principal, roomPolicy, undefined) };
+}
+
+/** One series with its names; what is not in this city answers as if it did not exist. */
+export async function historyOf(
+  query: Caller & { reader: Reader; query: { indicator: string; subject: string } },
+) {
   const { reader, tenant, today } = query;
   const { indicator: indicatorId, subject: subjectId } = query.query;
   const [indicators, units, series] = await Promise.all([
@@ -30,6 +39,5 @@ export async function listObservations(query: Query<typeof contract.listObservat
     },
     subject: { id: subject.id, name: subject.name },
     figures: await presentFigures(reader, tenant.id, series),
-    abilities: abilitiesFor(query.principal, roomPolicy, undefined),
   };
 }

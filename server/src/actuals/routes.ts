@@ -2,6 +2,7 @@ import type { Mount } from '../platform/room.ts';
 import { askRequests } from './ask-requests.ts';
 import * as contract from './contract.ts';
 import { correctFigure, withdrawCorrection } from './correct-figure.ts';
+import { downloadObservations } from './download-observations.ts';
 import { downloadRequests } from './download-requests.ts';
 import { enterFigure } from './enter-figure.ts';
 import { handOver } from './hand-over.ts';
@@ -18,6 +19,7 @@ export function routes(mount: Mount): void {
   mount.download(contract.downloadRequests, downloadRequests);
   mount.query(contract.readRequest, readRequest);
   mount.query(contract.listObservations, listObservations);
+  mount.download(contract.downloadObservations, downloadObservations);
   mount.act(contract.askRequests, askRequests);
   mount.act(contract.enter, enterFigure);
   mount.act(contract.handOver, handOver);

@@ -88,7 +88,7 @@ export async function seenPage(
 export async function seenCounts(reader: Reader, tenantId: string, seer: Seer, filter: RequestFilter) {
   const found = await sql<{ state: RequestState; count: number; overdue: number }>`
     select shown as state, count(*) as count, count(*) filter (
-      where due_on < ${seer.today}::date and shown in ('open', 'entered', 'signed', 'returned')
+      where correcting is null and due_on < ${seer.today}::date and shown in ('open', 'entered', 'signed', 'returned')
     ) as overdue
     from (${seen(tenantId, seer, filter)}) as seen group by shown order by shown collate "C"`.execute(reader);
   return found.rows;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallCity, smallPublishedCity } from '../../testing/city.ts';
+import { smallCity } from '../../testing/city.ts';
+import { smallPublishedCity } from '../../testing/published-city.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { countyA, requestOf, walkFigure } from '../../testing/walk-figure.ts';
 import * as contract from './contract.ts';

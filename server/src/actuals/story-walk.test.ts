@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStory, type Story } from '../../testing/story.ts';
 import { requestOf, walkFigure } from '../../testing/walk-figure.ts';
@@ -211,6 +212,39 @@ describe('one figure walks from request to observation', () => {
       ['47.1', 'revised', 2, '漏计一个项目'],
     ]);
     expect(own[1]).toMatchObject({ observationId, supersedes: own[0]?.observationId });
+  });
+
+  it('goes out as workbooks that say what the pages say', async () => {
+    const clerk = await story.as('clerk-a');
+    const { indicator, subject } = await june('clerk-a');
+    const list = await clerk.call(contract.downloadRequests, { query: { period: '2026-06' } });
+    const rows = (await readExcel(list.bytes))[0]?.data ?? [];
+    expect(decodeURIComponent(list.headers.get('content-disposition') ?? '')).toContain(
+      '填报任务-2026-07-07.xlsx',
+    );
+    expect(rows.slice(0, 2).map((row) => row[0])).toEqual([
+      '测试市（模拟） · 填报任务 · 2026-07-07',
+      '模拟数据：城市、单位和数字均为虚构。',
+    ]);
+    expect(rows.at(-1)?.slice(1, 11)).toEqual([
+      '工业投资',
+      '甲县',
+      '甲县',
+      '2026-06',
+      '2026-07-10',
+      '已锁定',
+      '亿元',
+      35.7,
+      39.6,
+      47.1,
+    ]);
+    const query = { indicator: indicator.id, subject: subject.id, language: 'en' as const };
+    const history = await clerk.call(contract.downloadObservations, { query });
+    const versions = (await readExcel(history.bytes))[0]?.data ?? [];
+    expect(versions.slice(3, 5).map((row) => [row[0], row[1], row[6], row[7], row[8], row[9]])).toEqual([
+      ['2026-06', 47.1, 'revised', 2, '漏计一个项目', '甲县'],
+      ['2026-06', 46.5, 'final', 1, null, '甲县'],
+    ]);
   });
 
   it('may be locked without a value, with the reason', async () => {

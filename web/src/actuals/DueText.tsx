@@ -11,7 +11,7 @@ export function DueText({ request, today }: { request: RequestHead; today: strin
   const { dueOn, submittedOn, overdueDays } = request;
   const words = () => {
     if (overdueDays > 0) return t('due.over', { days: overdueDays });
-    if (unitsTurn.includes(request.state)) {
+    if (unitsTurn.includes(request.state) && request.correcting === null) {
       const left = days(today, dueOn);
       return left === 0 ? t('due.today') : t('due.left', { days: left });
     }

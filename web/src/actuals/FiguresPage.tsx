@@ -1,6 +1,7 @@
-import { type Figure, listObservations } from '@meritloop/server/contract/actuals';
+import { downloadObservations, type Figure, listObservations } from '@meritloop/server/contract/actuals';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
@@ -15,7 +16,8 @@ const route = getRouteApi('/$tenant/figures/$indicator/$subject');
 
 /** 数据沿革: every version of the figures of one indicator and subject, latest first. */
 export function FiguresPage() {
-  const { t } = useTranslation('actuals');
+  const { t, i18n } = useTranslation('actuals');
+  const language = i18n.language === 'en' ? 'en' : 'zh';
   const { tenant } = useVisitor();
   const { indicator, subject } = route.useParams();
   const answer = useAnswer(listObservations, {
@@ -44,6 +46,10 @@ export function FiguresPage() {
         error={answer.error}
         onRetry={() => void answer.refetch()}
         empty={{ why: t('figures.empty'), todo: t('figures.emptyTodo') }}
+        excel={addressOf(downloadObservations, {
+          params: { tenant: tenant.id },
+          query: { indicator, subject, language },
+        })}
       />
     </>
   );

@@ -13,7 +13,7 @@ import styles from './RequestFacts.module.css';
 type Brief = RequestPage['lastValue'];
 
 /** What a figure is judged by while typing: the last one, the year before, the target. Never what it would do. */
-export function RequestFacts({ request }: { request: RequestPage }) {
+export function RequestFacts({ request, besideForm }: { request: RequestPage; besideForm: boolean }) {
   const { t } = useTranslation('actuals');
   const { tenant } = useVisitor();
   const { indicator, subject, releasedOn } = request;
@@ -21,14 +21,19 @@ export function RequestFacts({ request }: { request: RequestPage }) {
     <aside className={styles.facts} aria-labelledby="request-facts">
       <h2 id="request-facts">{t('facts.title')}</h2>
       <dl className={styles.list}>
-        <dt>{t('facts.last')}</dt>
-        <dd>
-          <Beside figure={request.lastValue} />
-        </dd>
-        <dt>{t('facts.lastYear')}</dt>
-        <dd>
-          <Beside figure={request.samePeriodLastYear} />
-        </dd>
+        {/* The form has the two figures and the target beside the field already. */}
+        {!besideForm && (
+          <>
+            <dt>{t('facts.last')}</dt>
+            <dd>
+              <Beside figure={request.lastValue} />
+            </dd>
+            <dt>{t('facts.lastYear')}</dt>
+            <dd>
+              <Beside figure={request.samePeriodLastYear} />
+            </dd>
+          </>
+        )}
         <Targets targets={request.targets} />
         <dt>{t('facts.due')}</dt>
         <dd>

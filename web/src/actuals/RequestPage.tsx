@@ -1,7 +1,7 @@
 import { periodWords, tryPeriod } from '@meritloop/engine';
 import { type RequestPage as Request, readRequest } from '@meritloop/server/contract/actuals';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../api/useAnswer.ts';
@@ -77,24 +77,16 @@ function OneRequest({ request }: { request: Request }) {
         <span className={styles.next}>{t(`next.${state}`, { unit: unit.name })}</span>
       </p>
       {correcting !== null && (
-        <Alert
-          className={styles.notice ?? ''}
-          type="info"
-          showIcon
-          title={t('page.correcting', correcting)}
-        />
+        <Notice>
+          <p>{t('page.correcting')}</p>
+          <p>{t('page.correctingReason', { reason: correcting.reason })}</p>
+        </Notice>
       )}
       {state === 'returned' && sentBack !== undefined && (
-        <Alert
-          className={styles.notice ?? ''}
-          type="warning"
-          showIcon
-          title={t('page.returned', {
-            post: say(sentBack.by),
-            time: timeWords(sentBack.at),
-            words: sentBack.words,
-          })}
-        />
+        <Notice>
+          <p>{t('page.returned', { post: say(sentBack.by), time: timeWords(sentBack.at) })}</p>
+          <p>{sentBack.words}</p>
+        </Notice>
       )}
       <div className={styles.columns}>
         <div className={styles.work}>
@@ -109,13 +101,18 @@ function OneRequest({ request }: { request: Request }) {
           )}
         </div>
         <div className={styles.aside}>
-          <RequestFacts request={request} />
+          <RequestFacts request={request} besideForm={form} />
           <RequestWay request={request} />
         </div>
       </div>
       <CompareEntries request={request} />
     </>
   );
+}
+
+/** What the reader has to know before anything else on the page. */
+function Notice({ children }: { children: React.ReactNode }) {
+  return <div className={styles.notice}>{children}</div>;
 }
 
 /** What stands entered, the checks in words, and what the reader can do with it. */

@@ -18,10 +18,10 @@ export function RequestWay({ request }: { request: RequestPage }) {
         {request.steps.map((step) => (
           <li key={`${step.at}-${step.act}`}>
             <span className={styles.act}>{t(`way.${step.act}`)}</span>
-            <span>
-              {say(step.by)}
-              {step.entryNo > 0 && `，${t('way.version', { no: step.entryNo })}`}
-            </span>
+            <span>{say(step.by)}</span>
+            {step.entryNo > 0 && (
+              <span className={styles.note}>{t('way.version', { no: step.entryNo })}</span>
+            )}
             <time className={styles.note} dateTime={step.at}>
               {timeWords(step.at)}
             </time>

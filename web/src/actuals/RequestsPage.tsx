@@ -31,7 +31,8 @@ const ofOffice: readonly RequestState[] = ['open', 'submitted', 'returned', 'rev
 
 /** Requests that one may see, the nearest deadline first; every filter is in the address. */
 export function RequestsPage() {
-  const { t } = useTranslation('actuals');
+  const { t, i18n } = useTranslation('actuals');
+  const language = i18n.language === 'en' ? 'en' : 'zh';
   const visitor = useVisitor();
   const { state, period, awaiting, page = '1' } = route.useSearch();
   const set = useSetFilters();
@@ -91,7 +92,7 @@ export function RequestsPage() {
             ? { why: t('list.emptyMine') }
             : { why: t('list.empty'), todo: t('list.emptyTodo') }
         }
-        excel={addressOf(downloadRequests, { params, query: filter })}
+        excel={addressOf(downloadRequests, { params, query: { ...filter, language } })}
         bulk={
           list?.abilities.lockMany?.may === true
             ? (rows: RequestHead[]) => <LockChosen rows={rows} />

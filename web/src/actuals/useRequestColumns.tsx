@@ -33,7 +33,17 @@ export function useRequestColumns(given: {
         </Link>
       ),
     },
-    { key: 'state', title: t('list.state'), cell: (one) => <StateWord state={one.state} />, phone: 'head' },
+    {
+      key: 'state',
+      title: t('list.state'),
+      cell: (one) => (
+        <>
+          <StateWord state={one.state} />
+          {one.correcting !== null && <span className={styles.note}> {t('list.correcting')}</span>}
+        </>
+      ),
+      phone: 'head',
+    },
     { key: 'subject', title: t('list.subject'), cell: (one) => one.subject.name },
     {
       key: 'unit',

@@ -51,6 +51,7 @@ export const actuals: Words<typeof stated> = {
     lockNone: 'None of those chosen can be locked yet',
     lockNote: 'All of them are locked, or none.',
     locked: '{{count}} locked.',
+    correcting: 'being corrected',
   },
   due: {
     left: '{{days}} days left',
@@ -76,9 +77,9 @@ export const actuals: Words<typeof stated> = {
   },
   page: {
     back: 'Entry and review',
-    correcting:
-      'A locked figure is being corrected. Reason: {{reason}}. The locked figure counts until the new one is locked.',
-    returned: '{{post}} returned it ({{time}}): {{words}}',
+    correcting: 'A locked figure is being corrected; it counts until the new one is locked.',
+    correctingReason: 'Reason: {{reason}}',
+    returned: '{{post}} returned it, {{time}}, with these words:',
     entered: 'What was entered',
     none: 'Nothing has been entered yet.',
     noneOutside: 'What the unit submits appears here; its drafts are its own.',

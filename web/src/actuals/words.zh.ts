@@ -48,6 +48,7 @@ export const actuals = {
     lockNone: '所选各项都还不能锁定',
     lockNote: '要么全部锁定，要么一项不动。',
     locked: '已锁定 {{count}} 项。',
+    correcting: '更正中',
   },
   due: {
     left: '还剩 {{days}} 天',
@@ -72,8 +73,9 @@ export const actuals = {
   },
   page: {
     back: '填报与审核',
-    correcting: '正在更正已锁定的数据。更正原因：{{reason}}。新数据锁定前，原数据继续有效。',
-    returned: '{{post}}退回（{{time}}）：{{words}}',
+    correcting: '正在更正已锁定的数据；新数据锁定前，原数据继续有效。',
+    correctingReason: '更正原因：{{reason}}',
+    returned: '{{post}}退回，{{time}}，意见如下：',
     entered: '填报内容',
     none: '还没有填报内容。',
     noneOutside: '单位报送后，这里显示报送的内容；此前的草稿只有单位本身可见。',
