@@ -12,7 +12,7 @@ export async function importInto(databaseUrl: string, city: CityImport): Promise
   await migrate(databaseUrl);
   const { db, close } = openDatabase(databaseUrl, () => {}, 2);
   try {
-    return await importCity(db, city, new Date());
+    return await importCity(db, city, new Date(), (signIns) => keepSignIns(signIns));
   } finally {
     await close();
   }
@@ -40,9 +40,8 @@ export async function loadExamples(options: {
     for (const name of cityNames) {
       if (present.includes(name)) continue;
       say(`loading ${name} …`);
-      const signIns = (await importCity(db, await loadCity(name), new Date())) ?? [];
-      await keepSignIns(signIns, home);
-      made.push(...signIns);
+      const keep = (signIns: readonly SignIn[]) => keepSignIns(signIns, home);
+      made.push(...((await importCity(db, await loadCity(name), new Date(), keep)) ?? []));
     }
   } finally {
     await close();
@@ -53,9 +52,11 @@ export async function loadExamples(options: {
 const signInsFile = 'demo-sign-ins.json';
 
 /** Adds the demo sign-ins to the file in the home, readable by its owner alone. Written whole or not at all. */
-export async function keepSignIns(signIns: readonly SignIn[], home = homeFolder()): Promise<void> {
+async function keepSignIns(signIns: readonly SignIn[], home = homeFolder()): Promise<void> {
   const path = join(home, signInsFile);
-  const earlier = await readSignIns(home);
+  // A city that was kept but not committed is loaded again, with other passwords: the newer ones hold.
+  const renewed = new Set(signIns.map((one) => one.username));
+  const earlier = (await readSignIns(home)).filter((one) => !renewed.has(one.username));
   await writeFile(`${path}.new`, `${JSON.stringify([...earlier, ...signIns], null, 2)}\n`, { mode: 0o600 });
   await rename(`${path}.new`, path);
 }

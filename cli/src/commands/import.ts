@@ -2,7 +2,7 @@ import { Argument, type Command } from 'commander';
 import { type CityName, cityNames, loadCity } from '../cities.ts';
 import type { Io } from '../command.ts';
 import { withDatabaseUrl } from '../connect.ts';
-import { importInto, keepSignIns } from '../demo.ts';
+import { importInto } from '../demo.ts';
 
 /** Loads a whole city into the database, once: all of it or nothing. */
 export function define(command: Command, io: Io): void {
@@ -26,7 +26,6 @@ MERITLOOP_HOME/demo-sign-ins.json (readable by you alone).`,
       io.out(
         `${city.tenant.name.en}: ${city.units.length} units, ${city.targets.length} targets, ${city.observations.length} figures.\n`,
       );
-      await keepSignIns(signIns);
       for (const one of signIns)
         io.out(`  ${one.username}  ${one.password}  ${one.post.zh} ${one.post.en}\n`);
     });

@@ -51,9 +51,15 @@ const importer = 'import';
 
 /**
  * Loads a city in one transaction: all of it or nothing. Answers the sign-ins of its posts, whose passwords are random
- * and exist nowhere else. A tenant that is already there is left alone and answered with null.
+ * and exist nowhere else: `keep` is given them before the commit, so that no crash can lose them. A tenant that is
+ * already there is left alone and answered with null.
  */
-export async function importCity(db: Db, city: CityImport, at: Date): Promise<SignIn[] | null> {
+export async function importCity(
+  db: Db,
+  city: CityImport,
+  at: Date,
+  keep: (signIns: readonly SignIn[]) => Promise<void> = async () => {},
+): Promise<SignIn[] | null> {
   return db.transaction().execute(async (transaction) => {
     const tx = transaction as Tx;
     const tenantId = city.tenant.id;
@@ -108,6 +114,7 @@ export async function importCity(db: Db, city: CityImport, at: Date): Promise<Si
         observations: city.observations.length,
       },
     });
+    await keep(signIns);
     return signIns;
   });
 }

@@ -4,6 +4,7 @@ import { runMigrations } from 'graphile-worker';
 import { type Kysely, sql } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { openDatabase } from './database.ts';
+import { LaunchError } from './postgres/index.ts';
 
 const folder = join(import.meta.dirname, '../../migrations');
 
@@ -58,7 +59,8 @@ export async function migrate(connectionString: string): Promise<void> {
 function schemaError(error: unknown): Error {
   const text = error instanceof Error ? error.message : String(error);
   if (/missing/.test(text)) {
-    return new Error(
+    return new LaunchError(
+      'database.newer_schema',
       `This database was written by a newer Meritloop (${text}). Nothing was changed. Start the newer version, or restore a backup made by this one.`,
     );
   }

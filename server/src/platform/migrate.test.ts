@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../testing/database.ts';
+import { openDatabase } from './database.ts';
+import { migrate } from './migrate.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database?.drop());
+
+it('changes nothing where everything is applied', async () => {
+  await expect(migrate(database.url)).resolves.toBeUndefined();
+});
+
+it('refuses a schema newer than this program, and leaves it as it is', async () => {
+  const { db, close } = openDatabase(database.url, () => {}, 1);
+  await sql`insert into platform.kysely_migration (name, timestamp) values ('9999-from-the-future', '2099-01-01')`.execute(
+    db,
+  );
+  await expect(migrate(database.url)).rejects.toMatchObject({
+    code: 'database.newer_schema',
+    message: expect.stringContaining('newer Meritloop'),
+  });
+  const rows = await sql<{
+    name: string;
+  }>`select name from platform.kysely_migration where name like '9999%'`.execute(db);
+  expect(rows.rows).toHaveLength(1);
+  await close();
+});
+
+it('gives every business table tenant_id first in its primary key, and foreign keys that carry it', async () => {
+  const { db, close } = openDatabase(database.url, () => {}, 1);
+  const keys = await sql<{ place: string; columns: string }>`
+    select c.conrelid::regclass::text || ' ' || c.conname as place,
+      (select string_agg(a.attname, ',' order by k.at) from unnest(c.conkey) with ordinality k(attnum, at)
+        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum) as columns
+    from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+    where c.contype in ('p', 'u', 'f')
+      and n.nspname in ('platform', 'registry', 'plans', 'actuals', 'gaps', 'cases', 'assessments', 'publications')
+      and c.conrelid::regclass::text not like 'platform.kysely%'`.execute(db);
+  await close();
+  expect(keys.rows.length).toBeGreaterThan(60);
+  expect(keys.rows.filter(({ columns }) => !columns.startsWith('tenant_id'))).toEqual([]);
+});
