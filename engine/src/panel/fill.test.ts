@@ -49,3 +49,41 @@ test('a month is scored on the target of its year, also where another item has o
   expect(result.items('x').map((item) => item.points)).toEqual(['48', '20']);
   expect(result.subjects[0]?.score).toBe('68.00');
 });
+
+test('a figure that ends with the period stands for it; its own goes first, and the later status of those', () => {
+  const one = parseScheme({
+    scheme: 's',
+    version: '1',
+    name: 's',
+    items: [{ id: 'a', name: 'a', indicator: 'a', weight: 100, method: 'points' }],
+  });
+  const of = (period: string, value: string | null, status: ActualRow['status'] = 'final', source = '') => ({
+    ...actual('a', ''),
+    period: parsePeriod(period),
+    value,
+    status,
+    source,
+  });
+  const score = (observations: ActualRow[]) => {
+    const scores = [observations, [...observations].reverse()].map(
+      (rows) => assess({ scheme: one, period: '2026', observations: rows }).subjects[0]?.score,
+    );
+    expect(scores[0]).toBe(scores[1]);
+    return scores[0];
+  };
+  expect(score([of('2026-12', '60'), of('2026-11', '50')])).toBe('60.00');
+  expect(score([of('2026-12', '60'), of('2026', '61')])).toBe('61.00');
+  expect(score([of('2026-12', '60'), of('2026-Q4', '62')])).toBe('62.00');
+  expect(
+    score([of('2026', '70', 'preliminary'), of('2026', '71', 'revised'), of('2026', '69', 'final')]),
+  ).toBe('71.00');
+  expect(score([of('2026', null), of('2026-12', '60')])).toBe('60.00');
+  // Sources may disagree on a figure that a later one has replaced, not on the one that counts.
+  expect(
+    score([of('2026', '70', 'estimated', 'a'), of('2026', '71', 'estimated', 'b'), of('2026', '72')]),
+  ).toBe('72.00');
+  expect(() => score([of('2026', '70', 'final', 'a'), of('2026', '71', 'final', 'b')])).toThrow(
+    /conflicting_sources/,
+  );
+  expect(() => score([of('2026', '70'), of('2026', '70')])).toThrow(/duplicate_key/);
+});

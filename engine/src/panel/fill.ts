@@ -1,3 +1,4 @@
+import { type Period, parsePeriod } from '../calendar/period.ts';
 import { type ActualRow, actualStatuses, type TargetRow } from '../gap/target.ts';
 import { convert } from '../quantity/convert.ts';
 import { InputError, type Place, type Problem } from '../quantity/problem.ts';
@@ -26,7 +27,8 @@ export interface FilledPanel {
 const notFigures: ReadonlySet<string> = new Set(['rank', 'streak', 'relative']);
 
 /**
- * Fills a panel from rows, in any order. Of a key's statuses the latest counts; a target of the floor tier stands in
+ * Fills a panel from rows, in any order. Of a key's statuses the latest counts; a figure of December stands for its
+ * year, and so on, where the year has none of its own; a target of the floor tier stands in
  * where none is stated without a tier. Two rows of one key and two sources that disagree are refused, all together.
  */
 export function fillPanel(
@@ -46,21 +48,28 @@ export function fillPanel(
     used,
     (row) => [row.indicator],
     wanted.periods,
-    (held, row) => {
-      const order = rankOf(row) - rankOf(held);
-      if (order === 0 && row.value !== null && !agree(held, row)) problems.push(conflict(row, held));
-      return order > 0;
-    },
+    standsFor,
+    (rows, period) => latestOf(rows, period, problems),
   );
   const judged = targets.filter((row) => wanted.indicators.has(row.indicator) && usable(row));
   const keysOf = ({ indicator, tier }: TargetRow) => {
     if (tier === 'floor') return [targetKey(indicator, tier), targetKey(indicator, undefined)];
     return [targetKey(indicator, tier ?? undefined)];
   };
-  const targetPart = fillBlocks(axis, 'target', judged, keysOf, wanted.targetPeriods, (held, row) => {
-    if (held.tier === row.tier) problems.push(duplicate(row, held));
-    return row.tier === null; // stated without a tier: goes before the floor that stood in
-  });
+  const targetPart = fillBlocks(
+    axis,
+    'target',
+    judged,
+    keysOf,
+    wanted.targetPeriods,
+    (wantedPeriod, period) => wantedPeriod === period.text,
+    (rows) => {
+      const untiered = rows.filter((row) => row.tier === null);
+      const own = untiered.length > 0 ? untiered : rows; // the floor stands in where nothing is stated without a tier
+      for (const twin of own.slice(1)) problems.push(duplicate(twin, own[0] as TargetRow));
+      return own[0] as TargetRow;
+    },
+  );
   const units = new Map(wanted.units);
   for (const part of [actualPart, targetPart])
     for (const { block, rows } of part.filled)
@@ -83,7 +92,7 @@ type Row = ActualRow | TargetRow;
 
 /**
  * One block a period, with the indicators that have a row there: an item whose targets are the year's finds no column
- * of its month, and reads the year's. `replaces` decides between two rows of one cell.
+ * of its month, and reads the year's. `choose` takes one of the rows of a cell, whatever their order.
  */
 function fillBlocks<R extends Row>(
   axis: SubjectAxis,
@@ -91,24 +100,26 @@ function fillBlocks<R extends Row>(
   rows: readonly R[],
   keysOf: (row: R) => string[],
   periods: readonly string[],
-  replaces: (held: R, row: R) => boolean,
+  belongs: (wanted: string, period: Period) => boolean,
+  choose: (rows: R[], period: string) => R,
 ): {
   filled: { block: Block; rows: Map<number, R> }[];
   find(subject: number, key: string, period: string): R | undefined;
 } {
   const filled = periods.map((period) => {
-    const own = rows.filter((row) => row.period.text === period);
+    const own = rows.filter((row) => belongs(period, row.period));
     const block = emptyBlock(role, axis, [...new Set(own.flatMap(keysOf))].sort(), [period]);
-    const held = new Map<number, R>();
+    const candidates = new Map<number, R[]>();
     for (const row of own)
       for (const key of keysOf(row)) {
         const subject = axis.index.get(row.subject);
         if (subject === undefined) continue;
         const cell = (block.indicators.get(key) as number) * axis.subjects.length + subject;
-        const twin = held.get(cell);
-        if (twin === undefined || replaces(twin, row)) held.set(cell, row);
+        const held = candidates.get(cell);
+        if (held === undefined) candidates.set(cell, [row]);
+        else held.push(row);
       }
-    return { block, rows: held };
+    return { block, rows: new Map([...candidates].map(([cell, list]) => [cell, choose(list, period)])) };
   });
   return {
     filled,
@@ -118,6 +129,42 @@ function fillBlocks<R extends Row>(
       return i === undefined ? undefined : held?.get(i * axis.subjects.length + subject);
     },
   };
+}
+
+const spans: ReadonlySet<Period['kind']> = new Set(['year', 'half', 'quarter', 'month', 'months']);
+
+/**
+ * Whether a figure of `period` can be the figure of the wanted one: the period itself, or one that ends with it in the
+ * same year. Cumulative figures count from 1 January, so December's is the year's, and June's the half-year's.
+ */
+function standsFor(wanted: string, period: Period): boolean {
+  if (wanted === period.text) return true;
+  const key = parsePeriod(wanted);
+  return spans.has(key.kind) && spans.has(period.kind) && key.end === period.end;
+}
+
+/**
+ * Of the rows of a cell: the wanted period's before one that only ends with it (the longer first), then the latest
+ * status. Two sources that disagree at the top are a problem; below it they do not matter.
+ */
+function latestOf(rows: ActualRow[], wanted: string, problems: Problem[]): ActualRow {
+  const known = rows.filter((row) => row.value !== null);
+  const exact = (row: ActualRow) => Number(row.period.text !== wanted);
+  const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const order = (a: ActualRow, b: ActualRow) =>
+    exact(a) - exact(b) ||
+    byCode(a.period.start, b.period.start) ||
+    byCode(a.period.text, b.period.text) ||
+    rankOf(b) - rankOf(a);
+  const sorted = [...(known.length > 0 ? known : rows)].sort(
+    (a, b) => order(a, b) || byCode(a.source, b.source),
+  );
+  const best = sorted[0] as ActualRow;
+  for (const row of sorted.slice(1)) {
+    if (order(best, row) !== 0) break;
+    if (!agree(best, row)) problems.push(conflict(row, best));
+  }
+  return best;
 }
 
 function refuseTwins(actuals: readonly ActualRow[], problems: Problem[]): void {
@@ -157,11 +204,11 @@ function put(
 }
 
 function rankOf(row: ActualRow): number {
-  return row.value === null ? -1 : actualStatuses.indexOf(row.status);
+  return actualStatuses.indexOf(row.status);
 }
 
 function agree(a: ActualRow, b: ActualRow): boolean {
-  return a.value !== null && b.value !== null && Number(a.value) === Number(b.value) && a.unit === b.unit;
+  return a.value === b.value || (Number(a.value) === Number(b.value) && a.unit === b.unit);
 }
 
 function at(row: { place?: Place | undefined }, column: string): { place?: Place } {

@@ -95,3 +95,8 @@ export function measureReach(measure: Measure): 'own' | 'group' | 'all' {
   if (measure.kind !== 'minus-average' && measure.kind !== 'over-average') return 'own';
   return measure.of;
 }
+
+/** Measures that hold an actual against its target. */
+export function usesTarget(kind: MeasureKind): boolean {
+  return ['completion', 'pace', 'ratio', 'difference', 'pace-gap'].includes(kind);
+}

@@ -3,6 +3,7 @@ import type { GroupRange } from '../panel/subjects.ts';
 import type { MissingPolicy } from '../scheme/scheme.ts';
 import type { Cause, LeafPlan } from './compile-items.ts';
 import { decideFast } from './decide-fast.ts';
+import { usesTarget } from './measure.ts';
 import { type MeasureSource, takeMeasure } from './measure-inputs.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -120,14 +121,10 @@ export function missingCause(
   const { actual, target, prior, lastYear, whole } = inputs(period);
   const missing = (column: Column | undefined) =>
     !column || Number.isNaN(column.block.data[column.offset + subject]);
+  // Without a target nothing was asked for: that is the cause, whether or not a figure came in.
+  if (usesTarget(measure.kind) && fixedTarget === undefined && missing(target)) return 'target';
   if (missing(actual)) return 'actual';
   switch (measure.kind) {
-    case 'completion':
-    case 'pace':
-    case 'ratio':
-    case 'difference':
-    case 'pace-gap':
-      return fixedTarget === undefined && missing(target) ? 'target' : 'other';
     case 'increment':
     case 'growth':
     case 'relative':

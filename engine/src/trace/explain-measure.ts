@@ -3,7 +3,7 @@ import { samePeriodLastYear, yearOf } from '../calendar/period.ts';
 import type { ActualRow, TargetRow } from '../gap/target.ts';
 import { figureAt } from '../panel/panel.ts';
 import { placeText } from '../quantity/problem.ts';
-import { measureKinds } from '../score/measure.ts';
+import { measureKinds, usesTarget } from '../score/measure.ts';
 import type { MeasureSource, MeasureSubject } from '../score/measure-inputs.ts';
 import { figure } from '../score/method.ts';
 import type { SourceRef, Text, TraceNode } from './node.ts';
@@ -136,8 +136,7 @@ function actualNode(
 
 function targetNode(outcome: Outcome, measured: MeasureSubject, subject: number): TraceNode | undefined {
   const label = { zh: '目标', en: 'target' };
-  if (!['completion', 'pace', 'ratio', 'difference', 'pace-gap'].includes(measured.measure.kind))
-    return undefined;
+  if (!usesTarget(measured.measure.kind)) return undefined;
   const { scheme } = outcome.plan;
   if (measured.fixedTarget !== undefined)
     return { label, value: figure(measured.fixedTarget, scheme.precision), children: [] };
