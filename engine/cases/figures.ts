@@ -1,4 +1,7 @@
-import { type ActualRow, parsePeriod, type TargetRow } from '../src/index.ts';
+import { type ActualRow, type AssessInput, parsePeriod, type TargetRow } from '../src/index.ts';
+
+/** What an assessment works on, its scheme still as a file holds it. */
+export type UnreadInput = Omit<AssessInput, 'scheme'> & { scheme: unknown };
 
 /** An actuals row from its essentials. */
 export function actual(subject: string, indicator: string, period: string, value: string | null): ActualRow {

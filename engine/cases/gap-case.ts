@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   asOfDay,
   type GapInput,
@@ -23,21 +21,6 @@ export interface GapCase {
   expect?: Record<string, Record<string, unknown>>;
   sentence?: Record<string, string>;
   refused?: { code: string; file?: string; row?: number; column?: string; says?: string }[];
-}
-
-export interface GapCaseFile {
-  file: string;
-  title: string;
-  source: string;
-  cases: GapCase[];
-}
-
-/** All files of gap cases. */
-export function gapCaseFiles(): GapCaseFile[] {
-  const folder = join(import.meta.dirname, 'gap');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => ({ file: name, ...JSON.parse(readFileSync(join(folder, name), 'utf8')) }));
 }
 
 /** Lines of CSV without quoting as a table. */

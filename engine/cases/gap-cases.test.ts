@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeGap, explainGap, gapLine, InputError, judgeAll, problemLine } from '../src/index.ts';
-import { type GapCase, gapCaseFiles, openCase } from './gap-case.ts';
+import { type GapCase, openCase } from './gap-case.ts';
+import { gapCaseFiles } from './gap-case-files.ts';
 
 const files = gapCaseFiles();
 

@@ -16,9 +16,7 @@ import {
 } from '../src/index.ts';
 import { reach } from '../src/score/threshold.ts';
 import { tableOf } from './gap-case.ts';
-
-const TARGETS = 'id,subject,indicator,period,measure,op,value,value2,unit,aggregation';
-const ACTUALS = 'subject,indicator,period,value,unit';
+import { ACTUALS, actuals, aggregation, month, operator, positive, TARGETS, targets } from './random-gaps.ts';
 
 const targetsOf = (lines: string[]) => readTargets(tableOf('targets.csv', [TARGETS, ...lines]));
 const inputOf = (lines: string[], asOf = '2024-12-31'): GapInput => ({
@@ -27,28 +25,6 @@ const inputOf = (lines: string[], asOf = '2024-12-31'): GapInput => ({
 });
 
 const one = (target: string, actuals: string[]): Judgement => judge(targetsOf([target]), inputOf(actuals));
-
-const cents = fc.integer({ min: -500_000, max: 500_000 }).map((n) => (n / 100).toFixed(2));
-const positive = fc.integer({ min: 1, max: 500_000 }).map((n) => (n / 100).toFixed(2));
-const month = fc.integer({ min: 1, max: 12 }).map((n) => `2024-${String(n).padStart(2, '0')}`);
-const operator = fc.constantFrom('>=', '<=', '=', '~', '');
-const aggregation = fc.constantFrom('cumulative', 'latest', 'average');
-
-const target = fc
-  .tuple(fc.constantFrom('甲县', '乙县', '丙县'), fc.constantFrom('A', 'B'), operator, cents, aggregation)
-  .map(
-    ([subject, indicator, op, value, how]) =>
-      `${subject},${indicator},2024,level,${op},${value},,亿元,${how}`,
-  );
-const targets = fc
-  .array(target, { minLength: 1, maxLength: 12 })
-  .map((rows) => rows.map((row, i) => `T${i},${row}`));
-const actuals = fc
-  .uniqueArray(fc.tuple(fc.constantFrom('甲县', '乙县', '丙县'), fc.constantFrom('A', 'B'), month, cents), {
-    selector: ([subject, indicator, period]) => `${subject}${indicator}${period}`,
-    maxLength: 40,
-  })
-  .map((rows) => rows.map((row) => `${row.join(',')},亿元`));
 
 describe('laws of gaps', () => {
   test('order of rows never matters', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assess, decideText, parseScheme, scoringMethods } from '../src/index.ts';
-import { actual, target } from './figures.ts';
-import { type GoldenTable, goldenFolders, goldenTables } from './golden.ts';
+import { type GoldenTable, goldenFolders, goldenInput, goldenTables, subjectOf } from './golden.ts';
 
 /** Cases that belong to no single scoring method. */
 const otherFolders = ['calendar', 'gap', 'quantity', 'whole'];
@@ -71,42 +70,9 @@ describe('golden tables of what stands beside the items', () => {
   );
 });
 
-function subjectOf(table: GoldenTable, k: number): string {
-  return table.rows[k]?.subject ?? `s${k + 1}`;
-}
-
 function assessTable(table: GoldenTable) {
-  const { weight, marks, measure, direction, method } = table;
-  const scheme = parseScheme({
-    scheme: 'golden',
-    version: '1',
-    name: table.title,
-    digits: table.digits,
-    items: [
-      {
-        id: 'item',
-        name: 'item',
-        weight,
-        ...(marks !== undefined && { marks }),
-        ...(measure !== undefined && { measure }),
-        ...(direction !== undefined && { direction }),
-        indicator: 'x',
-        method,
-      },
-    ],
-  });
-  const rows = table.rows.map((row, k) => ({ ...row, subject: subjectOf(table, k) }));
-  return assess({
-    scheme,
-    period: '2022',
-    observations: rows.flatMap((row) => [
-      actual(row.subject, 'x', '2022', row.actual),
-      ...(row.prior === undefined ? [] : [actual(row.subject, 'x', '2021', row.prior)]),
-    ]),
-    targets: rows.flatMap((row) =>
-      row.target === undefined ? [] : [target(row.subject, 'x', '2022', row.target)],
-    ),
-  });
+  const input = goldenInput(table);
+  return assess({ ...input, scheme: parseScheme(input.scheme) });
 }
 
 function padded(points: string, digits: number): string {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { actual, target, type UnreadInput } from './figures.ts';
 
 /** One row of a golden table: figures in, points out, as exact decimals. */
 export interface GoldenRow {
@@ -44,4 +45,44 @@ export function goldenTables(method: string): GoldenTable[] {
       const file = join(here, method, name);
       return { ...JSON.parse(readFileSync(file, 'utf8')), file: `${method}/${name}` };
     });
+}
+
+/** The id of the subject of a row. */
+export function subjectOf(table: GoldenTable, k: number): string {
+  return table.rows[k]?.subject ?? `s${k + 1}`;
+}
+
+/** A golden table as a scheme of one item, with its figures. */
+export function goldenInput(table: GoldenTable): UnreadInput {
+  const { weight, marks, measure, direction, method } = table;
+  const scheme = {
+    scheme: 'golden',
+    version: '1',
+    name: table.title,
+    digits: table.digits,
+    items: [
+      {
+        id: 'item',
+        name: 'item',
+        weight,
+        ...(marks !== undefined && { marks }),
+        ...(measure !== undefined && { measure }),
+        ...(direction !== undefined && { direction }),
+        indicator: 'x',
+        method,
+      },
+    ],
+  };
+  const rows = table.rows.map((row, k) => ({ ...row, subject: subjectOf(table, k) }));
+  return {
+    scheme,
+    period: '2022',
+    observations: rows.flatMap((row) => [
+      actual(row.subject, 'x', '2022', row.actual),
+      ...(row.prior === undefined ? [] : [actual(row.subject, 'x', '2021', row.prior)]),
+    ]),
+    targets: rows.flatMap((row) =>
+      row.target === undefined ? [] : [target(row.subject, 'x', '2022', row.target)],
+    ),
+  };
 }

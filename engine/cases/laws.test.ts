@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type ActualRow,
   assess,
   compilePlan,
   decideText,
@@ -10,33 +9,10 @@ import {
   LiveRun,
   type Results,
   Run,
-  type TargetRow,
 } from '../src/index.ts';
-import { actual, target } from './figures.ts';
-import { panelOf, type RandomAssessment, randomAssessment } from './random-assessment.ts';
+import { inputOf, panelOf, randomAssessment } from './random-assessment.ts';
 
 const runs = { numRuns: 60 };
-
-function rowsOf({ actuals, targets }: RandomAssessment): { observations: ActualRow[]; targets: TargetRow[] } {
-  const split = (key: string) => key.split(' ') as [string, string, string];
-  const text = (value: number | null) => (value === null ? null : String(value));
-  return {
-    observations: [...actuals].map(([key, value]) => actual(...split(key), text(value))),
-    targets: [...targets].map(([key, value]) => target(...split(key), text(value))),
-  };
-}
-
-function assessOf(drawn: RandomAssessment, period: string) {
-  const subjects = drawn.subjects.map((s) => ({
-    id: s.id,
-    name: s.id,
-    group: s.group ?? '',
-    parent: '',
-    sort: s.sort ?? null,
-    assessed: s.assessed ?? 'ranked',
-  }));
-  return { scheme: drawn.scheme, subjects, period, ...rowsOf(drawn) };
-}
 
 /** Everything in results that must be equal to the last bit. */
 function sameResults(a: Results, b: Results): void {
@@ -59,7 +35,7 @@ describe('laws of scoring', () => {
   test('the order of rows, and of subjects, never matters', () => {
     fc.assert(
       fc.property(randomAssessment, fc.nat(), (drawn, seed) => {
-        const input = assessOf(drawn, '2024-12');
+        const input = inputOf(drawn, '2024-12');
         const shuffle = <T>(list: T[]) =>
           list
             .map((one, k) => [((k + 1) * (seed + 7919)) % 10007, one] as const)
@@ -69,7 +45,7 @@ describe('laws of scoring', () => {
           ...input,
           observations: shuffle([...input.observations]),
           targets: shuffle([...input.targets]),
-          subjects: shuffle(input.subjects),
+          subjects: shuffle([...input.subjects]),
         });
         expect(shuffled.subjects).toEqual(assess(input).subjects);
       }),
@@ -83,7 +59,7 @@ describe('laws of scoring', () => {
         const results = new Run(compilePlan(drawn.scheme, panelOf(drawn), drawn.periods)).all();
         const { axis } = panelOf(drawn);
         drawn.periods.forEach((period, p) => {
-          for (const row of assess(assessOf(drawn, period)).subjects) {
+          for (const row of assess(inputOf(drawn, period)).subjects) {
             const cell = p * axis.subjects.length + (axis.index.get(row.id) as number);
             const score = results.score[cell] as number;
             expect(row.score).toBe(Number.isNaN(score) ? null : decideText(score, drawn.scheme.digits));
@@ -98,7 +74,7 @@ describe('laws of scoring', () => {
   test('what is explained is what was scored, item by item', () => {
     fc.assert(
       fc.property(randomAssessment, (drawn) => {
-        const result = assess(assessOf(drawn, '2024-06'));
+        const result = assess(inputOf(drawn, '2024-06'));
         for (const row of result.subjects) {
           const tree = result.explain(row.id);
           expect(tree.value).toBe(row.score);
@@ -117,7 +93,7 @@ describe('laws of scoring', () => {
   test('contributions add up to the score', () => {
     fc.assert(
       fc.property(randomAssessment, (drawn) => {
-        const result = assess(assessOf(drawn, '2024-12'));
+        const result = assess(inputOf(drawn, '2024-12'));
         for (const row of result.subjects) {
           if (row.score === null || row.notes.some((note) => note.code === 'veto')) continue;
           const items = result.items(row.id);

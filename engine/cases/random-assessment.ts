@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {
+  type ActualRow,
+  type AssessInput,
   type Block,
   emptyBlock,
   type Panel,
@@ -7,7 +9,9 @@ import {
   type Scheme,
   type Subject,
   subjectAxis,
+  type TargetRow,
 } from '../src/index.ts';
+import { actual, target } from './figures.ts';
 
 /** A scheme, subjects and figures drawn by chance: two years of months, every method, sections, vetoes, gaps. */
 export interface RandomAssessment {
@@ -230,4 +234,26 @@ export function panelOf(
       fill(emptyBlock('target', axis, indicators, YEARS), targets),
     ],
   };
+}
+
+function rowsOf({ actuals, targets }: RandomAssessment): { observations: ActualRow[]; targets: TargetRow[] } {
+  const split = (key: string) => key.split(' ') as [string, string, string];
+  const text = (value: number | null) => (value === null ? null : String(value));
+  return {
+    observations: [...actuals].map(([key, value]) => actual(...split(key), text(value))),
+    targets: [...targets].map(([key, value]) => target(...split(key), text(value))),
+  };
+}
+
+/** The drawn figures as rows of files, for one period. */
+export function inputOf(drawn: RandomAssessment, period: string): Required<AssessInput> {
+  const subjects = drawn.subjects.map((s) => ({
+    id: s.id,
+    name: s.id,
+    group: s.group ?? '',
+    parent: '',
+    sort: s.sort ?? null,
+    assessed: s.assessed ?? 'ranked',
+  }));
+  return { scheme: drawn.scheme, subjects, period, ...rowsOf(drawn) };
 }

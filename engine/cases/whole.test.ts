@@ -1,54 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { assess, parseScheme, type SubjectRow } from '../src/index.ts';
-import { actual, target } from './figures.ts';
+import { assess, parseScheme } from '../src/index.ts';
+import { type WholeCase, wholeCases, wholeInput } from './whole.ts';
 
-/** A whole scheme with its figures and what comes out. `indicator@period` is a figure of another period. */
-interface WholeCase {
-  title: string;
-  source: string;
-  kind: 'printed' | 'computed';
-  period: string;
-  scheme: unknown;
-  subjects?: Partial<SubjectRow>[];
-  actuals: Record<string, Record<string, string>>;
-  targets: Record<string, Record<string, string>>;
-  expect: Record<
-    string,
-    { score: string | null; rank: number | null; grade?: string | null; items?: Record<string, string> }
-  >;
-}
+const cases = wholeCases();
 
-const folder = join(import.meta.dirname, 'whole');
-const cases = readdirSync(folder).map(
-  (name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as WholeCase] as const,
-);
-
-function run({ scheme, period, subjects, actuals, targets }: WholeCase) {
-  const rows = (of: typeof actuals) =>
-    Object.entries(of).flatMap(([subject, figures]) =>
-      Object.entries(figures).map(([key, value]) => {
-        const [indicator = '', when = period] = key.split('@');
-        return { subject, indicator, when, value };
-      }),
-    );
-  return assess({
-    scheme: parseScheme(scheme),
-    period,
-    observations: rows(actuals).map((r) => actual(r.subject, r.indicator, r.when, r.value)),
-    targets: rows(targets).map((r) => target(r.subject, r.indicator, r.when.slice(0, 4), r.value)),
-    ...(subjects && {
-      subjects: subjects.map((row, k) => ({
-        id: row.id ?? '',
-        name: row.id ?? '',
-        group: row.group ?? '',
-        parent: '',
-        sort: k,
-        assessed: row.assessed ?? 'ranked',
-      })),
-    }),
-  });
+function run(whole: WholeCase) {
+  const input = wholeInput(whole);
+  return assess({ ...input, scheme: parseScheme(input.scheme) });
 }
 
 describe('whole schemes', () => {
