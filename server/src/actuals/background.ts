@@ -68,7 +68,7 @@ export function seriesOf(background: Background, row: RequestRow): Observation[]
   return background.series.get(seriesKey(row.indicator_id, row.subject_id)) ?? [];
 }
 
-export function entryOf(background: Background, row: RequestRow, no: number | null): EntryRow | undefined {
+function entryOf(background: Background, row: RequestRow, no: number | null): EntryRow | undefined {
   return no === null ? undefined : background.entries.get(entryKey(row.id, no));
 }
 

@@ -48,7 +48,7 @@ export async function loadRequest(
   return { row, indicator, sight, latest, concern: concernOf(row, indicator, latest) };
 }
 
-export const unknownRequest = () => platform.not_found({ thing: '该填报任务', thingEn: 'request' });
+const unknownRequest = () => platform.not_found({ thing: '该填报任务', thingEn: 'request' });
 
 /**
  * The day before which nothing of the figure may be seen outside its source: as the calendar of releases states it;

@@ -5,22 +5,21 @@ import { personNames } from '../registry/index.ts';
 import { neighboursIn, presentFigures, presentHead, readBackground, seriesOf } from './background.ts';
 import { checkEntry } from './check-entry.ts';
 import type * as contract from './contract.ts';
-import { loadRequest, shownEntryNo } from './load-request.ts';
-import { type EntryRow, entriesOf, type StepRow, stepsOf } from './store.ts';
+import { type LoadedRequest, loadRequest, shownEntryNo } from './load-request.ts';
+import { type EntryRow, entriesAt, latestEntries, type StepRow, stepsOf } from './store.ts';
 
 /** Everything that one request is worked on with: what was typed, the way it went, earlier figures, the targets. */
 export async function readRequest(query: Query<typeof contract.readRequest>) {
   const { reader, tenant, today } = query;
   const loaded = await loadRequest(query, reader, query.params.request, 'read');
   const { row, indicator, sight } = loaded;
-  const [background, entries, steps, targets] = await Promise.all([
+  const [background, steps, targets] = await Promise.all([
     readBackground(reader, query, [loaded]),
-    entriesOf(reader, tenant.id, row.id),
     stepsOf(reader, tenant.id, row.id),
     readTargets(reader, tenant.id, today, { indicatorId: row.indicator_id, subjectIds: [row.subject_id] }),
   ]);
   const submitted = new Set(steps.filter((step) => step.act === 'submit').map((step) => step.entry_no));
-  const shownEntries = entries.filter((entry) => sight === 'inside' || submitted.has(entry.no));
+  const shownEntries = await entriesShown(query, loaded, submitted);
   const shownSteps = steps.filter(
     (step, index) => sight === 'inside' || isSeenOutside(step, steps[index + 1]),
   );
@@ -30,7 +29,7 @@ export async function readRequest(query: Query<typeof contract.readRequest>) {
     [...shownEntries, ...shownSteps].map((one) => one.by_person),
   );
   const post = (id: string) => names.get(id) ?? { zh: '', en: '' };
-  const current = entries.find((entry) => entry.no === shownEntryNo(row, sight));
+  const current = shownEntries.find((entry) => entry.no === shownEntryNo(row, sight));
   const period = tryPeriod(row.period);
   return {
     ...presentHead(background, query, loaded),
@@ -61,6 +60,27 @@ export async function readRequest(query: Query<typeof contract.readRequest>) {
         tiers,
       })),
   };
+}
+
+/** As many of the unit's own drafts as are listed; what was submitted is listed however old it is. */
+const draftsListed = 50;
+
+/** Newest first: inside the unit its latest drafts too, outside nothing but what was submitted is even read. */
+async function entriesShown(
+  { reader, tenant }: Query<typeof contract.readRequest>,
+  { row, sight }: LoadedRequest,
+  submitted: ReadonlySet<number>,
+): Promise<EntryRow[]> {
+  const [marked, drafts] = await Promise.all([
+    entriesAt(
+      reader,
+      tenant.id,
+      [...submitted].map((no) => ({ requestId: row.id, no })),
+    ),
+    sight === 'inside' ? latestEntries(reader, tenant.id, row.id, draftsListed) : [],
+  ]);
+  const byNo = new Map([...marked, ...drafts].map((entry) => [entry.no, entry]));
+  return [...byNo.values()].sort((a, b) => b.no - a.no);
 }
 
 /** What happens inside the unit is its own; a signature is seen outside once what it signs was submitted. */

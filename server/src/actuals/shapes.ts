@@ -152,7 +152,7 @@ export const warning = z.object({
 export type Warning = z.infer<typeof warning>;
 
 export const requestPage = requestHead.extend({
-  /** Newest first; drafts only for the unit. */
+  /** Newest first: every submitted version, and for the unit its latest fifty drafts. */
   entries: z.array(entry),
   /** Oldest first. */
   steps: z.array(step),

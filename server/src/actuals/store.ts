@@ -180,14 +180,20 @@ export async function entriesAt(
     .execute();
 }
 
-/** Every version of what a unit typed, newest first. */
-export function entriesOf(reader: Reader, tenantId: string, requestId: string): Promise<EntryRow[]> {
+/** The latest versions of what a unit typed, newest first. */
+export function latestEntries(
+  reader: Reader,
+  tenantId: string,
+  requestId: string,
+  limit: number,
+): Promise<EntryRow[]> {
   return of(reader)
     .selectFrom('actuals.entry')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('request_id', '=', requestId)
     .orderBy('no', 'desc')
+    .limit(limit)
     .execute();
 }
 

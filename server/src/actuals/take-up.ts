@@ -24,7 +24,7 @@ export async function takeUp(act: Doing, id: string, name: RequestAct): Promise<
 }
 
 /** Refuses an act for which it is not the time. */
-export function demandState(loaded: LoadedRequest, name: RequestAct): void {
+function demandState(loaded: LoadedRequest, name: RequestAct): void {
   const why = obstacle(name, standingFor(loaded));
   if (why === undefined) return;
   const { says } = walk[name];

@@ -92,7 +92,7 @@ function Value({ figure, supersededBy }: { figure: Figure; supersededBy: number 
   return (
     <>
       <span className={supersededBy === undefined ? undefined : styles.superseded}>
-        {figure.op !== '=' && figure.value !== null && signs[figure.op]}
+        {figure.value !== null && (figure.op === '~' ? `${t('facts.about')} ` : signs[figure.op])}
         <Quantity value={figure.value} unit={figure.unit} missing={missing} />
       </span>
       {supersededBy !== undefined && (
@@ -102,7 +102,7 @@ function Value({ figure, supersededBy }: { figure: Figure; supersededBy: number 
   );
 }
 
-const signs = { '>=': '≥ ', '<=': '≤ ', '~': '约 ' } as const;
+const signs = { '=': '', '>=': '≥ ', '<=': '≤ ' } as const;
 
 function Source({ figure }: { figure: Figure }) {
   const { t } = useTranslation('actuals');

@@ -98,7 +98,7 @@ export function Targets({ targets, plain }: { targets: RequestPage['targets']; p
           {target.tiers.map(({ tier, value, value2 }) => (
             <span key={tier} className={styles.tier}>
               {tier !== '' && <span className={styles.period}>{t(`ui:tier.${tier}`)} </span>}
-              {signs[target.op]}
+              {target.op === '~' ? `${t('actuals:facts.about')} ` : signs[target.op]}
               <Quantity value={value} unit={value2 === null ? target.unit : undefined} />
               {value2 !== null && (
                 <>
@@ -119,4 +119,4 @@ export function Targets({ targets, plain }: { targets: RequestPage['targets']; p
   });
 }
 
-const signs = { '>=': '≥ ', '<=': '≤ ', '=': '= ', '~': '约 ', in: '', '': '' } as const;
+const signs = { '>=': '≥ ', '<=': '≤ ', '=': '= ', '~': '', in: '', '': '' } as const;

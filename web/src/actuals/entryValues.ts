@@ -13,8 +13,6 @@ export interface EntryValues {
   explanation: string;
 }
 
-export const wordFields = ['progress', 'problems', 'nextSteps', 'explanation'] as const;
-
 /** The form begins with the latest version, or empty. */
 export function valuesOf(entry: Entry | undefined): EntryValues {
   return {

@@ -1,15 +1,8 @@
-const clock = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
+import { momentWords } from '../ui/number/moment.ts';
 
-/** A moment as tables print it, in the time of the city: 2026-07-07 10:42. */
-export function timeWords(at: string | Date): string {
-  return clock.format(typeof at === 'string' ? new Date(at) : at);
-}
+export { momentWords as timeWords } from '../ui/number/moment.ts';
 
 /** The hour alone, for a moment of today: 10:42. */
 export function hourWords(at: Date): string {
-  return timeWords(at).slice(-5);
+  return momentWords(at).slice(-5);
 }

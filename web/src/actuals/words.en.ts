@@ -54,11 +54,11 @@ export const actuals: Words<typeof stated> = {
     correcting: 'being corrected',
   },
   due: {
-    left: '{{days}} days left',
+    left: 'days left: {{days}}',
     today: 'Due today',
-    over: '{{days}} days overdue',
+    over: 'days overdue: {{days}}',
     submitted: 'Submitted {{day}}',
-    late: 'Submitted {{day}}, {{days}} days late',
+    late: 'Submitted {{day}} (days late: {{days}})',
   },
   facts: {
     title: 'For comparison',
@@ -66,6 +66,7 @@ export const actuals: Words<typeof stated> = {
     lastYear: 'A year before',
     target: 'Target {{period}}',
     none: 'No record',
+    about: 'about',
     noTarget: 'No quantified target',
     definition: 'Definition',
     due: 'Due',

@@ -63,6 +63,7 @@ export const actuals = {
     lastYear: '上年同期',
     target: '{{period}}目标',
     none: '无记录',
+    about: '约',
     noTarget: '没有对应的量化目标',
     definition: '口径',
     due: '截止日',
