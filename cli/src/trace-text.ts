@@ -13,6 +13,7 @@ export function traceText(node: TraceNode, language: Language, depth = 0): strin
   const { rule, source } = words[language];
   if (node.rule) say(`${rule}: ${node.rule[language]}`);
   if (node.formula) say(`${node.formula}${node.substituted ? `  =  ${node.substituted}` : ''}`);
+  else if (node.substituted) say(node.substituted);
   if (node.reason) say(`※ ${node.reason[language]}`);
   if (node.source)
     say(`${source}: ${node.source.observation}${node.source.origin ? ` (${node.source.origin})` : ''}`);

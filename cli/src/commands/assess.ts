@@ -35,7 +35,7 @@ says what follows, and unless it says otherwise the total is withheld and the no
 
 Try it on the example that comes with the project:
   meritloop assess --scheme examples/small-year/scheme.yaml --targets examples/small-year/targets.csv \\
-    --actuals examples/small-year/actuals.csv --subjects examples/small-year/subjects.csv --period 2024
+    --actuals examples/small-year/actuals.csv --subjects examples/small-year/subjects.csv --period 2024-06
   … --explain 甲县      where every point of one subject comes from
   … --json              for programs: {"scheme","version","period","subjects":[{"id","group","score","rank",…}]}
 
@@ -59,6 +59,9 @@ async function run(options: AssessOptions, io: Io): Promise<void> {
   const { language } = options;
   io.out(heading(scheme, assessment, language));
   io.out(assessmentTable(scheme, subjects, assessment, language));
+  const { unassessed } = assessment;
+  if (unassessed.length > 0)
+    io.out(`\n${words[language].unassessed}${unassessed.join(words[language].list)}\n`);
   io.out(tree ? `\n${traceText(tree, language)}\n` : `\n${words[language].more}\n`);
 }
 
@@ -72,6 +75,8 @@ const words = {
     },
     rule: '名次规则：',
     join: '；',
+    list: '、',
+    unassessed: '有数据但不在单位表中，未考核：',
     more: '逐项来由：加 --explain 单位编号',
   },
   en: {
@@ -83,6 +88,8 @@ const words = {
     },
     rule: 'tie rule: ',
     join: '; ',
+    list: ', ',
+    unassessed: 'with figures, but not among the subjects, so not assessed: ',
     more: 'where every point comes from: add --explain ID',
   },
 };

@@ -28,7 +28,7 @@ the file and row that every figure was read from. It is built from the same colu
 
 Try it:
   meritloop explain 甲县 --scheme examples/small-year/scheme.yaml --targets examples/small-year/targets.csv \\
-    --actuals examples/small-year/actuals.csv --subjects examples/small-year/subjects.csv --period 2024
+    --actuals examples/small-year/actuals.csv --subjects examples/small-year/subjects.csv --period 2024-06
 
 Exit 0: done. Exit 2: bad input. Exit 1: anything else.`,
     )

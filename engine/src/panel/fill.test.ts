@@ -87,3 +87,32 @@ test('a figure that ends with the period stands for it; its own goes first, and 
   );
   expect(() => score([of('2026', '70'), of('2026', '70')])).toThrow(/duplicate_key/);
 });
+
+test('figures are scored in one unit: the scheme’s, or the only one; otherwise the scheme has to say', () => {
+  const of = (unit?: string) =>
+    parseScheme({
+      scheme: 's',
+      version: '1',
+      name: 's',
+      items: [{ id: 'a', name: 'a', indicator: 'a', weight: 100, method: 'points', ...(unit && { unit }) }],
+    });
+  const rows = [
+    { ...actual('a', '90'), subject: 'x', unit: '亿元' },
+    { ...actual('a', '800000'), subject: 'y', unit: '万元' },
+  ];
+  const run = (unit?: string, observations = rows) =>
+    assess({ scheme: of(unit), period: '2026-06', observations });
+  const result = run('亿元');
+  expect(result.subjects.map((row) => [row.id, row.score])).toEqual([
+    ['x', '90.00'],
+    ['y', '80.00'],
+  ]);
+  expect(result.explain('y').children[0]?.children[0]).toMatchObject({
+    value: '80',
+    unit: '亿元',
+    substituted: '800000 万元 = 80 亿元',
+  });
+  expect(() => run()).toThrow(/unit_needed/);
+  expect(() => run('亩')).toThrow(/unit_mismatch/);
+  expect(run(undefined, [rows[0] as ActualRow]).subjects[0]?.score).toBe('90.00');
+});

@@ -2,6 +2,7 @@ import { type Period, parsePeriod } from '../calendar/period.ts';
 import { type ActualRow, actualStatuses, type TargetRow } from '../gap/target.ts';
 import { convert } from '../quantity/convert.ts';
 import { InputError, type Place, type Problem } from '../quantity/problem.ts';
+import { normalUnit } from '../quantity/unit.ts';
 import { type Block, emptyBlock, type Panel, targetKey } from './panel.ts';
 import type { SubjectAxis } from './subjects.ts';
 
@@ -17,6 +18,8 @@ export interface Wanted {
 /** A panel with, for every cell, the row that it came from. */
 export interface FilledPanel {
   panel: Panel;
+  /** Unit in which each indicator is scored; '' where nobody states one. */
+  units: ReadonlyMap<string, string>;
   actualOf(subject: number, indicator: string, period: string): ActualRow | undefined;
   targetOf(subject: number, key: string, period: string): TargetRow | undefined;
   /** Subjects that have a figure the scheme looks at and are not announced: left aside, to be named to the reader. */
@@ -70,13 +73,14 @@ export function fillPanel(
       return own[0] as TargetRow;
     },
   );
-  const units = new Map(wanted.units);
+  const units = unitsOf(wanted, used, judged, problems);
   for (const part of [actualPart, targetPart])
     for (const { block, rows } of part.filled)
-      for (const [cell, row] of rows) put(block, cell, row, unitFor(units, row), problems);
+      for (const [cell, row] of rows) put(block, cell, row, units.get(row.indicator) ?? '', problems);
   if (problems.length > 0) throw new InputError(problems);
   return {
     panel: { axis, blocks: [...actualPart.filled, ...targetPart.filled].map(({ block }) => block) },
+    units,
     actualOf: actualPart.find,
     targetOf: targetPart.find,
     unassessed,
@@ -177,18 +181,52 @@ function refuseTwins(actuals: readonly ActualRow[], problems: Problem[]): void {
   }
 }
 
-/** The first unit met (or the scheme's) is the one that the indicator is scored in. */
-function unitFor(units: Map<string, string>, row: ActualRow | TargetRow): string | undefined {
-  const known = units.get(row.indicator);
-  if (known === undefined && row.unit) units.set(row.indicator, row.unit);
-  return known ?? (row.unit || undefined);
+/**
+ * The unit in which each indicator is scored: the scheme's, else its targets', else its figures'. Where those differ
+ * among themselves the scheme has to say which: marks per 亿元 are not marks per 万元.
+ */
+function unitsOf(
+  wanted: Wanted,
+  actuals: readonly ActualRow[],
+  targets: readonly TargetRow[],
+  problems: Problem[],
+): Map<string, string> {
+  const units = new Map<string, string>();
+  const stated = (rows: readonly Row[]) => {
+    const found = new Map<string, Row[]>();
+    for (const row of rows) {
+      if (row.unit === '') continue;
+      const held = found.get(row.indicator);
+      if (held === undefined) found.set(row.indicator, [row]);
+      else held.push(row);
+    }
+    return found;
+  };
+  const ofTargets = stated(targets);
+  const ofActuals = stated(actuals);
+  for (const indicator of wanted.indicators) {
+    const own = wanted.units.get(indicator);
+    const rows = ofTargets.get(indicator) ?? ofActuals.get(indicator) ?? [];
+    const other = rows.find((row) => normalUnit(row.unit) !== normalUnit(rows[0]?.unit ?? ''));
+    if (own === undefined && other !== undefined)
+      problems.push({
+        code: 'unit_needed',
+        ...at(other, 'unit'),
+        message: {
+          zh: `指标“${indicator}”有“${rows[0]?.unit}”和“${other.unit}”两种单位。请在办法的考核项中写明 unit。`,
+          en: `"${indicator}" comes in "${rows[0]?.unit}" and "${other.unit}". State the unit in which it is scored as \`unit\` of the item.`,
+        },
+      });
+    units.set(indicator, own ?? rows[0]?.unit ?? '');
+  }
+  return units;
 }
 
 function put(
   block: Block,
   cell: number,
   row: ActualRow | TargetRow,
-  unit: string | undefined,
+  unit: string,
   problems: Problem[],
 ): void {
   if (row.value === null) {
@@ -196,7 +234,7 @@ function put(
     return;
   }
   try {
-    block.data[cell] = Number(convert(row.value, row.unit, unit ?? '', at(row, 'unit')));
+    block.data[cell] = Number(convert(row.value, row.unit, unit, at(row, 'unit')));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     problems.push(...error.problems);

@@ -3,6 +3,7 @@ import { samePeriodLastYear, yearOf } from '../calendar/period.ts';
 import type { ActualRow, TargetRow } from '../gap/target.ts';
 import { figureAt } from '../panel/panel.ts';
 import { placeText } from '../quantity/problem.ts';
+import { normalUnit } from '../quantity/unit.ts';
 import { measureKinds, usesTarget } from '../score/measure.ts';
 import type { MeasureSource, MeasureSubject } from '../score/measure-inputs.ts';
 import { figure } from '../score/method.ts';
@@ -127,10 +128,26 @@ function actualNode(
   return {
     label,
     value: found.value === null ? null : figure(found.value, scheme.precision),
-    ...(row?.unit && { unit: row.unit }),
+    ...inUnit(outcome, row, found.value),
     ...(found.value === null && { reason: { zh: '没有报送', en: 'not reported' } }),
     ...(row && { source: sourceOf(row) }),
     children: [],
+  };
+}
+
+/** The unit in which a figure is scored, and how it was stated where that is another. */
+function inUnit(
+  outcome: Outcome,
+  row: ActualRow | TargetRow | undefined,
+  value: number | null,
+): Pick<TraceNode, 'unit' | 'substituted'> {
+  const unit = row && outcome.figures.units.get(row.indicator);
+  if (!unit) return {};
+  const converted = row.unit !== '' && normalUnit(row.unit) !== normalUnit(unit) && value !== null;
+  const stated = `${row.value} ${row.unit}`;
+  return {
+    unit,
+    ...(converted && { substituted: `${stated} = ${figure(value, outcome.plan.scheme.precision)} ${unit}` }),
   };
 }
 
@@ -148,7 +165,7 @@ function targetNode(outcome: Outcome, measured: MeasureSubject, subject: number)
     return {
       label,
       value: found.value === null ? null : figure(found.value, scheme.precision),
-      ...(row.unit && { unit: row.unit }),
+      ...inUnit(outcome, row, found.value),
       ...(found.value === null && { reason: { zh: '目标待下达', en: 'the target is still to come' } }),
       source: targetSource(row),
       children: [],
