@@ -151,6 +151,27 @@ describe('meritloop gaps', () => {
     expect(typo.err).toMatch(/^unreadable_rules: /);
   });
 
+  test('rules alone and rules in a practice’s file are read alike; proposals are left to the office', async () => {
+    const bare =
+      'lights:\n  basis: gap\n  intervals:\n    - {status: on_pace, light: green, from: -0.05}\n    - {status: far_behind, light: red, to: -0.05}\nproposals: {lights: [red]}\n';
+    const wrapped = `code: own\norigin: 甲市\nvalidFrom: 2024-01-01\nrules:\n${bare.replace(/^(?=.)/gm, '  ')}`;
+    const lit = async (text: string) =>
+      judge(TARGETS, ACTUALS, '--json', '--rules', await file('own.yaml', text));
+    const [one, other] = [await lit(bare), await lit(wrapped)];
+    expect(one.code).toBe(0);
+    expect(JSON.parse(one.out.split('\n')[0] ?? '')).toMatchObject({ status: 'on_pace', light: 'green' });
+    expect(other).toEqual(one);
+    const beside = await lit(`${wrapped}pace: {kind: linear}\n`);
+    expect(beside.code).toBe(2);
+    expect(beside.err).toMatch(/^unreadable_rules: .*own\.yaml, column pace: .*Move it into `rules`/);
+  });
+
+  test('a mark of invented data is known in every file', async () => {
+    const marked = (text: string) => text.trimEnd().replace(/^.*$/gm, '$&,模拟').replace('模拟', 'simulated');
+    const plain = await judge(TARGETS, ACTUALS, '--json');
+    expect(await judge(marked(TARGETS), marked(ACTUALS), '--json')).toEqual(plain);
+  });
+
   test('a command line that makes no sense ends with 2', async () => {
     expect((await run()).code).toBe(2);
     expect((await run('--nonsense')).code).toBe(2);

@@ -19,13 +19,16 @@ export interface Columns {
   optional: readonly string[];
 }
 
+/** The mark of a row of invented data. Any file may have it; nothing is judged by it. */
+const MARK = 'simulated';
+
 /**
  * Opens a table by column name, in any order of columns. Collects unknown, missing and doubled columns into
  * `problems`; the rows are returned only if the header is sound.
  */
 export function openTable(table: Table, columns: Columns, problems: Problem[]): Cells[] {
   const before = problems.length;
-  const known = [...columns.required, ...columns.optional];
+  const known = [...columns.required, ...columns.optional, MARK];
   const index = new Map<string, number>();
   table.header.forEach((raw, i) => {
     const name = raw.trim();
