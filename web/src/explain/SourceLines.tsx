@@ -1,6 +1,16 @@
 import type { SourceRef } from '@meritloop/engine';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import styles from './TraceTree.module.css';
+import { explain } from './words.zh.ts';
+
+/** The parts of a record's key; its status and tier in words. */
+function keyText(key: string, t: TFunction<'explain'>): string {
+  return key
+    .split(' | ')
+    .map((part) => (Object.hasOwn(explain.key, part) ? t(`key.${part as keyof typeof explain.key}`) : part))
+    .join(' · ');
+}
 
 /** Where a figure comes from: publication or file and row, who recorded it, and when. */
 export function SourceLines({ source }: { source: SourceRef }) {
@@ -30,7 +40,7 @@ export function SourceLines({ source }: { source: SourceRef }) {
       )}
       <div>
         <dt>{t('observation')}</dt>
-        <dd>{source.observation}</dd>
+        <dd>{keyText(source.observation, t)}</dd>
       </div>
     </dl>
   );

@@ -1,7 +1,8 @@
-import type { TraceNode } from '@meritloop/engine';
+import { decideText, type TraceNode, trimmed } from '@meritloop/engine';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { Quantity } from '../ui/number/Quantity.tsx';
+import { formulaText } from './formulaText.ts';
 import { methodExplanations } from './methods.ts';
 import { SourceLines } from './SourceLines.tsx';
 import styles from './TraceTree.module.css';
@@ -71,7 +72,7 @@ function unfolds(node: TraceNode): boolean {
 }
 
 function Steps({ node }: { node: TraceNode }) {
-  const { t } = useTranslation('explain');
+  const { t, i18n } = useTranslation('explain');
   const say = useSay();
   const Method = node.method === undefined ? undefined : methodExplanations[node.method];
   return (
@@ -88,14 +89,14 @@ function Steps({ node }: { node: TraceNode }) {
         {node.formula !== undefined && (
           <div>
             <dt>{t('formula')}</dt>
-            <dd>{node.formula}</dd>
+            <dd>{formulaText(node.formula, i18n.language)}</dd>
           </div>
         )}
         {node.substituted !== undefined && (
           <div>
             <dt>{t('figures')}</dt>
             <dd className={styles.figures}>
-              {node.substituted}
+              {formulaText(node.substituted, i18n.language)}
               {node.value !== null && ` = ${node.value}`}
             </dd>
           </div>
@@ -112,10 +113,18 @@ function Value({ node, size }: { node: TraceNode; size?: 'key' }) {
   if (node.value !== null && !number) return <strong className={styles.word}>{node.value}</strong>;
   return (
     <Quantity
-      value={node.value}
+      value={node.value === null ? null : brief(node.value)}
       unit={node.unit}
       missing={t('none')}
       {...(size === undefined ? {} : { size })}
     />
   );
+}
+
+/** Decimals of a value in a line of the tree; the line "with figures" gives it in full. */
+const briefDecimals = 4;
+
+function brief(decimal: string): string {
+  const decimals = decimal.split('.')[1]?.length ?? 0;
+  return decimals > briefDecimals ? trimmed(decideText(Number(decimal), briefDecimals)) : decimal;
 }
