@@ -56,6 +56,12 @@ describe.each(expected.map((one): [string, Expected] => [one.id, one]))('%s', (i
     expect(lines.get(id)?.standing).toMatchObject({ status: one.status, light: null });
   });
 
+  it('carries no forecast and no rate of ours', async () => {
+    const { judgement } = await page();
+    expect(judgement).toMatchObject({ forecast: null, requiredRate: null });
+    expect(JSON.stringify(judgement.trace)).not.toMatch(/预测|平均每月/);
+  });
+
   it('shows last year’s result and what may not be compared, and nothing else', async () => {
     const { previousYear, related, series } = await page();
     expect(previousYear.map(({ value, unit }) => ({ value: value ?? '', unit }))).toEqual(

@@ -137,7 +137,8 @@ export function publishedOfCities(): string[] {
   const rows = csv('zhejiang-cities.csv')
     .map((row, index) => ({ row, line: index + 2 }))
     .filter(({ row }) => !/省/.test(row.city ?? ''));
-  const nameOf = (row: Record<string, string>) => `${row.indicator} ${(row.unit ?? '').replace(/[(（].*$/, '')}`;
+  const nameOf = (row: Record<string, string>) =>
+    `${row.indicator} ${(row.unit ?? '').replace(/[(（].*$/, '')}`;
   const cities = new Map<string, Set<string>>();
   for (const { row } of rows) {
     const key = `${nameOf(row)} ${row.year_or_period}`;

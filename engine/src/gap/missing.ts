@@ -41,8 +41,8 @@ export function missingStatus(target: TargetRow, world: World): { status: Status
     status: 'not_reported',
     reason: because(
       'period_over',
-      '期间已结束，尚无数据，也没有约定发布日期（due）',
-      'the period is over without a figure, and no release date (due) is stated',
+      '期间已结束，尚无数据，也没有约定发布日期',
+      'the period is over without a figure, and no release date is stated',
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { periodWords } from '../calendar/period-words.ts';
 import { convertible } from '../quantity/convert.ts';
 import { decide } from '../quantity/decide.ts';
 import { compareDecided } from '../quantity/plain.ts';
@@ -261,11 +262,12 @@ function ceilingNotes(goal: Goal, figure: Figure, pace: Pace | null, exceeded: b
 function staleness(row: TargetRow, figure: Figure, world: World): Reason[] {
   const overdue = row.due !== null ? world.asOf > row.due : world.asOf >= row.period.end;
   if (figure.whole || !overdue) return [];
+  const judgedBy = periodWords(figure.period);
   return [
     because(
       'whole_figure_missing',
-      `全期数应已发布而尚缺，按 ${figure.period.text} 的数判断`,
-      `the whole period's figure should be there and is not; judged by that of ${figure.period.text}`,
+      `全期的数尚缺，按${judgedBy.zh}的数判断`,
+      `the whole period's figure is missing; judged by that of ${judgedBy.en}`,
     ),
   ];
 }

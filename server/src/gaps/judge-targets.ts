@@ -21,6 +21,7 @@ import { type Counted, conflictRule, countFigures, isComparable } from './count-
 import { bySeries, leadSources, seriesKey } from './counting-figures.ts';
 import { actualRow, type Called, peerRows, targetRows, uniqueNames } from './engine-rows.ts';
 import { rulesInForce } from './rule-set.ts';
+import { sayPublished } from './say-published.ts';
 import { unitNames } from './unit-names.ts';
 
 export type Judged = Omit<z.output<typeof judged>, 'trace'> & { trace: TraceNode };
@@ -127,7 +128,8 @@ function judgeOne(
     const [gathered] = gatherTargets(rows);
     if (gathered === undefined) return needsPerson(day, target, noTier);
     const judgement = judgeTarget(gathered, world);
-    return present(tenant, day, judgement, explainTarget(gathered, world), figures);
+    const judged = present(tenant, day, judgement, explainTarget(gathered, world), figures);
+    return tenant.kind === 'published' ? sayPublished(judged, target.period) : judged;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const [problem] = error.problems;
