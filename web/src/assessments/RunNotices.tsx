@@ -1,0 +1,86 @@
+import { listRuns, type RunHead, startRun } from '@meritloop/server/contract/assessments';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../api/useAct.ts';
+import { useAnswer } from '../api/useAnswer.ts';
+import { useSay } from '../messages/useSay.ts';
+import { useVisitor } from '../shell/visitor.ts';
+import { momentWords } from '../ui/number/moment.ts';
+import { ErrorState } from '../ui/state/ErrorState.tsx';
+import styles from './RunPage.module.css';
+
+/** What a reader must know of the run before its places: its scheme's worth, newer figures, a newer run. */
+export function RunNotices({ run }: { run: RunHead }) {
+  const { t } = useTranslation('assessments');
+  const say = useSay();
+  const { release, recompute } = run.abilities;
+  return (
+    <div className={styles.notices}>
+      {run.scheme.status !== 'in_force' && (
+        <p>
+          <span className={styles.example}>{t(`scheme.status.${run.scheme.status}`)}</span>{' '}
+          {run.scheme.status === 'example' && t('scheme.exampleSays')}
+        </p>
+      )}
+      {!run.latest && <Newer run={run} />}
+      {run.latest && run.outdatedAt !== null && (
+        <div className={styles.notice} role="note">
+          <p>{t('run.outdated', { time: momentWords(run.outdatedAt) })}</p>
+          {recompute?.may === true && <Again run={run} />}
+        </div>
+      )}
+      {run.latest && run.outdatedAt === null && release?.may === false && (
+        <p className={styles.note}>{t('run.notRelease', { why: say(release.why) })}</p>
+      )}
+    </div>
+  );
+}
+
+function Newer({ run }: { run: RunHead }) {
+  const { t } = useTranslation('assessments');
+  const { tenant } = useVisitor();
+  const query = { scheme: run.scheme.id, period: run.period };
+  const newest = useAnswer(listRuns, { params: { tenant: tenant.id }, query }).data?.runs.find(
+    (one) => one.latest,
+  );
+  return (
+    <p className={styles.notice} role="note">
+      {t('run.replaced')}{' '}
+      {newest !== undefined && (
+        <Link to="/$tenant/runs/$id" params={{ tenant: tenant.id, id: newest.id }}>
+          {t('run.newest', { number: newest.number })}
+        </Link>
+      )}
+    </p>
+  );
+}
+
+/** Computes the same period again. The key is of this run, so that asking twice makes one run. */
+function Again({ run }: { run: RunHead }) {
+  const { t } = useTranslation('assessments');
+  const { tenant } = useVisitor();
+  const go = useNavigate();
+  const act = useAct(startRun);
+  const [key] = useState(() => crypto.randomUUID());
+  const start = async () => {
+    const made = await act
+      .mutateAsync({
+        params: { tenant: tenant.id },
+        body: { schemeId: run.scheme.id, period: run.period },
+        idempotencyKey: key,
+      })
+      .catch(() => undefined);
+    if (made !== undefined) await go({ to: '/$tenant/runs/$id', params: { tenant: tenant.id, id: made.id } });
+  };
+  return (
+    <div className="screen-only">
+      <Button loading={act.isPending} onClick={() => void start()}>
+        {t('run.again')}
+      </Button>{' '}
+      <span className={styles.note}>{t('run.againSays', { number: run.number + 1 })}</span>
+      {act.error !== null && <ErrorState error={act.error} />}
+    </div>
+  );
+}
