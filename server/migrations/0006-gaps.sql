@@ -25,7 +25,8 @@ create table gaps.standing (
   foreign key (tenant_id, target_id) references plans.target (tenant_id, id)
 );
 
--- One row a change. A light proposes; a person takes the proposal up or dismisses it.
+-- One row a change. A light proposes; a person takes the proposal up or dismisses it. `on_day` is the business day on
+-- which it was noticed, `at` the instant of the clock.
 create table gaps.change (
   tenant_id text not null,
   id uuid not null,
@@ -41,6 +42,7 @@ create table gaps.change (
   proposal text not null check (proposal in ('none', 'proposed', 'taken', 'dismissed')),
   reason text,
   version integer not null default 1,
+  on_day date not null,
   at timestamptz not null,
   primary key (tenant_id, id),
   foreign key (tenant_id, target_id) references plans.target (tenant_id, id)

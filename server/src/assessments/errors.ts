@@ -49,7 +49,7 @@ export const refuse = refusals('assessments', {
     },
     en: {
       what: 'This period cannot be assessed.',
-      why: 'There is no figure of the scheme’s indicators for {period}, or no unit in its groups.',
+      why: 'There is no figure for {period} of the indicators that the scheme reads, or no unit in its groups.',
       todo: 'Choose a period that has figures, or lock its figures first.',
     },
   },

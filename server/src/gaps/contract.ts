@@ -100,6 +100,8 @@ export const change = z.object({
   proposal: z.enum(proposals),
   /** Why a proposal was dismissed. */
   reason: z.string().nullable(),
+  /** Business day on which it was noticed. */
+  noticedOn: z.string(),
   at: z.string(),
   version,
   abilities,
@@ -179,6 +181,8 @@ export const readRules = endpoint({
     lit: z.boolean(),
     basis: z.enum(['gap', 'paceRatio']),
     intervals: z.array(ruleInterval),
+    /** What holds for targets that have no pace. */
+    unpaced: bilingual,
     proposes: z.object({
       lights: z.array(z.enum(lights)),
       natures: z.array(z.enum(natures)),

@@ -15,7 +15,7 @@ const rankOf = (observation: Observation) => statusOrder[observation.status ?? '
 /** The rule that decides between sources, as it is printed wherever figures disagree. */
 export const conflictRule: Bilingual = {
   zh: '同一期间多个来源的数不一致时，以指标牵头单位的数为准；牵头单位没有数的，以最近记录的为准；其余来源一并列出。',
-  en: 'Where sources disagree on one period, the figure of the indicator’s lead unit counts; without one, the figure recorded last; the others are shown beside it.',
+  en: "Where sources disagree on one period, the figure of the indicator's lead unit counts; without one, the figure recorded last; the others are shown beside it.",
 };
 
 /** Whether the figure may be held against a target: published as comparable, and not beside another target. */
@@ -80,7 +80,7 @@ function reasonOf(
   if (figure === known.chosen) {
     if (!known.others) return { zh: '采用', en: 'counts' };
     return known.byLead
-      ? { zh: '采用：指标牵头单位的数', en: 'counts: the lead unit’s figure' }
+      ? { zh: '采用：指标牵头单位的数', en: "counts: the lead unit's figure" }
       : { zh: '采用：最近记录', en: 'counts: recorded last' };
   }
   if (known.bySource.get(figure.source) !== figure) {
@@ -88,6 +88,6 @@ function reasonOf(
   }
   if (figure.value === null) return { zh: '未采用：没有数值', en: 'does not count: it has no value' };
   return known.byLead
-    ? { zh: '未采用：以牵头单位的数为准', en: 'does not count: the lead unit’s figure does' }
+    ? { zh: '未采用：以牵头单位的数为准', en: "does not count: the lead unit's figure does" }
     : { zh: '未采用：另一来源的记录更新', en: 'does not count: another source recorded later' };
 }

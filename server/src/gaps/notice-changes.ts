@@ -113,6 +113,7 @@ async function keepChange(
     proposal: known.proposes && !open ? 'proposed' : 'none',
     reason: null,
     version: 1,
+    on_day: judged.asOf,
     at,
   });
   return id;

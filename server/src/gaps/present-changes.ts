@@ -50,6 +50,7 @@ export async function presentChanges(
         observationId: row.observation_id,
         proposal: row.proposal,
         reason: row.reason,
+        noticedOn: row.on_day,
         at: row.at.toISOString(),
         version: row.version,
         abilities: abilitiesFor(principal, changePolicy, row),

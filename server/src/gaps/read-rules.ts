@@ -1,4 +1,4 @@
-import { defaultRules, type LightInterval, lightWord, plain } from '@meritloop/engine';
+import { defaultRules, type LightInterval, lightWord, plain, statusWord } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
 import { abilitiesFor } from '../platform/policy.ts';
@@ -36,16 +36,39 @@ export async function readRules(query: Query<typeof contract>) {
         light: interval.light,
         says: intervalWords(interval, basis),
       })),
+    unpaced: unpacedWords(found.rules.unpaced?.intervals),
     proposes: { ...found.proposals, says: proposalWords(found.proposals) },
     conflict: conflictRule,
     abilities: abilitiesFor(principal, policy, undefined),
   };
 }
 
-/** An interval in words: its two ends, in percentage points (gap) or as a share of pace (paceRatio). */
-function intervalWords(interval: LightInterval, basis: 'gap' | 'paceRatio'): Bilingual {
+/** Targets without a pace: met or not, and how far from met where the rules say so. */
+function unpacedWords(intervals: readonly LightInterval[] | undefined): Bilingual {
+  const met = { zh: '没有序时的目标：达到为绿灯', en: 'Targets without a pace: green when met' };
+  if (intervals === undefined) {
+    return { zh: `${met.zh}，未达到为黄灯`, en: `${met.en}, yellow when not` };
+  }
+  const parts = intervals.map((interval) => {
+    const says = intervalWords(interval, 'completion');
+    const word = { zh: statusWord(interval.status, 'zh'), en: statusWord(interval.status, 'en') };
+    return {
+      zh: `${says.zh}为${word.zh}（${lightWord(interval.light, 'zh')}）`,
+      en: `${says.en}: ${word.en} (${lightWord(interval.light, 'en')})`,
+    };
+  });
+  return {
+    zh: `${met.zh}；未达到的，${parts.map((part) => part.zh).join('；')}`,
+    en: `${met.en}; when not, ${parts.map((part) => part.en).join('; ')}`,
+  };
+}
+
+const ends = { gap: pointsWords, paceRatio: ratioWords, completion: completionWords };
+
+/** An interval in words: its two ends, in points from pace, as a share of pace, or in completion. */
+function intervalWords(interval: LightInterval, basis: keyof typeof ends): Bilingual {
   const { from, fromIncluded, to, toIncluded } = interval;
-  const end = (value: number): Bilingual => (basis === 'gap' ? pointsWords(value) : ratioWords(value));
+  const end = ends[basis];
   const parts: Bilingual[] = [];
   if (from !== Number.NEGATIVE_INFINITY) {
     const words = end(from);
@@ -72,10 +95,13 @@ function pointsWords(value: number): Bilingual {
     : { zh: `序时以下 ${points} 个百分点`, en: `pace − ${points} points` };
 }
 
-const ratioWords = (value: number): Bilingual => ({
-  zh: `序时的 ${plain(value * 100)}%`,
-  en: `${plain(value * 100)}% of pace`,
-});
+function ratioWords(value: number): Bilingual {
+  return { zh: `序时的 ${plain(value * 100)}%`, en: `${plain(value * 100)}% of pace` };
+}
+
+function completionWords(value: number): Bilingual {
+  return { zh: `完成率 ${plain(value * 100)}%`, en: `${plain(value * 100)}% completion` };
+}
 
 function proposalWords({ lights, natures }: ProposalRule): Bilingual {
   if (lights.length === 0 || natures.length === 0) {

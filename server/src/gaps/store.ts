@@ -36,6 +36,7 @@ export type ChangeRow = {
   proposal: 'none' | 'proposed' | 'taken' | 'dismissed';
   reason: string | null;
   version: number;
+  on_day: string;
   at: Date;
 };
 

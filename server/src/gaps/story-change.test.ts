@@ -159,6 +159,7 @@ describe('rules and the other city', () => {
     expect(body).toMatchObject({ code: 'default-lights', version: 1, lit: true, basis: 'gap' });
     expect(body.intervals.map((one) => one.status)).toEqual(['ahead', 'on_pace', 'behind', 'far_behind']);
     expect(body.intervals[2]?.says.zh).toBe('不低于序时以下 10 个百分点，低于序时');
+    expect(body.unpaced.zh).toBe('没有序时的目标：达到为绿灯，未达到为黄灯');
     expect(body.proposes.says.zh).toContain('约束性目标变为红灯时提示立项');
   });
 

@@ -28,7 +28,7 @@ const words = {
     asOf: 'As of',
     released: 'Released',
     superseded: 'This board was superseded; the new one counts',
-    draft: 'The scheme is an example and nobody’s rule',
+    draft: 'The scheme is an example, not a rule of any place',
     hashes: (content: string, chain: string) => `Content hash ${content}; chain hash ${chain}`,
     inputs: 'Inputs hash',
     full: 'full marks',

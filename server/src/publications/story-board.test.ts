@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallPublishedCity } from '../../testing/city.ts';
+import { smallPublishedCity } from '../../testing/published-city.ts';
 import { scoredCity } from '../../testing/scheme.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { requestOf, walkFigure } from '../../testing/walk-figure.ts';

@@ -1,4 +1,5 @@
 import { decideText, type TraceNode, trimmed } from '@meritloop/engine';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { Quantity } from '../ui/number/Quantity.tsx';
@@ -114,11 +115,17 @@ function Value({ node, size }: { node: TraceNode; size?: 'key' }) {
   return (
     <Quantity
       value={node.value === null ? null : brief(node.value)}
-      unit={node.unit}
+      unit={node.unit === undefined ? undefined : unitText(node.unit, t)}
       missing={t('none')}
       {...(size === undefined ? {} : { size })}
     />
   );
+}
+
+/** Units that the engine names in English: a gap in points or places. A ratio has none. */
+function unitText(unit: string, t: TFunction<'explain'>): string {
+  if (unit === 'ratio') return '';
+  return unit === 'point' || unit === 'place' ? t(`unit.${unit}`) : unit;
 }
 
 /** Decimals of a value in a line of the tree; the line "with figures" gives it in full. */

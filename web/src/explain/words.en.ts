@@ -26,6 +26,7 @@ export const explain: Words<typeof stated> = {
     stretch: 'stretch',
     summit: 'summit',
   },
+  unit: { point: 'points', place: 'places' },
   score: {
     full: 'out of {{full}}',
     score: 'Score',

@@ -24,6 +24,7 @@ export const explain = {
     stretch: '争',
     summit: '拼',
   },
+  unit: { point: '个百分点', place: '位' },
   score: {
     full: '满分 {{full}}',
     score: '得分',

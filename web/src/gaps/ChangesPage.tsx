@@ -96,7 +96,7 @@ function useColumns(): Column<Change>[] {
     {
       key: 'sentence',
       title: t('changes.sentence'),
-      width: 420,
+      width: 340,
       cell: (one) => <span className={styles.sentence}>{say(one.sentence)}</span>,
     },
     {
@@ -125,7 +125,7 @@ function useColumns(): Column<Change>[] {
     {
       key: 'at',
       title: t('changes.at'),
-      cell: (one) => one.at.slice(0, 10),
+      cell: (one) => one.noticedOn,
       order: (one) => one.at,
       phone: 'none',
     },

@@ -49,7 +49,7 @@ export function RulesPanel({ onClose }: { onClose: () => void }) {
               ))}
             </tbody>
           </table>
-          <p>{t(rules.lit ? 'rules.unpaced' : 'rules.unlit')}</p>
+          <p>{rules.lit ? say(rules.unpaced) : t('rules.unlit')}</p>
           {rules.lit && (
             <section>
               <h3>{t('rules.proposes')}</h3>

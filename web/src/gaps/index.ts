@@ -23,7 +23,7 @@ export const routes = [
 export const navigation: readonly NavigationEntry[] = [
   {
     path: 'gaps',
-    label: (t) => t('gaps:changes.title'),
+    label: (t) => t('gaps:navigation'),
     icon: AlertOutlined,
     // Real names get no lights; and a unit sees its own changes on the target's page.
     shownTo: (visitor) =>

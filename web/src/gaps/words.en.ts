@@ -5,6 +5,7 @@ import type { gaps as stated } from './words.zh.ts';
 export const gaps: Words<typeof stated> = {
   stage: 'Gap',
   name: 'Gaps',
+  navigation: 'Changes',
   changes: {
     title: 'Changes and proposals',
     caption: 'Changes of status and what they propose',
@@ -53,7 +54,6 @@ export const gaps: Words<typeof stated> = {
     intervalRatio: 'Completion as a share of pace',
     status: 'Status',
     light: 'Light',
-    unpaced: 'Targets without a pace: green when met, yellow when not; unlit while the figure is awaited.',
     proposes: 'Proposals',
     conflict: 'Where sources disagree',
     origin: 'Origin of the rules',

@@ -2,6 +2,7 @@
 export const gaps = {
   stage: '差距管理',
   name: '差距',
+  navigation: '变化与提示',
   changes: {
     title: '变化与提示',
     caption: '状态变化及立项提示',
@@ -12,7 +13,7 @@ export const gaps = {
     sentence: '差距',
     now: '目前',
     proposal: '处理',
-    at: '发现时间',
+    at: '发现日期',
     from: '由{{before}}',
     first: '首次判断',
     emptyWhy: '没有符合条件的变化。',
@@ -49,7 +50,6 @@ export const gaps = {
     intervalRatio: '完成率为序时进度的',
     status: '状态',
     light: '灯',
-    unpaced: '没有序时的目标：达到为绿灯，未达到为黄灯；数据未到的不亮灯。',
     proposes: '立项提示',
     conflict: '多个来源不一致时',
     origin: '规则出处',
