@@ -5,12 +5,19 @@ import type { NavigationEntry } from '../shell/navigation.ts';
 import { tenantRoute } from '../shell/tenant-route.ts';
 import { textFilter } from '../ui/filter/addressFilters.ts';
 
-/** Door of the web room `publications` 晾晒: released boards, one board as its readers see it, and the board on paper. */
+/** Door of the web room `publications` 晾晒: released boards, releasing one, one board as its readers see it, and on paper. */
 export const routes = [
   createRoute({
     getParentRoute: () => tenantRoute,
     path: 'boards',
     component: lazyRouteComponent(() => import('./BoardsPage.tsx'), 'BoardsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'boards/release',
+    /** The run that the board is released from. */
+    validateSearch: z.object({ run: textFilter }),
+    component: lazyRouteComponent(() => import('./ReleasePage.tsx'), 'ReleasePage'),
   }),
   createRoute({
     getParentRoute: () => tenantRoute,

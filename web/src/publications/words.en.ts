@@ -51,7 +51,8 @@ export const publications: Words<typeof stated> = {
     print: 'Print sheet',
     released: 'Released by {{post}}, {{time}}, to: {{audience}}',
     own: '{{unit}}: place {{rank}} among {{among}} units of {{group}}, score {{score}} out of {{full}}.',
-    ownTied: '{{unit}}: tied at place {{rank}} among {{among}} units of {{group}}, score {{score}} out of {{full}}.',
+    ownTied:
+      '{{unit}}: tied at place {{rank}} among {{among}} units of {{group}}, score {{score}} out of {{full}}.',
     ownUnranked: '{{unit}}: not ranked, score {{score}} out of {{full}}.',
     ownWithheld: '{{unit}}: the total is not given yet, and there is no place.',
     superseded: 'This board was superseded; the new one counts.',

@@ -1,0 +1,30 @@
+import type { BoardContent, ReleaseHead } from '@meritloop/server/contract/publications';
+import { useTranslation } from 'react-i18next';
+import { useSay } from '../messages/useSay.ts';
+import styles from './BoardPage.module.css';
+
+/** What was released, to whom, and the hashes by which it is told from any other. */
+export function BoardFacts({ release, board }: { release: ReleaseHead; board: BoardContent }) {
+  const { t } = useTranslation('publications');
+  const say = useSay();
+  const facts: [string, string][] = [
+    [t('board.audience'), `${t(`audience.${release.audience}`)}（${t(`audienceSays.${release.audience}`)}）`],
+    [t('board.scheme'), t('board.version', { name: say(board.scheme.name), version: board.scheme.version })],
+    [t('board.run'), t('board.runNumber', { number: board.runNumber })],
+    [t('board.contentHash'), release.contentHash],
+    [t('board.chainHash'), release.hash],
+  ];
+  return (
+    <section className={styles.part}>
+      <h2>{t('board.about')}</h2>
+      <dl className={styles.facts}>
+        {facts.map(([term, fact]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{fact}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
