@@ -37,7 +37,7 @@ export const rooms = {
 export type RoomName = keyof typeof rooms;
 
 /** Room names in walking order. */
-export const walkingOrder = Object.keys(rooms) as RoomName[];
+const walkingOrder = Object.keys(rooms) as RoomName[];
 
 /** Everything the side navigation may show, in walking order, with the room that each entry belongs to. */
 export const navigation: { place: RoomName | 'app'; entries: readonly NavigationEntry[] }[] = [

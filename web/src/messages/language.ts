@@ -8,7 +8,7 @@ export type Language = (typeof languages)[number];
 const kept = 'meritloop.language';
 
 /** The language chosen on this device; without a choice, English only for a browser that does not read Chinese. */
-export function chosenLanguage(): Language {
+function chosenLanguage(): Language {
   const stored = readKept();
   if (stored !== null) return stored;
   return navigator.languages.some((tag) => tag.toLowerCase().startsWith('zh')) ? 'zh-CN' : firstForeign();
@@ -39,7 +39,7 @@ async function addWords(instance: i18n, language: Language): Promise<void> {
 }
 
 /** The one i18n instance; words of a language are loaded when it is first used. */
-export const messages: i18n = createInstance();
+const messages: i18n = createInstance();
 
 /** Prepares the interface in the chosen language; resolves when its words are there. */
 export async function startMessages(): Promise<void> {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 const prefix = 'meritloop.';
 
 /** Reads what was kept on this device; absent, unreadable or of another kind: the given default. */
-export function readKept<Value>(key: string, otherwise: Value): Value {
+function readKept<Value>(key: string, otherwise: Value): Value {
   try {
     const text = localStorage.getItem(prefix + key);
     if (text === null) return otherwise;

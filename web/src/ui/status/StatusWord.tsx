@@ -41,7 +41,7 @@ export function StatusWord({ status }: { status: Status }) {
 }
 
 /** The icon alone, where the word stands beside it anyway. */
-export function StatusIcon({ status }: { status: Status }) {
+function StatusIcon({ status }: { status: Status }) {
   return (
     <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" className={styles[status]}>
       {shapes[status]}
