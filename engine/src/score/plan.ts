@@ -13,7 +13,7 @@ import type { Tile } from './score-item.ts';
 import { compileTallies, type TallyPlan } from './tally.ts';
 
 /** Subjects in one tile, about: their scratch columns then stay in the processor's cache. */
-const TILE = 2048;
+const TILE = 4096;
 
 /**
  * A scheme made ready for a panel and a list of periods: compiled items, and the work cut into independent tiles.

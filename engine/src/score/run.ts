@@ -7,7 +7,6 @@ import type { Plan } from './plan.ts';
 import { emptyResults, type Results } from './results.ts';
 import type { Tile } from './score-item.ts';
 import { scoreNode, type Watcher } from './score-section.ts';
-import { addLeaf } from './tally.ts';
 import { Workspace } from './workspace.ts';
 
 /** Keeps the points of tie-breaking nodes as they pass by. */
@@ -260,7 +259,7 @@ export class Run {
     for (let k = 0; k < plan.tallies.length; k++) {
       const tally = plan.tallies[k];
       const into = results.tallies[k];
-      if (tally && into) addLeaf(tally, leaf, inputs, work, into, at, stride, first, count);
+      if (tally && into) tally.add(leaf, inputs, work, into, at, stride, first, count);
     }
   }
 

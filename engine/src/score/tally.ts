@@ -1,9 +1,20 @@
 import type { Panel } from '../panel/panel.ts';
 import type { Scheme, Tally } from '../scheme/scheme.ts';
 import type { LeafPlan } from './compile-items.ts';
-import { type MeasureColumn, measureColumn, usesRatio } from './measure-column.ts';
+import type { Measure } from './measure.ts';
+import { measureColumn, usesRatio } from './measure-column.ts';
 import type { MeasureInputs } from './measure-inputs.ts';
 import { reach } from './threshold.ts';
+
+/** The columns that stand ready when a leaf of a tile has been scored. */
+export interface LeafColumns {
+  /** The leaf's own measure. */
+  x: Float64Array;
+  /** Its actual ÷ target. */
+  ratio: Float64Array;
+  /** Scratch. */
+  other: Float64Array;
+}
 
 /**
  * Tallies 汇总列: sums and counts over a subject's items, shown beside the score and never counted in it: how many
@@ -14,10 +25,20 @@ export interface TallyPlan {
   /** Columns of figures: 1 for a sum, one more than thresholds for intervals. */
   width: number;
   usesRatio: boolean;
-  /** The loop that measures a leaf for this tally; undefined where the leaf's own measure is the same. */
-  measure(leaf: LeafPlan): MeasureColumn | undefined;
-  /** Adds measured cells in. `into` holds the tally's columns, `stride` apart, `at` the tile's first cell. */
-  add(x: Float64Array, into: Float64Array, at: number, stride: number, count: number): void;
+  /**
+   * Takes a leaf's cells in. `into` holds the tally's columns, `stride` apart, `at` the tile's first cell; the tile
+   * begins at subject `first`.
+   */
+  add(
+    leaf: LeafPlan,
+    inputs: MeasureInputs,
+    columns: LeafColumns,
+    into: Float64Array,
+    at: number,
+    stride: number,
+    first: number,
+    count: number,
+  ): void;
   /** Once all leaves of a tile are in: counts of thresholds reached become counts of intervals. */
   close(into: Float64Array, at: number, stride: number, count: number): void;
 }
@@ -28,60 +49,108 @@ export function compileTallies(scheme: Scheme, leaves: readonly LeafPlan[], pane
       node.of === 'growth'
         ? ({ kind: 'growth', prorate: node.prorate ?? false } as const)
         : ({ kind: node.of } as const);
-    const loops = leaves.map((leaf) => {
-      const same =
-        leaf.node.measure.kind === node.of && node.of !== 'growth' && leaf.node.cases === undefined;
-      return same ? undefined : measureColumn({ ...leaf.measured.subject, measure }, panel);
-    });
-    const shared = {
-      node,
-      usesRatio: usesRatio(measure),
-      measure: (leaf: LeafPlan) => loops[leaf.order],
-    };
-    if (node.at === undefined) return { ...shared, width: 1, add: addSum, close: () => {} };
+    const shared = { node, usesRatio: usesRatio(measure) };
+    const direct = node.take === 'sum' ? sums[node.of] : undefined;
+    if (direct) {
+      const add: TallyPlan['add'] = (_leaf, inputs, { ratio }, into, at, _stride, first, count) =>
+        direct(inputs, ratio, into, at, first, count, node.prorate ?? false);
+      return { ...shared, width: 1, add, close: () => {} };
+    }
+    const measured = measuredBy(leaves, measure, panel);
+    if (node.at === undefined) {
+      const add: TallyPlan['add'] = (leaf, inputs, columns, into, at, _stride, first, count) =>
+        addSum(measured(leaf, inputs, columns, first, count), into, at, count);
+      return { ...shared, width: 1, add, close: () => {} };
+    }
     const starts = [...node.at].sort((a, b) => a - b).map((t) => reach(t, scheme.precision));
     const bars = Float64Array.of(Number.NEGATIVE_INFINITY, ...starts);
-    return {
-      ...shared,
-      width: bars.length,
-      add: (x, into, at, stride, count) => {
-        for (let k = 0; k < bars.length; k++) addReached(x, into, at + k * stride, count, bars, k);
-      },
-      close: (into, at, stride, count) => {
-        for (let k = 0; k + 1 < bars.length; k++)
-          subtract(into, at + k * stride, at + (k + 1) * stride, count);
-      },
+    const add: TallyPlan['add'] = (leaf, inputs, columns, into, at, stride, first, count) => {
+      const x = measured(leaf, inputs, columns, first, count);
+      for (let k = 0; k < bars.length; k++) addReached(x, into, at + k * stride, count, bars, k);
     };
+    const close: TallyPlan['close'] = (into, at, stride, count) => {
+      for (let k = 0; k + 1 < bars.length; k++) subtract(into, at + k * stride, at + (k + 1) * stride, count);
+    };
+    return { ...shared, width: bars.length, add, close };
   });
 }
 
-/** What a tally takes in for one leaf of a tile. `x` is the leaf's measure, `ratio` its actual ÷ target. */
-export function addLeaf(
-  tally: TallyPlan,
-  leaf: LeafPlan,
-  inputs: MeasureInputs,
-  columns: { x: Float64Array; ratio: Float64Array; other: Float64Array },
-  into: Float64Array,
-  at: number,
-  stride: number,
-  first: number,
-  count: number,
-): void {
-  const measure = tally.measure(leaf);
-  if (measure === undefined) {
-    tally.add(columns.x, into, at, stride, count);
-    return;
-  }
-  measure(inputs, columns.ratio, columns.other, first, count);
-  tally.add(columns.other, into, at, stride, count);
+/** The column of a measure for a leaf: the leaf's own where it is the same, else measured into the scratch column. */
+function measuredBy(leaves: readonly LeafPlan[], measure: Measure, panel: Panel) {
+  const loops = leaves.map((leaf) => {
+    const same =
+      leaf.node.measure.kind === measure.kind && measure.kind !== 'growth' && leaf.node.cases === undefined;
+    return same ? undefined : measureColumn({ ...leaf.measured.subject, measure }, panel);
+  });
+  return (
+    leaf: LeafPlan,
+    inputs: MeasureInputs,
+    columns: LeafColumns,
+    first: number,
+    count: number,
+  ): Float64Array => {
+    const loop = loops[leaf.order];
+    if (loop === undefined) return columns.x;
+    loop(inputs, columns.ratio, columns.other, first, count);
+    return columns.other;
+  };
 }
 
-const addSum: TallyPlan['add'] = (x, into, at, _stride, count) => {
+/** Sums that need no column of their own: measured and added in one pass. */
+type DirectSum = (
+  inputs: MeasureInputs,
+  ratio: Float64Array,
+  into: Float64Array,
+  at: number,
+  first: number,
+  count: number,
+  prorate: boolean,
+) => void;
+
+const sums: Partial<Record<Tally['of'], DirectSum>> = {
+  ratio: (_inputs, ratio, into, at, _first, count) => addSum(ratio, into, at, count),
+  'pace-gap': ({ elapsed, period }, ratio, into, at, _first, count) => {
+    const gone = elapsed[period] as number;
+    for (let j = 0; j < count; j++) {
+      const value = (ratio[j] as number) - gone;
+      if (!Number.isNaN(value)) into[at + j] = (into[at + j] as number) + value;
+    }
+  },
+  forecast: ({ actual, elapsed, period }, _ratio, into, at, first, count) => {
+    if (actual === undefined) return;
+    const times = 1 / (elapsed[period] as number);
+    const a = actual.block.data;
+    const ao = actual.offset + first;
+    for (let j = 0; j < count; j++) {
+      const value = (a[ao + j] as number) * times;
+      if (!Number.isNaN(value)) into[at + j] = (into[at + j] as number) + value;
+    }
+  },
+  growth: ({ actual, prior, lastYear, elapsed, period }, _ratio, into, at, first, count, prorate) => {
+    const last = prior ?? (prorate ? lastYear : undefined);
+    if (actual === undefined || last === undefined) return;
+    const shares = prior === undefined ? elapsed : whole;
+    const times = shares[prior === undefined ? period : 0] as number;
+    const a = actual.block.data;
+    const ao = actual.offset + first;
+    const b = last.block.data;
+    const bo = last.offset + first;
+    for (let j = 0; j < count; j++) {
+      const before = (b[bo + j] as number) * times;
+      const value = (a[ao + j] as number) / before - 1;
+      if (before > 0 && !Number.isNaN(value)) into[at + j] = (into[at + j] as number) + value;
+    }
+  },
+};
+
+const whole = Float64Array.of(1);
+
+function addSum(x: Float64Array, into: Float64Array, at: number, count: number): void {
   for (let j = 0; j < count; j++) {
     const value = x[j] as number;
     if (!Number.isNaN(value)) into[at + j] = (into[at + j] as number) + value;
   }
-};
+}
 
 /** Counts the cells that reach bar k; a missing cell reaches none. */
 function addReached(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineMethod, figure } from './method.ts';
+import { constants, defineMethod, figure } from './method.ts';
 import { reach } from './threshold.ts';
 
 /**
@@ -33,6 +33,11 @@ export const tiers = defineMethod({
     // marks[k] = marks of a figure that reaches k of the thresholds
     const marks = Float64Array.from([otherwise, ...rising.map((level) => level.points)]);
     const count = starts.length;
+    const padded = constants(
+      ...starts.subarray(0, FEW),
+      ...Array(FEW).fill(Number.POSITIVE_INFINITY),
+    ).subarray(0, FEW);
+    const signs = constants(sign);
     const reached = (value: number) => {
       let k = 0;
       while (k < count && sign * value >= (starts[k] as number)) k++;
@@ -40,8 +45,8 @@ export const tiers = defineMethod({
     };
     return {
       score(x, points, from, to) {
-        if (higher) levelsOf(x, points, from, to, starts, marks);
-        else levelsBelow(x, points, from, to, starts, marks);
+        if (count <= FEW) fewLevels(x, points, from, to, padded, marks, signs);
+        else manyLevels(x, points, from, to, starts, marks, signs);
       },
       explain({ x, at }) {
         const own = figure(x[at] as number, precision);
@@ -63,32 +68,59 @@ export const tiers = defineMethod({
   },
 });
 
-type Loop = (
+/** Levels that the fast loop takes. */
+const FEW = 6;
+
+/**
+ * Counts the thresholds that a figure reaches, without a branch to guess: which tier comes next is what nobody can
+ * foresee, and a wrong guess costs more than six comparisons (measured: 3.4 ns against 13 ns a cell). `starts` holds
+ * six thresholds, unused ones at infinity.
+ */
+function fewLevels(
   x: Float64Array,
   points: Float64Array,
   from: number,
   to: number,
   starts: Float64Array,
   marks: Float64Array,
-) => void;
+  signs: Float64Array,
+): void {
+  const a = starts[0] as number;
+  const b = starts[1] as number;
+  const c = starts[2] as number;
+  const d = starts[3] as number;
+  const e = starts[4] as number;
+  const f = starts[5] as number;
+  const sign = signs[0] as number;
+  for (let j = from; j < to; j++) {
+    const own = sign * (x[j] as number);
+    const k =
+      Number(own >= a) +
+      Number(own >= b) +
+      Number(own >= c) +
+      Number(own >= d) +
+      Number(own >= e) +
+      Number(own >= f);
+    points[j] = Number.isNaN(own) ? own : (marks[k] as number);
+  }
+}
 
-/** Walks up the thresholds that a figure reaches. */
-const levelsOf: Loop = (x, points, from, to, starts, marks) => {
+/** Any number of levels: walks up the thresholds. */
+function manyLevels(
+  x: Float64Array,
+  points: Float64Array,
+  from: number,
+  to: number,
+  starts: Float64Array,
+  marks: Float64Array,
+  signs: Float64Array,
+): void {
+  const sign = signs[0] as number;
   const count = starts.length;
   for (let j = from; j < to; j++) {
-    const value = x[j] as number;
+    const own = sign * (x[j] as number);
     let k = 0;
-    while (k < count && value >= (starts[k] as number)) k++;
-    points[j] = Number.isNaN(value) ? value : (marks[k] as number);
+    while (k < count && own >= (starts[k] as number)) k++;
+    points[j] = Number.isNaN(own) ? own : (marks[k] as number);
   }
-};
-
-const levelsBelow: Loop = (x, points, from, to, starts, marks) => {
-  const count = starts.length;
-  for (let j = from; j < to; j++) {
-    const value = -(x[j] as number);
-    let k = 0;
-    while (k < count && value >= (starts[k] as number)) k++;
-    points[j] = Number.isNaN(value) ? value : (marks[k] as number);
-  }
-};
+}
