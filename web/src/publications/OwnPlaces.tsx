@@ -17,8 +17,8 @@ export function OwnPlaces({ board, own }: { board: BoardContent; own: ReadonlySe
             unit: row.name,
             group: group.name,
             among: group.rows.filter((one) => one.rank !== null).length,
-            rank: row.rank,
-            score: row.score,
+            rank: row.rank ?? '',
+            score: row.score ?? '',
             full: board.full,
           })}
         </p>
