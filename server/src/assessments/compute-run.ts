@@ -15,7 +15,7 @@ import { refuse } from './errors.ts';
 import type { FrozenInputs } from './freeze-inputs.ts';
 
 /** The frozen inputs as the engine takes them. */
-export function engineInput(scheme: Scheme, inputs: FrozenInputs): AssessInput {
+function engineInput(scheme: Scheme, inputs: FrozenInputs): AssessInput {
   return {
     scheme,
     period: inputs.period,

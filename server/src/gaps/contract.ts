@@ -111,15 +111,15 @@ export type Change = z.infer<typeof change>;
 const ofTenant = z.object({ tenant: z.string() });
 const one = z.object({ tenant: z.string(), id: z.uuid() });
 
+const changeFilter = z.object({ proposal: z.enum(proposals).optional(), target: z.uuid().optional() });
+
 /** Changes newest first. Counts ignore the proposal filter, so that they are filters. */
 export const listChanges = endpoint({
   method: 'GET',
   path: '/api/:tenant/changes',
   summary: 'Changes of status and light, newest first, with what they propose',
   params: ofTenant,
-  query: z.object({
-    proposal: z.enum(proposals).optional(),
-    target: z.uuid().optional(),
+  query: changeFilter.extend({
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   reply: z.object({
@@ -129,6 +129,15 @@ export const listChanges = endpoint({
     changes: z.array(change),
     abilities,
   }),
+});
+
+export const downloadChanges = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/changes.xlsx',
+  summary: 'The same list as an Excel workbook, with the same filters',
+  params: ofTenant,
+  query: changeFilter.extend({ language: z.enum(['zh', 'en']).default('zh') }),
+  reply: z.unknown(),
 });
 
 /** A named person decides that a light is no reason for an order, and says why. */

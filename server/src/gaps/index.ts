@@ -9,7 +9,6 @@ import { noticeChanges } from './notice-changes.ts';
 import { routes } from './routes.ts';
 
 export type { Change, Light, Status } from './contract.ts';
-export { type Counted, conflictRule, countFigures, isComparable } from './count-figures.ts';
 export { countingFigures } from './counting-figures.ts';
 export { takeProposal } from './decide-proposal.ts';
 export { targetRows } from './engine-rows.ts';

@@ -1,3 +1,4 @@
+import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
 import { practice } from '../../testing/practices.ts';
@@ -90,6 +91,16 @@ describe('a figure changes a light', () => {
     expect((await changes('signer-b')).status).toBe(403);
     const nobody = await (await story.as(null)).call(contract.listChanges);
     expect(nobody.status).toBe(401);
+  });
+
+  it('downloads as Excel that says simulated, to those who may read the list', async () => {
+    const office = await story.as('office');
+    const file = await office.call(contract.downloadChanges, { query: { proposal: 'proposed' } });
+    const [sheet] = await readExcel(file.bytes);
+    const cells = (sheet?.data ?? []).map((row) => row.filter((cell) => cell !== null));
+    expect(String(cells[0]?.[0])).toContain('模拟数据');
+    expect(cells.at(-1)?.slice(0, 6)).toEqual(['甲县', '工业投资', '2026-06', '滞后', '严重滞后', '红灯']);
+    expect((await (await story.as('clerk-a')).call(contract.downloadChanges)).status).toBe(403);
   });
 
   it('refuses to dismiss without a reason, a version, the right or a proposal that is there', async () => {

@@ -27,7 +27,7 @@ function sorted<Row extends { code: string }>(rows: readonly Row[]): Row[] {
 }
 
 /** Whether every release, from the first on, has the hash of its content and links to the one before it. */
-export function isChained(tenantId: string, oldestFirst: readonly Release[]): boolean {
+function isChained(tenantId: string, oldestFirst: readonly Release[]): boolean {
   let previous = genesis(tenantId);
   return oldestFirst.every((release, index) => {
     const sound =

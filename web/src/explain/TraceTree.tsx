@@ -2,6 +2,7 @@ import { decideText, type TraceNode, trimmed } from '@meritloop/engine';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { groupDigits } from '../ui/number/format.ts';
 import { Quantity } from '../ui/number/Quantity.tsx';
 import { formulaText } from './formulaText.ts';
 import { methodExplanations } from './methods.ts';
@@ -98,7 +99,7 @@ function Steps({ node }: { node: TraceNode }) {
             <dt>{t('figures')}</dt>
             <dd className={styles.figures}>
               {formulaText(node.substituted, i18n.language)}
-              {node.value !== null && ` = ${node.value}`}
+              {node.value !== null && ` = ${groupDigits(node.value)}`}
             </dd>
           </div>
         )}

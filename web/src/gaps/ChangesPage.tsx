@@ -1,8 +1,9 @@
-import { type Change, listChanges } from '@meritloop/server/contract/gaps';
+import { type Change, downloadChanges, listChanges } from '@meritloop/server/contract/gaps';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
@@ -22,7 +23,7 @@ const route = getRouteApi('/$tenant/gaps');
 
 /** Changes of status, newest first, with what the lights propose; a proposal is decided in the panel beside it. */
 export function ChangesPage() {
-  const { t } = useTranslation('gaps');
+  const { t, i18n } = useTranslation('gaps');
   const { tenant } = useVisitor();
   const { proposal, change } = route.useSearch();
   const set = useSetFilters();
@@ -60,6 +61,10 @@ export function ChangesPage() {
         error={answer.error}
         onRetry={() => void answer.refetch()}
         onOpen={(one) => set({ change: one.id })}
+        excel={addressOf(downloadChanges, {
+          params,
+          query: { proposal, language: i18n.language === 'en' ? 'en' : 'zh' },
+        })}
         empty={{ why: t('changes.emptyWhy'), todo: t('changes.emptyTodo') }}
       />
       <ChangePanel

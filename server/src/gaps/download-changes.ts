@@ -1,0 +1,77 @@
+import { lightWord, statusWord } from '@meritloop/engine';
+import type { Query } from '../platform/call.ts';
+import { demand } from '../platform/policy.ts';
+import type { Download } from '../platform/room.ts';
+import { workbook } from '../platform/workbook.ts';
+import type { downloadChanges as contract } from './contract.ts';
+import { policy } from './policy.ts';
+import { presentChanges } from './present-changes.ts';
+import { changeRows } from './store.ts';
+
+/** Most changes that one workbook holds. */
+const rowLimit = 5000;
+
+const words = {
+  zh: {
+    sheet: '变化与提示',
+    columns: ['对象', '指标', '期间', '变化前', '变化后', '灯', '差距', '目前', '处理', '理由', '发现日期'],
+    asOf: '截至',
+    simulated: '模拟数据：城市、单位和数字均为虚构',
+    proposals: { proposed: '待决定', taken: '已立项', dismissed: '不予立项', none: '仅变化' },
+  },
+  en: {
+    sheet: 'Changes',
+    columns: [
+      'Subject',
+      'Indicator',
+      'Period',
+      'Before',
+      'After',
+      'Light',
+      'Gap',
+      'Now',
+      'Decision',
+      'Reason',
+      'Noticed on',
+    ],
+    asOf: 'As of',
+    simulated: 'Simulated data: city, units and figures are fictional',
+    proposals: { proposed: 'To decide', taken: 'Order opened', dismissed: 'Dismissed', none: 'Change only' },
+  },
+};
+
+/** The list of changes as Excel, in the list's own order and with its filters. */
+export async function downloadChanges(query: Query<typeof contract>): Promise<Download> {
+  const { reader, tenant, principal, today } = query;
+  demand(principal, policy.readChanges, undefined);
+  const { proposal, target, language } = query.query;
+  const rows = await changeRows(reader, tenant.id, { proposal, targetId: target, limit: rowLimit });
+  const changes = await presentChanges(reader, tenant, principal, today, rows);
+  const say = words[language];
+  return workbook(`${tenant.name[language]}-${say.sheet}-${today}.xlsx`, [
+    {
+      name: say.sheet,
+      notes: [
+        ...(tenant.kind === 'simulated' ? [say.simulated] : []),
+        `${tenant.name[language]} · ${say.asOf} ${today}`,
+      ],
+      columns: say.columns.map((title, index) => ({
+        title,
+        width: [14, 28, 10, 10, 10, 8, 48, 10, 10, 30, 12][index] ?? 12,
+      })),
+      rows: changes.map((change) => [
+        change.target.subject.name,
+        change.target.indicator,
+        change.period,
+        change.statusBefore === null ? null : statusWord(change.statusBefore, language),
+        statusWord(change.statusAfter, language),
+        lightWord(change.lightAfter, language),
+        change.sentence[language],
+        statusWord(change.now.status, language),
+        say.proposals[change.proposal],
+        change.reason,
+        change.noticedOn,
+      ]),
+    },
+  ]);
+}
