@@ -142,19 +142,30 @@ export const readTodo = endpoint({
   }),
 });
 
+const peerChoice = z.object({
+  set: z.string().max(80).optional(),
+  indicator: z.string().max(120).optional(),
+  period: z.string().max(20).optional(),
+});
+
 /** One published indicator at a time over a peer set; never combined, no order of ours. */
 export const readPeers = endpoint({
   method: 'GET',
   path: '/api/:tenant/peers',
   summary: 'Published figures of a peer set, one indicator and period at a time',
-  query: z.object({
-    set: z.string().max(80).optional(),
-    indicator: z.string().max(120).optional(),
-    period: z.string().max(20).optional(),
-  }),
+  query: peerChoice,
   reply: z.object({
     sets: z.array(z.object({ code: z.string(), name: z.string() })),
-    indicators: z.array(z.object({ code: z.string(), name: z.string(), periods: z.array(z.string()) })),
+    /** Those that most of the set published come first; latest period first, with how many published it. */
+    indicators: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        unit: z.string(),
+        periods: z.array(z.string()),
+        cities: z.array(z.number().int()),
+      }),
+    ),
     set: z.string().nullable(),
     indicator: z.string().nullable(),
     period: z.string().nullable(),
@@ -163,4 +174,12 @@ export const readPeers = endpoint({
     ),
     abilities,
   }),
+});
+
+export const downloadPeers = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/peers.xlsx',
+  summary: 'The same table of peers as an Excel workbook',
+  query: peerChoice.extend({ language: z.enum(['zh', 'en']).optional() }),
+  reply: z.unknown(),
 });

@@ -92,7 +92,10 @@ export async function downloadTargets(query: Query<typeof contract.downloadTarge
         promise(line, 'stretch'),
         promise(line, 'summit'),
         promise(line, ''),
-        line.latest?.value ?? line.latest?.valueText ?? null,
+        // What is missing is said as its word, never left blank to be read as nothing.
+        line.latest === null
+          ? statusWord(line.standing.status, language)
+          : (line.latest.value ?? line.latest.valueText),
         line.latest?.unit ?? null,
         line.latest?.period ?? null,
         statusWord(line.standing.status, language),

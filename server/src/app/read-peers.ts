@@ -1,3 +1,4 @@
+import { comparePeriods, tryPeriod } from '@meritloop/engine';
 import { readObservations } from '../actuals/index.ts';
 import { indicatorsById } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
@@ -8,15 +9,16 @@ import { presentFigure } from './figures.ts';
 import { policy } from './policy.ts';
 
 /** Published figures of a peer set, one indicator and period at a time, in the set's own order. */
-export async function readPeers(query: Query<typeof contract.readPeers>) {
+export async function readPeers(query: Query<typeof contract.readPeers | typeof contract.downloadPeers>) {
   const { reader, tenant, today } = query;
+  const asked = query.query as Query<typeof contract.readPeers>['query'];
   const [members, indicators, units] = await Promise.all([
     peerSets(reader, tenant.id),
     indicatorsById(reader, tenant.id),
     unitsOn(reader, tenant.id, today),
   ]);
   const sets = [...new Map(members.map(({ code, name }) => [code, { code, name }])).values()];
-  const set = sets.find(({ code }) => code === query.query.set) ?? sets[0] ?? null;
+  const set = sets.find(({ code }) => code === asked.set) ?? sets[0] ?? null;
   const peers = members.filter((member) => member.code === set?.code).map((member) => member.unit_id);
   const observations = await readObservations(reader, tenant.id, today, { subjectIds: peers });
   const periods = new Map<string, Map<string, Set<string>>>();
@@ -31,18 +33,25 @@ export async function readPeers(query: Query<typeof contract.readPeers>) {
       id: indicator.id,
       code: indicator.code,
       name: indicator.name,
-      periods: [...(periods.get(indicator.id)?.keys() ?? [])].sort().reverse(),
+      unit: indicator.unit,
+      periods: [...(periods.get(indicator.id)?.keys() ?? [])].sort(latestFirst),
       // Figures that most of the set published come first: a comparison of one city says little.
       most: Math.max(...[...(periods.get(indicator.id)?.values() ?? [])].map((cities) => cities.size)),
     }))
     // What a single member published is shown at its target; it is no comparison.
     .filter(({ most }) => most >= 2)
     .sort((a, b) => b.most - a.most);
-  const indicator = listed.find(({ code }) => code === query.query.indicator) ?? listed[0] ?? null;
-  const period = indicator?.periods.find((one) => one === query.query.period) ?? fullest(indicator, periods);
+  const indicator = listed.find(({ code }) => code === asked.indicator) ?? listed[0] ?? null;
+  const period = indicator?.periods.find((one) => one === asked.period) ?? fullest(indicator, periods);
   return {
     sets,
-    indicators: listed.map(({ code, name, periods: all }) => ({ code, name, periods: all })),
+    indicators: listed.map(({ id, code, name, unit, periods: all }) => ({
+      code,
+      name,
+      unit,
+      periods: all,
+      cities: all.map((one) => periods.get(id)?.get(one)?.size ?? 0),
+    })),
     set: set?.code ?? null,
     indicator: indicator?.code ?? null,
     period,
@@ -54,6 +63,12 @@ export async function readPeers(query: Query<typeof contract.readPeers>) {
     })),
     abilities: abilitiesFor(query.principal, policy, undefined),
   };
+}
+
+function latestFirst(a: string, b: string): number {
+  const [first, second] = [tryPeriod(a), tryPeriod(b)];
+  if (first === null || second === null) return Number(first === null) - Number(second === null);
+  return comparePeriods(second, first);
 }
 
 function fullest(

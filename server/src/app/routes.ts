@@ -1,5 +1,6 @@
 import type { Mount } from '../platform/room.ts';
 import * as contract from './contract.ts';
+import { downloadPeers } from './download-peers.ts';
 import { downloadTargets } from './download-targets.ts';
 import { listTargets } from './list-targets.ts';
 import { readPeers } from './read-peers.ts';
@@ -12,4 +13,5 @@ export function routes(mount: Mount): void {
   mount.query(contract.readTarget, readTarget);
   mount.query(contract.readTodo, readTodo);
   mount.query(contract.readPeers, readPeers);
+  mount.download(contract.downloadPeers, downloadPeers);
 }

@@ -1,7 +1,10 @@
-import { HomeOutlined } from '@ant-design/icons';
+import { AimOutlined, BarChartOutlined, HomeOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
 import { tenantRoute } from '../shell/tenant-route.ts';
+import { oneOf, textFilter } from '../ui/filter/addressFilters.ts';
+import { statuses } from '../ui/status/status.ts';
 
 /** Door of `app`: what is shown or gathered from several rooms. It alone imports rooms and is imported by none. */
 export const routes = [
@@ -10,8 +13,34 @@ export const routes = [
     path: '/',
     component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
   }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'targets',
+    /** `look` is the target that the side panel shows. */
+    validateSearch: z.object({
+      objective: textFilter,
+      status: oneOf(statuses),
+      subject: textFilter,
+      text: textFilter,
+      look: textFilter,
+    }),
+    component: lazyRouteComponent(() => import('./TargetsPage.tsx'), 'TargetsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'targets/$id',
+    component: lazyRouteComponent(() => import('./TargetPage.tsx'), 'TargetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'peers',
+    validateSearch: z.object({ set: textFilter, indicator: textFilter, period: textFilter }),
+    component: lazyRouteComponent(() => import('./PeersPage.tsx'), 'PeersPage'),
+  }),
 ] as const;
 
 export const navigation: readonly NavigationEntry[] = [
   { path: '', label: (t) => t('app:name'), icon: HomeOutlined },
+  { path: 'targets', label: (t) => t('app:targets.title'), icon: AimOutlined },
+  { path: 'peers', label: (t) => t('app:peers.title'), icon: BarChartOutlined },
 ];

@@ -18,6 +18,8 @@ export interface PaceSeries {
   forecast?: { period: string; value: string; low: string | null; high: string | null } | undefined;
 }
 
+const namePlaces = ['insideStartTop', 'insideMiddleTop', 'insideEndTop'] as const;
+
 const number = (text: string | null) => (text === null ? null : Number(text));
 
 /** Series against its pace band: expected range shaded, tiers as thin labelled lines, forecast dotted with its interval. */
@@ -65,7 +67,11 @@ export function paceOption(series: PaceSeries, words: { actual: string; forecast
           symbol: 'none',
           lineStyle: { color: colours.inkSecond, type: 'solid', width: 1 },
           label: { position: 'insideStartTop', color: colours.inkSecond, fontSize: 12 },
-          data: series.tiers.map((tier) => ({ yAxis: Number(tier.value), label: { formatter: tier.label } })),
+          // Names side by side: tiers may lie so close that names above one another would cover each other.
+          data: series.tiers.map((tier, index) => ({
+            yAxis: Number(tier.value),
+            label: { formatter: tier.label, position: namePlaces[index] ?? 'insideStartTop' },
+          })),
         },
       },
       ...forecast(series, periods, last, forecastAt, words.forecast),
@@ -80,13 +86,19 @@ function band(points: PacePoint[]): Lines {
     type: 'line',
     stack: 'pace',
     symbol: 'none',
-    lineStyle: { width: 0 },
     silent: true,
   } as const;
   return [
-    { ...edge, data: points.map((point) => number(point.paceLow)), tooltip: { show: false } },
     {
       ...edge,
+      // With one tier the range has no height: its edge is the pace itself.
+      lineStyle: { width: 1, type: 'dashed', color: colours.inkNote },
+      data: points.map((point) => number(point.paceLow)),
+      tooltip: { show: false },
+    },
+    {
+      ...edge,
+      lineStyle: { width: 0 },
       data: points.map((point) =>
         point.paceLow === null || point.paceHigh === null
           ? null

@@ -1,5 +1,5 @@
-import { Table, type TableColumnType } from 'antd';
-import { type Key, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { Table, type TableColumnType, type TableRef } from 'antd';
+import { type Key, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './column.ts';
 import type { ShownTable } from './DataTable.tsx';
@@ -14,6 +14,11 @@ const pageSize = 50;
 export function DeskTable<Row extends object>(props: ShownTable<Row> & { printing: boolean }) {
   const { t } = useTranslation('ui');
   const [selected, setSelected] = useState<Key[]>([]);
+  const table = useRef<TableRef>(null);
+  // The frame that scrolls is Ant Design's own: it must be reachable by keyboard even where no cell is.
+  useEffect(() => {
+    table.current?.nativeElement.querySelector('.ant-table-content')?.setAttribute('tabindex', '0');
+  });
   const columns = props.columns.map((column, index) => describe(column, index === 0, props));
   const chosen = props.rows.filter((row) => selected.includes(props.rowKey(row)));
   return (
@@ -25,6 +30,7 @@ export function DeskTable<Row extends object>(props: ShownTable<Row> & { printin
         </div>
       )}
       <Table<Row>
+        ref={table}
         className={`${styles.table} ${props.printing ? styles.printing : ''}`}
         size="small"
         columns={columns}

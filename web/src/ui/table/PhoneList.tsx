@@ -31,15 +31,20 @@ export function PhoneList<Row extends object>(props: ShownTable<Row>) {
               ))}
             </div>
             <dl className={styles.lines}>
-              {lines.map((column) => (
-                <div key={column.key}>
-                  <dt>
-                    {column.title}
-                    {column.unit !== undefined && `（${column.unit}）`}
-                  </dt>
-                  <dd>{column.cell(row)}</dd>
-                </div>
-              ))}
+              {lines.map((column) => {
+                const cell = column.cell(row);
+                // A label without anything beside it says nothing on a phone.
+                if (cell === null || cell === undefined || cell === false || cell === '') return null;
+                return (
+                  <div key={column.key}>
+                    <dt>
+                      {column.title}
+                      {column.unit !== undefined && `（${column.unit}）`}
+                    </dt>
+                    <dd>{cell}</dd>
+                  </div>
+                );
+              })}
             </dl>
           </li>
         ))}

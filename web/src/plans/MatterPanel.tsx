@@ -1,0 +1,93 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useVisitor } from '../shell/visitor.ts';
+import { SidePanel } from '../ui/panel/SidePanel.tsx';
+import styles from './MatterPanel.module.css';
+import type { Matter } from './MattersPage.tsx';
+
+/** A look at one matter: its clause verbatim, to whom it falls and where that is written, and its targets. */
+export function MatterPanel(props: { matter: Matter | undefined; onClose: () => void }) {
+  const { t } = useTranslation('plans');
+  const { matter } = props;
+  return (
+    <SidePanel
+      open={matter !== undefined}
+      onClose={props.onClose}
+      title={matter === undefined ? '' : `${matter.number} ${matter.title}`}
+    >
+      {matter !== undefined && (
+        <div className={styles.panel}>
+          <section>
+            <h3>{t('panel.clause')}</h3>
+            {matter.text === null ? (
+              <p className={`${styles.clause} ${styles.note}`}>{t('panel.noClause')}</p>
+            ) : (
+              <blockquote className={styles.clause}>{matter.text}</blockquote>
+            )}
+            <p className={styles.note}>
+              {[matter.document?.title, matter.document?.publisher, matter.document?.publishedOn]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+            <p className={styles.note}>
+              {[matter.objectives.join('、'), matter.section, matter.leader].filter(Boolean).join(' · ')}
+            </p>
+          </section>
+          <Duties matter={matter} />
+          <Targets matter={matter} />
+        </div>
+      )}
+    </SidePanel>
+  );
+}
+
+function Duties({ matter }: { matter: Matter }) {
+  const { t } = useTranslation('plans');
+  return (
+    <section>
+      <h3>{t('panel.duties')}</h3>
+      {matter.duties.length === 0 && <p className={styles.note}>{t('noDutiesWhy')}</p>}
+      <ul className={styles.list}>
+        {matter.duties.map((duty) => (
+          <li key={`${duty.unit?.id ?? ''} ${duty.printed ?? ''}`}>
+            <span className={duty.role === 'lead' ? styles.lead : styles.note}>
+              {t(`panel.${duty.role}`)}
+            </span>
+            <span>
+              {duty.unit?.name ?? duty.printed}
+              {duty.unit !== null && duty.printed !== null && duty.printed !== duty.unit.name && (
+                <span className={styles.aside}>{t('panel.printed', { printed: duty.printed })}</span>
+              )}
+              {duty.unit === null && <span className={styles.aside}>{t('panel.groupOwner')}</span>}
+              {duty.basis !== '' && (
+                <span className={styles.aside}>
+                  {duty.basis === 'named in the decomposition' ? t('named') : duty.basis}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Targets({ matter }: { matter: Matter }) {
+  const { t } = useTranslation('plans');
+  const { tenant } = useVisitor();
+  return (
+    <section>
+      <h3>
+        {t('panel.targets')} <span className={styles.note}>{matter.targets.length}</span>
+      </h3>
+      {matter.targets.length === 0 && <p className={styles.note}>{t('panel.noTargets')}</p>}
+      <ul className={styles.targets}>
+        {matter.targets.map((target) => (
+          <li key={target.id}>
+            <Link to={`/${tenant.id}/targets/${target.id}` as '/'}>{target.name}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
