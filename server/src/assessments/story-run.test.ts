@@ -187,9 +187,16 @@ describe('a run', () => {
     const auditor = await story.as('auditor');
     const { body } = await auditor.call(contract.listRuns, { query: { period: '2026-05' } });
     const id = body.runs[0]?.id ?? '';
-    await sql`update assessments.run set inputs = jsonb_set(inputs, '{actuals,0,value}', '"99"')
-      where tenant_id = 'small-city' and id = ${id}`.execute(story.db);
-    const answer = await auditor.call(contract.explainRun, { params: { id, code: 'county-a' } });
+    const change = (path: string, value: string) =>
+      sql`update assessments.run set inputs = jsonb_set(inputs, ${path}::text[], to_jsonb(${value}::text))
+        where tenant_id = 'small-city' and id = ${id}`.execute(story.db);
+    const explain = () => auditor.call(contract.explainRun, { params: { id, code: 'county-a' } });
+    expect((await explain()).status).toBe(200);
+    // A day that no score depends on: only the hash of the inputs can tell.
+    await change('{actuals,0,recordedOn}', '2020-01-01');
+    expect((await explain()).body.error?.code).toBe('assessments.differs');
+    await change('{actuals,0,value}', '99');
+    const answer = await explain();
     expect([answer.status, answer.body.error?.code]).toEqual([409, 'assessments.differs']);
   });
 });

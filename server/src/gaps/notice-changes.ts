@@ -5,11 +5,9 @@ import { type Event, wake } from '../platform/outbox.ts';
 import { findTenant, type Tenant, today } from '../platform/tenants.ts';
 import type { Light } from './contract.ts';
 import { type Judged, judgeTargets } from './judge-targets.ts';
-import { type RulesInForce, rulesInForce } from './rule-set.ts';
+import { proposesOrder } from './propose.ts';
+import { rulesInForce } from './rule-set.ts';
 import { hasOpenProposal, insertChange, keepStandings, lockIndicator, standings } from './store.ts';
-
-/** How bad a light is; a proposal answers a turn for the worse, never one for the better. */
-const severity: Record<Light, number> = { unlit: 0, green: 0, yellow: 1, red: 2 };
 
 /**
  * A figure was locked: its targets are judged again, and what changed is kept as one row a target. A target whose
@@ -39,7 +37,7 @@ export async function noticeChanges(tx: Tx, event: Event, at: Date): Promise<voi
     if (known === undefined || (known.status === judged.status && known.light === light)) continue;
     const id = await keepChange(tx, tenant, target, judged, at, {
       before: known,
-      proposes: severity[light] > severity[known.light] && proposes(rules, target, light),
+      proposes: proposesOrder(rules?.proposals, target.nature, light, known.light),
     });
     if (known.light !== light) {
       const payload = { changeId: id, targetId: target.id };
@@ -64,16 +62,11 @@ export async function firstStandings(tx: Tx, tenantId: string, at: Date): Promis
     const judged = judgements.get(target.id);
     if (judged === undefined) continue;
     rows.push(standingOf(tenant, target, judged, at));
-    if (proposes(rules, target, judged.light ?? 'unlit')) {
+    if (proposesOrder(rules?.proposals, target.nature, judged.light ?? 'unlit', undefined)) {
       await keepChange(tx, tenant, target, judged, at, { before: undefined, proposes: true });
     }
   }
   await keepStandings(tx, rows);
-}
-
-function proposes(rules: RulesInForce | undefined, target: Target, light: Light): boolean {
-  if (rules === undefined || target.nature === null) return false;
-  return rules.proposals.lights.includes(light) && rules.proposals.natures.includes(target.nature);
 }
 
 function standingOf(tenant: Tenant, target: Target, judged: Judged, at: Date) {
