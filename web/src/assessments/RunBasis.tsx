@@ -31,9 +31,9 @@ export function RunBasis({ run }: { run: RunHead }) {
       <p className="screen-only">
         <a href={addressOf(downloadInputs, { params: { tenant: tenant.id, id: run.id } })} download>
           {t('run.inputsFile')}
-        </a>{' '}
-        <span className={styles.note}>{t('run.inputsSays')}</span>
+        </a>
       </p>
+      <p className={`${styles.note} screen-only`}>{t('run.inputsSays')}</p>
     </section>
   );
 }

@@ -43,7 +43,7 @@ export const assessments = {
     },
     exampleSays: '这份办法是示例，不是任何地方的规定。',
     document: '依据：{{document}}',
-    summary: '考核 {{groups}}；满分 {{full}} 分，得分取 {{digits}} 位小数。',
+    summary: '考核{{groups}}；满分 {{full}} 分，得分取 {{digits}} 位小数。',
     between: '、',
     ties: '名次规则',
     items: '考核项与分值',

@@ -1,4 +1,4 @@
-import { decideText } from '@meritloop/engine';
+import { decideText, type TraceNode } from '@meritloop/engine';
 import type { ItemScore } from '@meritloop/server/contract/assessments';
 import type { ChartOption } from '../ui/chart/engine.ts';
 import { colours } from '../ui/theme/tokens.ts';
@@ -10,6 +10,8 @@ export interface WaterfallStep {
   /** Points, at most 10 decimals; null where the item gave none. */
   points: string | null;
   weight: string | null;
+  /** Word beside points that the scheme's rule for missing figures gave, not a figure. */
+  filled?: string | undefined;
 }
 
 /** Items without parts, in scheme order: what a score is made of. */
@@ -19,6 +21,25 @@ export function leavesOf(items: readonly ItemScore[]): ItemScore[] {
 
 /** Points as a chart or a table prints them. */
 export const shortPoints = (points: string): string => decideText(Number(points), 2);
+
+/** Bonus and deduction of a score, which stand beside its items: the tops of its trace that say so. */
+export function adjustmentsOf(trace: TraceNode): TraceNode[] {
+  return trace.children.filter((node) => node.method === 'bonus' || node.method === 'deduction');
+}
+
+/**
+ * What items and adjustments leave to the total, where a section is capped or its items are not simply added;
+ * null where they add up to it, but for the rounding of its last digit.
+ */
+export function remainderOf(
+  steps: readonly Pick<WaterfallStep, 'points'>[],
+  score: string | null,
+): string | null {
+  if (score === null) return null;
+  const rest = steps.reduce((left, step) => left - Number(step.points ?? 0), Number(score));
+  const digits = score.split('.')[1]?.length ?? 0;
+  return Math.abs(rest) > 0.51 * 10 ** -digits ? decideText(rest, digits) : null;
+}
 
 /** Contribution as waterfall: each item's bar begins where the one before it ended; the last bar is the total. */
 export function waterfallOption(
@@ -30,7 +51,7 @@ export function waterfallOption(
     const points = step.points === null ? 0 : Number(step.points);
     const start = sum;
     sum += points;
-    return { low: Math.min(start, sum), size: Math.abs(points), down: points < 0 };
+    return { low: Math.min(start, sum), size: Math.abs(points), style: styleOf(step) };
   });
   const names = [...steps.map((step) => step.name), total.name];
   const end = total.score === null ? 0 : Number(total.score);
@@ -73,7 +94,7 @@ export function waterfallOption(
         data: [
           ...bars.map((bar) => ({
             value: bar.size,
-            itemStyle: { color: bar.down ? colours.behind : colours.brand },
+            itemStyle: bar.style,
           })),
           { value: end, itemStyle: { color: colours.inkSecond } },
         ],
@@ -84,6 +105,16 @@ export function waterfallOption(
   function labelOf(index: number): string {
     const step = steps[index];
     if (step === undefined) return total.score ?? '';
-    return step.points === null ? '' : shortPoints(step.points);
+    if (step.points === null) return '';
+    return step.filled === undefined
+      ? shortPoints(step.points)
+      : `${shortPoints(step.points)} ${step.filled}`;
   }
+}
+
+/** Points that no figure stands behind are drawn as an outline; the word beside them says the same. */
+function styleOf(step: WaterfallStep) {
+  if (step.filled !== undefined)
+    return { color: colours.brandTint, borderColor: colours.brand, borderType: 'dashed' as const };
+  return { color: Number(step.points ?? 0) < 0 ? colours.behind : colours.brand };
 }

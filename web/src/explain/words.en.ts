@@ -48,6 +48,7 @@ export const explain: Words<typeof stated> = {
     contributionNote:
       '{{scheme}} {{version}}, as of {{asOf}}; shown with 2 decimals, the total is the sum of unrounded points, then rounded.',
     total: 'Total',
+    remainder: 'Caps and combining',
     tree: 'Step by step',
     notes: 'Notes',
     frozen:
@@ -67,7 +68,7 @@ export const explain: Words<typeof stated> = {
     missing: 'figures missing: {{total}}',
     between: '; ',
     noneMissing: 'No figure is missing, and there are no other remarks.',
-    filled: '(figure missing)',
+    filled: 'figure missing',
     notItem: 'not assessed',
     rounding:
       'Items are shown with {{digits}} decimals; the total adds unrounded points and is then rounded, so the shown points may differ from it in the last digit. Points marked "figure missing" follow the rule of the scheme for missing figures.',

@@ -46,6 +46,7 @@ export const explain = {
     contributionNote:
       '{{scheme}} {{version}}，数据截至 {{asOf}}；图中保留 2 位小数，总分按未舍入的各项得分相加后再四舍五入。',
     total: '总分',
+    remainder: '封顶与折算',
     tree: '逐级展开',
     notes: '说明',
     frozen: '由测算时冻结的数据重新计算，与存档一致。输入哈希 {{hash}}',
@@ -65,7 +66,7 @@ export const explain = {
     missing: '缺 {{total}} 项数据',
     between: '；',
     noneMissing: '没有缺数，也没有其他说明。',
-    filled: '（缺数）',
+    filled: '缺数',
     notItem: '不考核',
     rounding:
       '各项显示 {{digits}} 位小数；总分按未舍入的各项得分相加后再四舍五入，与显示值之和可能相差末位。标“缺数”的得分按办法的缺数规则计算。',

@@ -52,7 +52,7 @@ export function ItemMatrix({ caption, subjects }: { caption: string; subjects: r
     const say = useSay();
     return (
       <tr className={item.items.length > 0 ? styles.part : undefined}>
-        <th scope="row" style={{ paddingLeft: 8 + depth * 16 }}>
+        <th scope="row" style={{ paddingLeft: 12 + depth * 16 }}>
           {say(item.name)}
         </th>
         <td className={styles.weight}>{item.weight}</td>
@@ -76,12 +76,12 @@ function Points({ item, digits }: { item: ItemScore | undefined; digits: number 
   const { points, missing } = item;
   return (
     <td title={missing === null ? undefined : say(missing.text)}>
+      {missing !== null && <span className={styles.word}>{t('ranking.filled')} </span>}
       {points === null ? (
         <span className={styles.word}>{t('score.missing')}</span>
       ) : (
         decideText(Number(points), digits)
       )}
-      {missing !== null && <span className={styles.word}> {t('ranking.filled')}</span>}
     </td>
   );
 }
