@@ -1,7 +1,9 @@
 import { InputError, problemLine } from '@meritloop/engine';
 import { LaunchError } from '@meritloop/server/platform/postgres/launch-error';
 import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import type { CommandEntry, Io } from './command.ts';
+import { type Language, languageOf } from './language.ts';
 
 /** Every command of `meritloop`, in the order in which help shows them: one file each. */
 const commands: readonly CommandEntry[] = [
@@ -41,33 +43,60 @@ const DONE = 0;
 const FAILED = 1;
 const BAD_INPUT = 2;
 
+const HELP = `
+不需要服务器：两个文件和一条命令即可。No server is needed for the first three:
+  meritloop gaps --targets targets.csv --actuals actuals.csv --as-of 2024-06
+  meritloop assess --scheme scheme.yaml --actuals actuals.csv --targets targets.csv --period 2024-06
+  meritloop explain 甲县 --scheme scheme.yaml --actuals actuals.csv --targets targets.csv --period 2024-06
+  meritloop start                 the whole platform with two example cities, on http://127.0.0.1:3000
+
+Every command has its own example: meritloop gaps --help
+Words are Chinese; --language en or MERITLOOP_LANGUAGE=en makes them English. --json prints for programs.
+Exit code: 0 done, 2 bad input (one line a problem on stderr: code, place, what to do), 1 anything else.
+Guides: docs/guide/judge-a-year.md, docs/guide/write-a-scheme.md, docs/guide/command-line.md
+`;
+
 /** Runs one command line and returns its exit code: 0 done, 2 bad input, 1 anything else. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const program = new Command('meritloop')
     .description(
       'Meritloop 实绩闭环: targets, gaps, supervision, assessment and results, each number explained',
     )
+    .version(manifest.version, '-V, --version', '版本 version')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
-    .showHelpAfterError('(run with --help to see what it takes)');
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      outputError: (text) => io.err(badCommandLine(text)),
+    })
+    .addHelpText('after', HELP);
   const asked = argv.find((argument) => !argument.startsWith('-') && argument !== 'help');
+  let running = program;
   for (const entry of commands) {
     const command = program.command(entry.name).summary(entry.summary).description(entry.summary);
     command.copyInheritedSettings(program);
-    if (entry.name === asked) (await entry.load()).define(command, io);
+    if (entry.name !== asked) continue;
+    (await entry.load()).define(command, io);
+    running = command;
   }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return DONE;
   } catch (error) {
-    return exitCode(error, io);
+    return exitCode(error, languageOf(running.opts()), io);
   }
 }
 
-function exitCode(error: unknown, io: Io): number {
+/** What the parser says about a command line that makes no sense, as one line like every other fault. */
+function badCommandLine(text: string): string {
+  const said = text.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  return `bad_command_line: ${said.trim().replace(/\.$/, '')}. Add --help to see what it takes.\n`;
+}
+
+function exitCode(error: unknown, language: Language, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : BAD_INPUT;
   if (error instanceof InputError) {
-    for (const problem of error.problems) io.err(`${problemLine(problem)}\n`);
+    for (const problem of error.problems) io.err(`${problemLine(problem, language)}\n`);
     return BAD_INPUT;
   }
   if (error instanceof LaunchError) {

@@ -60,7 +60,7 @@ describe('the files of the simulated city on the command line', () => {
     const lines = refused.err.trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(3);
     for (const line of lines)
-      expect(line).toMatch(/^conflicting_sources: .*actuals\.csv, row \d+, column value: .*Decide which/);
+      expect(line).toMatch(/^conflicting_sources: .*actuals\.csv, row \d+, column value: .*请确定采信哪一个/);
     const assessed = await run('assess', ...decided(), ...scheme);
     expect(assessed.err).toBe('');
     expect(assessed.code).toBe(0);

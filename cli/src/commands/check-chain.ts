@@ -20,6 +20,8 @@ export function define(command: Command, io: Io): void {
     .addHelpText(
       'after',
       `
+Try it: meritloop check-chain --tenant simulated-city
+
 Every act writes an audit row; a background job seals the rows into a hash chain, a few seconds behind. This command
 recomputes every hash and says how many rows are sealed, how many still wait, and which are not as they were sealed.
 It reads the database of DATABASE_URL, or of MERITLOOP_HOME (default .meritloop), running or not.

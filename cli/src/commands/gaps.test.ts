@@ -127,12 +127,12 @@ describe('meritloop gaps', () => {
     expect(bad.out).toBe('');
     const lines = bad.err.trimEnd().split('\n');
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^unreadable_cell: .*targets\.csv, row 2, column value: "1e2"/);
+    expect(lines[0]).toMatch(/^unreadable_cell: .*targets\.csv, row 2, column value: “1e2”/);
     expect(lines[1]).toMatch(/^unreadable_cell: .*actuals\.csv, row 4, column value: /);
-    expect(lines[2]).toMatch(/^duplicate_key: .*actuals\.csv, row 4, column subject: repeats row 2/);
+    expect(lines[2]).toMatch(/^duplicate_key: .*actuals\.csv, row 4, column subject: 与第 2 行重复/);
     const unit = await judge(TARGETS, ACTUALS.replace('81,个', '81,亩'));
     expect(unit.code).toBe(2);
-    expect(unit.err).toMatch(/^unit_mismatch: .*actuals\.csv, row 2, column unit: "亩" and "个"/);
+    expect(unit.err).toMatch(/^unit_mismatch: .*actuals\.csv, row 2, column unit: .*“亩”与“个”/);
   });
 
   test('rules that cannot be read or do not cover everything end with 2', async () => {
@@ -163,7 +163,7 @@ describe('meritloop gaps', () => {
     expect(other).toEqual(one);
     const beside = await lit(`${wrapped}pace: {kind: linear}\n`);
     expect(beside.code).toBe(2);
-    expect(beside.err).toMatch(/^unreadable_rules: .*own\.yaml, column pace: .*Move it into `rules`/);
+    expect(beside.err).toMatch(/^unreadable_rules: .*own\.yaml, column pace: .*请移入 rules/);
   });
 
   test('a mark of invented data is known in every file', async () => {

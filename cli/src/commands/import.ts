@@ -11,10 +11,13 @@ export function define(command: Command, io: Io): void {
     .addHelpText(
       'after',
       `
+Try it: meritloop import simulated-city
+
   huzhou-2024     a real year: published promises against what was published of their results (examples/huzhou-2024)
   simulated-city  a fictional city with 24 months of generated figures (examples/simulated-city)
 A city that is already there is left as it is. Demo passwords are random, printed once, and kept in
-MERITLOOP_HOME/demo-sign-ins.json (readable by you alone).`,
+MERITLOOP_HOME/demo-sign-ins.json (readable by you alone).
+Exit 0: loaded, or there already. Exit 2: bad input. Exit 1: anything else.`,
     )
     .action(async (name: CityName) => {
       const city = await loadCity(name);

@@ -19,6 +19,8 @@ export function define(command: Command, io: Io): void {
     .addHelpText(
       'after',
       `
+Try it: MERITLOOP_HOME=/tmp/meritloop-try PORT=8080 meritloop start
+
 Environment: PORT; MERITLOOP_HOME, the folder for data (default .meritloop); DATABASE_URL, a PostgreSQL server of your
 own, 15 or newer, instead of the one that comes along; LOG_LEVEL (default warn).
 One home is served by one process: a second start says where the first one answers. Ctrl-C stops everything in order.

@@ -103,23 +103,28 @@ function tiersWords({ tier, nextTier, toNext, unit, measure }: Judgement, zh: bo
   const reached = zh ? `已达“${tierWord(tier, 'zh')}”` : `${tierWord(tier, 'en')} reached`;
   if (nextTier === null || toNext === null) return reached;
   const points = zh ? '个百分点' : 'points';
-  const places = zh ? '位' : 'places';
+  const places = zh ? '位' : Number(toNext) === 1 ? 'place' : 'places';
   const distance = amountWords(toNext, measure === 'rank' ? places : unit === '%' ? points : unit);
   return zh
     ? `${reached}，距“${tierWord(nextTier, 'zh')}”还差 ${distance}`
     : `${reached}, ${distance} to ${tierWord(nextTier, 'en')}`;
 }
 
-/** One plain sentence about the forecast, or "" where there is none. */
+/**
+ * One plain sentence about the forecast, or "" where there is none. An estimate is said with one decimal more than the
+ * figures that it comes from.
+ */
 export function describeForecast(judgement: Judgement, language: keyof Text): string {
-  const { forecast, unit } = judgement;
+  const { forecast, unit, actual, target } = judgement;
   if (!forecast) return '';
-  const value = amountWords(forecast.value, unit);
+  const decimals = Math.max(decimalsOf(String(actual ?? '')), decimalsOf(String(target ?? ''))) + 1;
+  const about = (text: string) => trimmed(decideText(Number(text), decimals));
+  const value = amountWords(about(forecast.value), unit);
   const interval =
     forecast.low !== null && forecast.high !== null
       ? language === 'zh'
-        ? `（${forecast.low}—${amountWords(forecast.high, unit)}）`
-        : ` (${forecast.low} to ${amountWords(forecast.high, unit)})`
+        ? `（${about(forecast.low)}—${amountWords(about(forecast.high), unit)}）`
+        : ` (${about(forecast.low)} to ${amountWords(about(forecast.high), unit)})`
       : '';
   if (language === 'zh') {
     const basis = forecast.method === 'last_year_profile' ? '按上年逐月进度' : '按月均进度';

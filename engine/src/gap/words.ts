@@ -22,9 +22,10 @@ export function amountWords(amount: Amount, unit: string): string {
 
 /** The unit of a difference: points for percentages, places for ranks. */
 export function differenceUnit(judgement: Judgement, language: keyof Text): string {
-  if (judgement.measure === 'rank') return language === 'zh' ? '位' : 'places';
+  const one = Math.abs(Number(judgement.gap)) === 1;
+  if (judgement.measure === 'rank') return language === 'zh' ? '位' : one ? 'place' : 'places';
   if (judgement.unit === '%' || judgement.gapUnit === 'point')
-    return language === 'zh' ? '个百分点' : 'points';
+    return language === 'zh' ? '个百分点' : one ? 'point' : 'points';
   return judgement.unit;
 }
 
