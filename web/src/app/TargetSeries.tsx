@@ -42,7 +42,7 @@ export function TargetSeries({ file, judged }: { file: TargetFile; judged: Judge
       />
       {!all && rows.length > first && (
         <Button type="link" className={styles.more ?? ''} onClick={() => setAll(true)}>
-          {t('target.allFigures', { total: rows.length })}
+          {t('target.earlier', { left: rows.length - first })}
         </Button>
       )}
       {judged !== undefined && (

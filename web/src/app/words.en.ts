@@ -135,7 +135,7 @@ export const app: Words<typeof stated> = {
     chartCaption: 'Source: {{source}}; as of {{day}}.',
     chartPace:
       'The dashed line is the pace: the lowest tier times the share of months gone; with several tiers the shade reaches to the highest.',
-    allFigures: 'Show all {{total}}',
+    earlier: 'Show {{left}} earlier ones',
     figureNone: 'No figure that may be held against the target yet.',
     figureNoneTodo: 'Figures are listed here, period by period, once they are published or locked.',
     column: {

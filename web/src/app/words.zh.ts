@@ -130,7 +130,7 @@ export const app = {
     chartSummary: '{{name}}，{{from}}至{{to}}共 {{count}} 期，最近为 {{last}}{{unit}}。',
     chartCaption: '来源：{{source}}；截至 {{day}}。',
     chartPace: '虚线为序时进度：最低一档目标乘以已过月数占全期月数的比例；有多档目标的，阴影到最高一档。',
-    allFigures: '显示全部 {{total}} 条',
+    earlier: '再显示更早的 {{left}} 条',
     figureNone: '还没有可与目标比较的数据。',
     figureNoneTodo: '数据公布或锁定后，会逐期列在这里。',
     column: {
