@@ -44,6 +44,10 @@ function main(judgement: Judgement, zh: boolean): string {
     const better = Number(size) === 0 ? '' : zh ? `，好于目标 ${difference}` : `, ${difference} better`;
     return zh ? `达到目标：${both}${better}` : `met so far: ${both}${better}`;
   }
+  const aboveRange = judgement.op === 'in' && Number(judgement.actual) > Number(judgement.targetUpper);
+  if (aboveRange && judgement.measure !== 'rank') {
+    return zh ? `高出目标上限 ${difference}（${both}）` : `${difference} above the range (${both})`;
+  }
   if (judgement.lower && judgement.measure !== 'rank' && judgement.op !== 'in') {
     return zh ? `超出目标 ${difference}（${both}）` : `${difference} above the target (${both})`;
   }

@@ -29,7 +29,7 @@ export function differenceUnit(judgement: Judgement, language: keyof Text): stri
   return judgement.unit;
 }
 
-/** What the target asks: 不低于 180 个, 前 4 位, 6—6.5%, 5% 左右. */
+/** What the target asks: 不低于 180 个, 前 4 位, 6—6.5%, 5%左右. */
 export function targetWords(judgement: Judgement, language: keyof Text): string {
   const { target, targetUpper, unit, op, lower, measure } = judgement;
   if (target === null) return language === 'zh' ? '待下达' : 'to come';
@@ -37,11 +37,12 @@ export function targetWords(judgement: Judgement, language: keyof Text): string 
   if (measure === 'rank') {
     if (op === '=') return zh ? `第 ${target} 位` : `place ${target}`;
     if (op === 'in') return zh ? `第 ${target}—${targetUpper} 位` : `places ${target} to ${targetUpper}`;
+    if (Number(target) === 1) return zh ? '第 1 位' : 'the first place';
     return zh ? `前 ${target} 位` : `among the first ${target}`;
   }
   const value = amountWords(target, unit);
   if (op === '=') return zh ? `等于 ${value}` : `exactly ${value}`;
-  if (op === '~') return zh ? `${value} 左右` : `about ${value}`;
+  if (op === '~') return zh ? `${value}左右` : `about ${value}`;
   if (op === 'in') {
     const upper = amountWords(targetUpper ?? '', unit);
     return zh ? `${target}—${upper}` : `${target} to ${upper}`;
