@@ -161,7 +161,8 @@ describe('a scheme file', () => {
 
 describe('red lines', () => {
   const touching = [
-    ['签到打卡', 'x'],
+    ['打卡率', 'x'],
+    ['现场签到', 'x'],
     ['工作群在线时长', 'x'],
     ['平台登录次数', 'x'],
     ['召开会议次数', 'x'],
