@@ -27,6 +27,8 @@ export interface RoundResult {
   submissions: number;
   /** Acknowledged before the kill was noticed. */
   acknowledgedFirst: number;
+  /** From the kill until somebody could sign in again. */
+  backAfterSeconds: number;
   /** Acknowledged submissions that are not there afterwards: must be empty. */
   lost: string[];
   /** Requests with more than one submission: must be empty. */
@@ -144,11 +146,13 @@ export async function killRound(options: {
   const enough = Math.floor(count / 8);
   while (acknowledged.size < enough) await sleep(1);
   process.kill(victim === 'server' ? product.pid : (postgresOf(home).pid as number), 'SIGKILL');
+  const killedAt = performance.now();
   await rush;
   const acknowledgedFirst = acknowledged.size;
 
   const again = victim === 'server' ? await restarted(product, home) : product;
   const clerkAgain = await signedInAgain(again, home);
+  const backAfterSeconds = (performance.now() - killedAt) / 1000;
   for (let tries = 0; acknowledged.size < count && tries < 100; tries += 1) {
     await eachOf(
       signed.filter(({ id }) => !acknowledged.has(id)),
@@ -159,7 +163,7 @@ export async function killRound(options: {
   }
   const result = await look(await actor(again.address, home, 'office'), [...acknowledged]);
   await again.end('SIGTERM');
-  return { victim, submissions: count, acknowledgedFirst, ...result };
+  return { victim, submissions: count, acknowledgedFirst, backAfterSeconds, ...result };
 }
 
 async function restarted(dead: Product, home: string): Promise<Product> {
