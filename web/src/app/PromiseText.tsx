@@ -4,13 +4,20 @@ import { useSay } from '../messages/useSay.ts';
 import styles from './PromiseText.module.css';
 
 /** The promise tier by tier: 保 ≥ …, 争 …, 拼 …; one without tiers stands alone. */
-export function PromiseText({ promise }: { promise: TargetLine['promise'] }) {
+export function PromiseText({
+  promise,
+  column,
+}: {
+  promise: TargetLine['promise'];
+  /** Narrow, as a column of a table or a line of a phone's list. */
+  column?: boolean;
+}) {
   const { t } = useTranslation('ui');
   const say = useSay();
   return (
-    <span className={styles.promise}>
+    <span className={`${styles.promise} ${column === true ? styles.column : ''}`}>
       {promise.map(({ tier, text }) => (
-        <span key={tier} className={styles.tier}>
+        <span key={tier}>
           {tier !== '' && <span className={styles.name}>{t(`tier.${tier}`)}</span>}
           {say(text)}
         </span>

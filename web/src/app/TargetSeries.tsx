@@ -88,7 +88,7 @@ function SeriesChart({ file, judged }: { file: TargetFile; judged: Judged }) {
       series={series}
       caption={
         <>
-          {t('app:target.chartCaption', { source, day: say(dayWords(judgement.asOf)) })}
+          {t('app:target.chartCaption', { source, day: say(dayWords(judgement.asOf)) })}{' '}
           {judgement.pace !== null && t('app:target.chartPace')}
         </>
       }
@@ -126,6 +126,7 @@ function useFigureColumns(figures: readonly Figure[], judged: Judged | undefined
     {
       key: 'counts',
       title: t('target.column.counts'),
+      phone: judged?.figures.every(({ counts }) => counts) === true ? 'none' : 'line',
       cell: (figure) => {
         const counted = judged?.figures.find((one) => one.observationId === figure.observationId);
         return counted === undefined ? null : <div className={cells.remark}>{say(counted.why)}</div>;

@@ -38,7 +38,9 @@ export function TargetStanding({ file }: { file: TargetFile }) {
         >
           <Explained trace={trace}>
             {line.latest === null ? (
-              <StatusWord status={judgement.status} />
+              <span className={styles.missing}>
+                <StatusWord status={judgement.status} />
+              </span>
             ) : (
               <FigureText figure={line.latest} />
             )}

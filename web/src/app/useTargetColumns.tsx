@@ -33,7 +33,7 @@ export function useTargetColumns(withSubject: boolean): Column<TargetLine>[] {
     {
       key: 'promise',
       title: t('targets.column.promise'),
-      cell: (line) => <PromiseText promise={line.promise} />,
+      cell: (line) => <PromiseText promise={line.promise} column />,
     },
     {
       key: 'latest',
