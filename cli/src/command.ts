@@ -20,3 +20,14 @@ export interface CommandEntry {
   summary: string;
   load(): Promise<CommandModule>;
 }
+
+/** What a command found out that is neither bad input nor a fault of ours: ends with exit 1 under its own code. */
+export class CommandFailure extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'CommandFailure';
+    this.code = code;
+  }
+}

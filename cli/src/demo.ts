@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CityImport, importCity, type SignIn } from '@meritloop/server/app/import-city';
 import { openDatabase } from '@meritloop/server/platform/database';
@@ -57,6 +57,8 @@ async function keepSignIns(signIns: readonly SignIn[], home = homeFolder()): Pro
   // A city that was kept but not committed is loaded again, with other passwords: the newer ones hold.
   const renewed = new Set(signIns.map((one) => one.username));
   const earlier = (await readSignIns(home)).filter((one) => !renewed.has(one.username));
+  // With a database of the operator's own there may be no home yet.
+  await mkdir(home, { recursive: true });
   await writeFile(`${path}.new`, `${JSON.stringify([...earlier, ...signIns], null, 2)}\n`, { mode: 0o600 });
   await rename(`${path}.new`, path);
 }

@@ -2,7 +2,7 @@ import { InputError, problemLine } from '@meritloop/engine';
 import { LaunchError } from '@meritloop/server/platform/postgres/launch-error';
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import type { CommandEntry, Io } from './command.ts';
+import { type CommandEntry, CommandFailure, type Io } from './command.ts';
 import { type Language, languageOf } from './language.ts';
 
 /** Every command of `meritloop`, in the order in which help shows them: one file each. */
@@ -99,7 +99,7 @@ function exitCode(error: unknown, language: Language, io: Io): number {
     for (const problem of error.problems) io.err(`${problemLine(problem, language)}\n`);
     return BAD_INPUT;
   }
-  if (error instanceof LaunchError) {
+  if (error instanceof LaunchError || error instanceof CommandFailure) {
     io.err(`${error.code}: ${error.message}\n`);
     return FAILED;
   }
