@@ -36,7 +36,7 @@ export function gradeSubjects(plan: Plan, results: Results): SubjectGrades {
   return { level, before };
 }
 
-export function disqualified(plan: Plan, results: Results, subject: number): boolean {
+function disqualified(plan: Plan, results: Results, subject: number): boolean {
   return plan.vetoes.some(
     ({ node }, k) =>
       'effect' in node &&

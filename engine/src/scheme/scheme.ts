@@ -12,7 +12,7 @@ const id = z
 const words = z.string().trim().min(1).max(2000);
 
 /** A name in Chinese and English; a plain string stands for both. */
-export const textSchema = z
+const textSchema = z
   .union([words, z.strictObject({ zh: words, en: words.optional() })])
   .transform((name) =>
     typeof name === 'string' ? { zh: name, en: name } : { zh: name.zh, en: name.en ?? name.zh },
@@ -222,7 +222,6 @@ export const schemeSchema = z.strictObject({
   tallies: z.array(tallySchema).max(20).default([]),
 });
 
-export type Weight = z.infer<typeof weight>;
 export type Leaf = z.infer<typeof leafSchema>;
 export type Section = Omit<z.infer<typeof sectionSchema>, 'items'> & { items: SchemeNode[] };
 export type SchemeNode = Leaf | Section;

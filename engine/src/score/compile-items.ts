@@ -60,7 +60,7 @@ export interface SectionPlan {
 
 export type NodePlan = LeafPlan | SectionPlan;
 
-export function missingByCause(rule: MissingRule, fallback: MissingRule): Record<Cause, MissingPolicy> {
+function missingByCause(rule: MissingRule, fallback: MissingRule): Record<Cause, MissingPolicy> {
   const of = (cause: Cause): MissingPolicy => {
     for (const given of [rule, fallback]) {
       if (typeof given === 'string' || 'share' in given) return given;

@@ -83,7 +83,6 @@ export const measureSchema = z.union([
 ]);
 
 export type Measure = z.infer<typeof measureSchema>;
-export type SumTerm = z.infer<typeof term>;
 
 /** Measures that have already turned lower-is-better round. */
 export function turnsRound(kind: MeasureKind): boolean {

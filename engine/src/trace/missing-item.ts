@@ -57,7 +57,7 @@ function consequence(policy: MissingPolicy): { zh: string; en: string } {
   }[policy];
 }
 
-export function groupOf({ plan }: Outcome, subject: number): number {
+function groupOf({ plan }: Outcome, subject: number): number {
   return plan.panel.axis.groups.findIndex((group) => subject < group.to);
 }
 
@@ -78,7 +78,7 @@ export function cellOf(outcome: Outcome, leaf: LeafPlan, subject: number) {
 }
 
 /** What the method itself gives, before any policy for missing figures; undefined where it gives nothing. */
-export function methodPoints(outcome: Outcome, leaf: LeafPlan, subject: number): number | undefined {
+function methodPoints(outcome: Outcome, leaf: LeafPlan, subject: number): number | undefined {
   const cell = cellOf(outcome, leaf, subject);
   const own = cell.x[cell.at] as number;
   if (Number.isNaN(own)) return undefined;
