@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { main } from './main.ts';
 
@@ -44,6 +46,16 @@ describe('meritloop', () => {
     ).toBe(true);
     expect(asked.out).toMatch(/Exit(?: code:)? 0/);
     expect(await run('help', name)).toEqual(asked);
+  });
+
+  test('the guide names every command with its long options', async () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../docs/guide/command-line.md'), 'utf8');
+    for (const name of commands) {
+      const { out } = await run(name, '--help');
+      const options = [...out.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option = '']) => option);
+      for (const option of options) expect(guide, `${name} ${option}`).toContain(option);
+      expect(guide).toContain(`npx meritloop ${name}`);
+    }
   });
 
   test('--version', async () => {
