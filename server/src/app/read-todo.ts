@@ -89,7 +89,7 @@ function fromCase(one: CaseSummary) {
 }
 
 /** Overdue first, then the nearest deadline; what has none comes last, in the order of its room. */
-function byUrgency(a: Pick<Item, 'overdue' | 'dueOn'>, b: Pick<Item, 'overdue' | 'dueOn'>): number {
+export function byUrgency(a: Pick<Item, 'overdue' | 'dueOn'>, b: Pick<Item, 'overdue' | 'dueOn'>): number {
   if (a.overdue !== b.overdue) return a.overdue ? -1 : 1;
   return (a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : a.dueOn === b.dueOn ? 0 : 1;
 }
