@@ -116,3 +116,42 @@ test('figures are scored in one unit: the scheme’s, or the only one; otherwise
   expect(() => run('亩')).toThrow(/unit_mismatch/);
   expect(run(undefined, [rows[0] as ActualRow]).subjects[0]?.score).toBe('90.00');
 });
+
+test('of several tiers the one without a name counts, else the lowest; an item may name one', () => {
+  const of = (tier?: string) =>
+    parseScheme({
+      scheme: 's',
+      version: '1',
+      name: 's',
+      items: [
+        {
+          id: 'a',
+          name: 'a',
+          indicator: 'a',
+          measure: 'completion',
+          weight: 100,
+          method: 'completion',
+          ...(tier && { tier }),
+        },
+      ],
+    });
+  const tiered = (tier: TargetRow['tier'], value: string): TargetRow => ({
+    ...target('a', '2026', value),
+    tier,
+  });
+  const score = (targets: TargetRow[], tier?: string) => {
+    const results = [targets, [...targets].reverse()].map(
+      (rows) =>
+        assess({ scheme: of(tier), period: '2026-06', observations: [actual('a', '30')], targets: rows })
+          .subjects[0]?.score,
+    );
+    expect(results[0]).toBe(results[1]);
+    return results[0];
+  };
+  const both = [tiered('stretch', '60'), tiered('summit', '120')];
+  expect(score(both)).toBe('50.00');
+  expect(score([...both, tiered('floor', '40')])).toBe('75.00');
+  expect(score([...both, tiered('floor', '40'), tiered(null, '50')])).toBe('60.00');
+  expect(score([...both, tiered('floor', '40')], 'summit')).toBe('25.00');
+  expect(() => score([...both, tiered('stretch', '61')])).toThrow(/duplicate_key/);
+});

@@ -1,5 +1,5 @@
 import { type Period, parsePeriod } from '../calendar/period.ts';
-import { type ActualRow, actualStatuses, type TargetRow } from '../gap/target.ts';
+import { type ActualRow, actualStatuses, type TargetRow, tiers } from '../gap/target.ts';
 import { convert } from '../quantity/convert.ts';
 import { InputError, type Place, type Problem } from '../quantity/problem.ts';
 import { normalUnit } from '../quantity/unit.ts';
@@ -55,10 +55,11 @@ export function fillPanel(
     (rows, period) => latestOf(rows, period, problems),
   );
   const judged = targets.filter((row) => wanted.indicators.has(row.indicator) && usable(row));
-  const keysOf = ({ indicator, tier }: TargetRow) => {
-    if (tier === 'floor') return [targetKey(indicator, tier), targetKey(indicator, undefined)];
-    return [targetKey(indicator, tier ?? undefined)];
-  };
+  // Every tier has a column of its own, and the column without a tier takes the lowest where nothing is stated without.
+  const keysOf = ({ indicator, tier }: TargetRow) =>
+    tier === null
+      ? [targetKey(indicator, undefined)]
+      : [targetKey(indicator, tier), targetKey(indicator, undefined)];
   const targetPart = fillBlocks(
     axis,
     'target',
@@ -67,8 +68,9 @@ export function fillPanel(
     wanted.targetPeriods,
     (wantedPeriod, period) => wantedPeriod === period.text,
     (rows) => {
-      const untiered = rows.filter((row) => row.tier === null);
-      const own = untiered.length > 0 ? untiered : rows; // the floor stands in where nothing is stated without a tier
+      const height = (row: TargetRow) => (row.tier === null ? -1 : tiers.indexOf(row.tier));
+      const lowest = Math.min(...rows.map(height));
+      const own = rows.filter((row) => height(row) === lowest);
       for (const twin of own.slice(1)) problems.push(duplicate(twin, own[0] as TargetRow));
       return own[0] as TargetRow;
     },
