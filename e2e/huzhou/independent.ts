@@ -48,6 +48,10 @@ export interface Expected {
   comparable: string[];
   /** Figures published beside the target that may not be compared with it. */
   related: { value: string; period: string; comparability: string }[];
+  /** Every cell of the files that speaks of this target, with the row numbers: what a page may print. */
+  printed: string;
+  /** What the printed rules compute from them: completion and pace in percent, gap, distance. Empty without a figure. */
+  computed: number[];
   /** The 2023 result of the same indicator in the same report: printed value and unit; null value where only words. */
   previousYear: { id: string; value: string; unit: string }[];
   status: 'done' | 'ahead' | 'on_pace' | 'behind' | 'awaiting_release';
@@ -89,6 +93,17 @@ export function expectations(): Expected[] {
             period: one.period ?? '',
             comparability: one.comparability ?? '',
           })),
+        printed: [
+          cellsOf(
+            register,
+            (one) =>
+              one.id === row.id ||
+              (one.doc === '004' && one.period === '2023' && one.indicator === row.indicator),
+          ),
+          cellsOf(progress, (one) => one.register_id === row.id),
+          cellsOf(csv('sources.csv'), (one) => one.doc === '004'),
+        ].join(' '),
+        computed: latest === null || row.value === '' ? [] : derived(row, latest),
         previousYear: register
           .filter(
             (one) =>
@@ -101,6 +116,26 @@ export function expectations(): Expected[] {
         status: latest === null ? 'awaiting_release' : judge(row, latest),
       };
     });
+}
+
+function cellsOf(rows: Record<string, string>[], wanted: (row: Record<string, string>) => boolean): string {
+  return rows
+    .flatMap((row, index) => (wanted(row) ? [...Object.values(row), String(index + 2)] : []))
+    .join(' ');
+}
+
+/** The arithmetic that a target page may show beside the printed figures, as plain numbers. */
+function derived(row: Record<string, string>, figure: { value: string; period: string }): number[] {
+  const [actual, target, pace] = [Number(figure.value), Number(row.value), monthOf(figure.period) / 12];
+  const ratio = (x: number) => [x, x * 100];
+  return [
+    ...ratio(actual / target),
+    ...ratio(pace),
+    ...ratio(actual / target - pace),
+    actual - target,
+    12 - monthOf(figure.period),
+    12,
+  ];
 }
 
 /** Months of the year that the figure covers: 12 for a year. */

@@ -42,7 +42,7 @@ export function PageTitle(props: {
       <div className={styles.words}>
         {props.above !== undefined && <div className={styles.above}>{props.above}</div>}
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
-          {props.code !== undefined && <span className={styles.code}>{props.code}</span>}
+          {props.code !== undefined && <span className={styles.code}>{props.code} </span>}
           {props.title}
         </h1>
         {facts.length > 0 && <div className={styles.facts}>{facts}</div>}
