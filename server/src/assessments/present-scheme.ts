@@ -41,14 +41,14 @@ export function tieRuleOf(scheme: Scheme): { policy: Scheme['ranks']['ties']; sa
       ? { zh: '', en: '' }
       : {
           zh: `得分相同的，依次比较${names.map((name) => `“${name.zh}”`).join('、')}的得分；仍相同的，`,
-          en: `Equal scores are parted by the points of ${names.map((name) => name.en).join(', then ')}; if still equal: `,
+          en: `Equal scores are parted by the points of ${names.map((name) => name.en).join(', then ')}; if still equal, `,
         };
   const places = policies[ties];
   return {
     policy: ties,
     says: {
       zh: `${within === 'all' ? '全部单位' : '各考核组别内'}按得分排名，得分取 ${scheme.digits} 位小数（四舍五入）后比较。${parted.zh}${names.length === 0 ? places.zh : places.zh.replace(/^得分相同的/, '')}。`,
-      en: `Ranked by score ${within === 'all' ? 'among all units' : 'within each assessment group'}, compared after rounding half up to ${scheme.digits} decimals. ${parted.en}${places.en}.`,
+      en: `Ranked by score ${within === 'all' ? 'among all units' : 'within each assessment group'}, compared after rounding half up to ${scheme.digits} decimals. ${parted.en}${names.length === 0 ? places.en : places.en.replace(/^Equal scores/, 'they').replace(/^No/, 'no')}.`,
     },
   };
 }

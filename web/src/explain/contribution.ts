@@ -70,7 +70,7 @@ export function waterfallOption(
       data: names,
       axisLine: { lineStyle: { color: colours.lineStrong } },
       axisTick: { show: false },
-      axisLabel: { color: colours.inkSecond, width: 148, overflow: 'truncate' },
+      axisLabel: { color: colours.inkSecond, width: 148, overflow: 'break', lineHeight: 14 },
     },
     series: [
       {

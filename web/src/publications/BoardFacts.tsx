@@ -8,7 +8,13 @@ export function BoardFacts({ release, board }: { release: ReleaseHead; board: Bo
   const { t } = useTranslation('publications');
   const say = useSay();
   const facts: [string, string][] = [
-    [t('board.audience'), `${t(`audience.${release.audience}`)}（${t(`audienceSays.${release.audience}`)}）`],
+    [
+      t('board.audience'),
+      t('board.readers', {
+        audience: t(`audience.${release.audience}`),
+        says: t(`audienceSays.${release.audience}`),
+      }),
+    ],
     [t('board.scheme'), t('board.version', { name: say(board.scheme.name), version: board.scheme.version })],
     [t('board.run'), t('board.runNumber', { number: board.runNumber })],
     [t('board.contentHash'), release.contentHash],

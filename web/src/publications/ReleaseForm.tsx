@@ -91,6 +91,17 @@ export function ReleaseForm({ asked, boards }: ReleasableRun) {
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={500} />
         </Form.Item>
       )}
+      <WhatAndWhom total={asked.subjects.length} />
     </DraftForm>
+  );
+}
+
+/** The decision in one sentence, as the form stands now. */
+function WhatAndWhom({ total }: { total: number }) {
+  const { t } = useTranslation('publications');
+  const audience: Filled['audience'] | undefined = Form.useWatch('audience');
+  if (audience === undefined) return null;
+  return (
+    <p className={styles.decision}>{t('release.says', { total, audience: t(`audience.${audience}`) })}</p>
   );
 }

@@ -84,8 +84,10 @@ function useRankColumns(props: Parameters<typeof RankTable>[0]): Column<SubjectS
       (section): Column<SubjectScore> => ({
         key: `item.${section.id}`,
         title: say(section.name),
-        ...(section.weight === null ? {} : { unit: t('ranking.full', { full: section.weight }) }),
+        ...(section.weight === null ? {} : { unit: t('ranking.marks', { full: section.weight }) }),
         kind: 'number',
+        // On a phone the table of items below holds them.
+        phone: 'none',
         cell: (row) => pointsOf(row, section.id) ?? t('score.missing'),
         order: (row) => {
           const points = row.items.find((item) => item.id === section.id)?.points ?? null;
@@ -137,5 +139,6 @@ function Notes({ row }: { row: SubjectScore }) {
   const missing = row.notes.filter((note) => note.code.startsWith('missing_')).length;
   const others = row.notes.filter((note) => !note.code.startsWith('missing_')).map((note) => say(note.text));
   const words = [...(missing === 0 ? [] : [t('ranking.missing', { total: missing })]), ...others];
+  if (words.length === 0) words.push(t('ranking.complete'));
   return <span className={styles.notes}>{words.join(t('ranking.between'))}</span>;
 }
