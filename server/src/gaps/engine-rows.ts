@@ -69,7 +69,7 @@ export function actualRow(observation: Observation, called: Called): ActualRow |
     status: observation.status ?? 'final',
     ...(file === null ? {} : { place: { file, ...(row === null ? {} : { row }) } }),
     recordedBy: publisher ?? source,
-    recordedAt: observation.recordedOn ?? observation.at.toISOString().slice(0, 10),
+    ...(observation.recordedOn === null ? {} : { recordedAt: observation.recordedOn }),
   };
 }
 
