@@ -65,6 +65,8 @@ function useColumns(all: readonly ReleaseHead[]): Column<ReleaseHead>[] {
       title: t('list.period'),
       cell: (one) => say(periodName(one.period)),
       order: (one) => one.period,
+      // The usual title names it.
+      hidden: true,
     },
     { key: 'audience', title: t('list.audience'), cell: (one) => t(`audience.${one.audience}`) },
     { key: 'asOf', title: t('list.asOf'), cell: (one) => one.asOf, order: (one) => one.asOf },
