@@ -4,11 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'engine', include: ['engine/**/*.test.ts'] } },
-      { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'engine', include: ['engine/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
       {
         test: {
           name: 'cli',
+          testTimeout: 60_000, // commands are processes; a busy machine starts them slowly
           include: [
             'cli/**/*.test.ts',
             'docs/**/*.test.ts',
