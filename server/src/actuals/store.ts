@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader, Tx } from '../platform/database.ts';
+import { insertRows, type Reader, type Tx } from '../platform/database.ts';
 import type { RequestAct, RequestState } from './contract.ts';
 import type { OutsideState } from './walk.ts';
 
@@ -209,17 +209,9 @@ export function stepsOf(reader: Reader, tenantId: string, requestId: string): Pr
     .execute();
 }
 
-/** Inserts many rows of one table, in portions that stay below PostgreSQL's parameter limit. */
-export async function insertAll<Table extends keyof ActualsTables>(
+/** Inserts many rows of one of the room's tables. */
+export const insertAll = <Table extends keyof ActualsTables>(
   tx: Tx,
   table: Table,
   rows: readonly ActualsTables[Table][],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += 500) {
-    await of(tx)
-      .insertInto(table)
-      // biome-ignore lint/suspicious/noExplicitAny: Kysely cannot see that Table and its row belong together
-      .values(rows.slice(start, start + 500) as any)
-      .execute();
-  }
-}
+): Promise<void> => insertRows(tx, table, rows);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader, Tx } from '../platform/database.ts';
+import { insertRows, type Reader, type Tx } from '../platform/database.ts';
 import type { Indicator, Target } from './contract.ts';
 
 export type DocumentRow = {
@@ -131,16 +131,9 @@ export async function allOf<Table extends Exclude<keyof PlansTables, 'plans.targ
   return found.rows;
 }
 
-export async function insertAll<Table extends keyof PlansTables>(
+/** Inserts many rows of one of the room's tables. */
+export const insertAll = <Table extends keyof PlansTables>(
   tx: Tx,
   table: Table,
   rows: readonly PlansTables[Table][],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += 500) {
-    await of(tx)
-      .insertInto(table)
-      // biome-ignore lint/suspicious/noExplicitAny: Kysely cannot see that Table and its row belong together
-      .values(rows.slice(start, start + 500) as any)
-      .execute();
-  }
-}
+): Promise<void> => insertRows(tx, table, rows);

@@ -46,3 +46,21 @@ export function openDatabase(connectionString: string, onError: (error: Error) =
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) }) as Db;
   return { db, pool, close: () => db.destroy() };
 }
+
+/**
+ * Inserts many rows of one table, in portions that stay below PostgreSQL's parameter limit. A room's store names its
+ * own tables around it.
+ */
+export async function insertRows(
+  tx: Tx,
+  table: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += 500) {
+    await tx
+      .withTables<Record<string, Record<string, unknown>>>()
+      .insertInto(table)
+      .values(rows.slice(start, start + 500))
+      .execute();
+  }
+}

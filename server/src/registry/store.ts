@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import type { Reader, Tx } from '../platform/database.ts';
+import { insertRows, type Reader, type Tx } from '../platform/database.ts';
 import type { Role } from '../platform/principal.ts';
 
 export type UnitRow = {
@@ -198,17 +198,9 @@ export async function personNames(reader: Reader, tenantId: string, ids: readonl
   return new Map(rows.map((row) => [row.id, { zh: row.name_zh, en: row.name_en }]));
 }
 
-/** Inserts many rows of one table, in portions that stay below PostgreSQL's parameter limit. */
-export async function insertAll<Table extends keyof RegistryTables>(
+/** Inserts many rows of one of the room's tables. */
+export const insertAll = <Table extends keyof RegistryTables>(
   tx: Tx,
   table: Table,
   rows: readonly RegistryTables[Table][],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += 500) {
-    await of(tx)
-      .insertInto(table)
-      // biome-ignore lint/suspicious/noExplicitAny: Kysely cannot see that Table and its row belong together
-      .values(rows.slice(start, start + 500) as any)
-      .execute();
-  }
-}
+): Promise<void> => insertRows(tx, table, rows);
