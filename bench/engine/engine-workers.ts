@@ -9,6 +9,9 @@ import { monthKeys, type Size } from './sizes.ts';
 /** Words of the shared control block. */
 export const CONTROL = { epoch: 0, tile: 1, tilesDone: 2, period: 3, periodsDone: 4, finished: 5 } as const;
 
+/** A worker allocates per item, not per cell. */
+const SMALL = { maxYoungGenerationSizeMb: 2 };
+
 /** What a worker is given: the same memory as everybody. */
 export interface Share {
   size: Size;
@@ -31,7 +34,7 @@ export async function engineWorkers(size: Size, workers: number): Promise<Conten
   const share: Share = { size, panel, results, control, workers };
   const crew = Array.from(
     { length: workers },
-    () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: share }),
+    () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: share, resourceLimits: SMALL }),
   );
   await Promise.all(crew.map((worker) => new Promise((ready) => worker.once('message', ready))));
   return {
