@@ -129,8 +129,8 @@ test('an orphan of an earlier start is stopped before a new one begins', async (
 });
 
 test('a stale postmaster.pid that names a zombie or another program does not stop a start', async () => {
-  // The shell's child dies at once, and `sleep`, which takes the shell's place, never asks after it.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+  // The shell's child dies after `sleep` has taken the shell's place, which never asks after it.
+  const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   try {
