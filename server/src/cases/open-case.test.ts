@@ -47,8 +47,8 @@ async function post(
 async function proposal(targetId: string, proposed = 'proposed'): Promise<string> {
   const id = uuidv7();
   await sql`insert into gaps.change (tenant_id, id, target_id, period, status_before, status_after, light_before,
-    light_after, sentence_zh, sentence_en, proposal, at) values (${orders.story.tenant}, ${id}, ${targetId}, '2026-06',
-    'behind', 'far_behind', 'yellow', 'red', '滞后', 'behind', ${proposed}, ${new Date()})`.execute(
+    light_after, sentence_zh, sentence_en, proposal, on_day, at) values (${orders.story.tenant}, ${id}, ${targetId}, '2026-06',
+    'behind', 'far_behind', 'yellow', 'red', '滞后', 'behind', ${proposed}, '2026-07-07', ${new Date()})`.execute(
     orders.story.db,
   );
   return id;
