@@ -24,7 +24,11 @@ describe('the colour of an order', () => {
   it('is blue when three working days are left, and before that nothing', () => {
     expect(on('2026-07-22')).toEqual({ workingDaysLeft: 4, overdueDays: null, colour: null });
     expect(on('2026-07-23').colour?.code).toBe('blue');
-    expect(on('2026-07-28')).toMatchObject({ workingDaysLeft: 0, overdueDays: null, colour: { code: 'blue' } });
+    expect(on('2026-07-28')).toMatchObject({
+      workingDaysLeft: 0,
+      overdueDays: null,
+      colour: { code: 'blue' },
+    });
   });
 
   it('hints at the unit’s own deadline, not at every one of the office', () => {
@@ -32,7 +36,11 @@ describe('the colour of an order', () => {
   });
 
   it('is red from the day after, in any state', () => {
-    expect(on('2026-07-29')).toMatchObject({ workingDaysLeft: null, overdueDays: 1, colour: { code: 'red' } });
+    expect(on('2026-07-29')).toMatchObject({
+      workingDaysLeft: null,
+      overdueDays: 1,
+      colour: { code: 'red' },
+    });
     expect(on('2026-07-29', { state: 'answered', returns: 3 }).colour?.code).toBe('red');
   });
 
@@ -47,6 +55,9 @@ describe('the colour of an order', () => {
   });
 
   it('opens a list in a year without a table, saying nothing of working days', () => {
-    expect(on('2026-12-31', { dueOn: '2027-01-05' })).toMatchObject({ workingDaysLeft: null, overdueDays: null });
+    expect(on('2026-12-31', { dueOn: '2027-01-05' })).toMatchObject({
+      workingDaysLeft: null,
+      overdueDays: null,
+    });
   });
 });
