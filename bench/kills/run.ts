@@ -131,7 +131,11 @@ async function main(): Promise<number> {
   try {
     return (await Promise.race([runRounds(home, options.rounds, options.submissions), asked])) ? 0 : 1;
   } catch (error) {
-    console.error(`round_failed: ${(error as Error).message}`);
+    const said = (error as Error).message;
+    // A product that does not come back has said a lot; how it began and how it ended is what tells.
+    console.error(
+      `round_failed: ${said.length > 4000 ? `${said.slice(0, 500)}\n…\n${said.slice(-3000)}` : said}`,
+    );
     return 1;
   } finally {
     await cleanUp(folder, home);

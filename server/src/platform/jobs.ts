@@ -1,4 +1,13 @@
-import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Logger,
+  makeWorkerUtils,
+  type Runner,
+  type RunnerOptions,
+  run,
+  type WorkerEvents,
+} from 'graphile-worker';
 import type pg from 'pg';
 import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
@@ -10,9 +19,18 @@ import { listTenants } from './tenants.ts';
 /** The sealer's pace; the chain is never more than ten seconds behind. */
 const sealEveryMs = 4000;
 
+/** How long to wait before background work that has ended is started again. */
+const pauseMs = 1000;
+
+export interface Jobs {
+  /** Ends the background work; what has begun is finished first. */
+  stop(): Promise<void>;
+}
+
 /**
  * Background work on the PostgreSQL queue: delivering outbox rows and sealing the audit. Any number of processes may
- * run it; nothing lives on a timer in memory, so what one process leaves, another takes up.
+ * run it; nothing lives on a timer in memory, so what one process leaves, another takes up. A database that goes away
+ * and comes back, at whatever moment, ends neither this process nor its background work.
  */
 export async function startJobs(options: {
   pool: pg.Pool;
@@ -20,15 +38,33 @@ export async function startJobs(options: {
   clock: Clock;
   rooms: readonly Room[];
   onError: (error: unknown) => void;
-}): Promise<Runner> {
+}): Promise<Jobs> {
   const { pool, db, clock, rooms } = options;
   const wakes = wakesOf(rooms);
-  const queue = await makeWorkerUtils({ pgPool: pool });
-  await queue.addJob('seal', {}, { jobKey: 'seal', jobKeyMode: 'preserve_run_at' });
-  await queue.release();
-  const runner = await run({
+  const events: WorkerEvents = new EventEmitter();
+  /** Workers of ours that have ended: what they still hold would else stay theirs for four hours. */
+  const ended = new Set<string>();
+  let current: string | undefined;
+  events.on('pool:create', ({ workerPool }) => {
+    current = workerPool.id;
+  });
+  const start = async (): Promise<Runner> => {
+    const queue = await makeWorkerUtils({ pgPool: pool });
+    try {
+      if (ended.size > 0) await queue.forceUnlockWorkers([...ended]);
+      ended.clear();
+      await queue.addJob('seal', {}, { jobKey: 'seal', jobKeyMode: 'preserve_run_at' });
+    } finally {
+      await queue.release();
+    }
+    return run({ ...settings, events });
+  };
+  const settings: RunnerOptions = {
     pgPool: pool,
     concurrency: 2,
+    // Without batches the library leaves a job's completion to a promise that nobody watches: where the connection
+    // breaks just then, Node ends the process. With them the runner ends, and is started again below.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     pollInterval: 1000,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
@@ -49,9 +85,48 @@ export async function startJobs(options: {
         }
       },
     },
-  });
-  runner.promise.catch(options.onError);
-  return runner;
+  };
+  return keepRunning(
+    start,
+    () => {
+      if (current !== undefined) ended.add(current);
+    },
+    options.onError,
+  );
+}
+
+/** Starts a runner, and another whenever one ends without being asked to. */
+async function keepRunning(
+  start: () => Promise<Runner>,
+  onEnd: () => void,
+  onError: (error: unknown) => void,
+): Promise<Jobs> {
+  let runner: Runner | null = await start();
+  const asked = new AbortController();
+  const { signal } = asked;
+  const kept = (async () => {
+    while (!signal.aborted) {
+      await runner?.promise.catch(onError);
+      if (signal.aborted) return;
+      if (runner !== null) onEnd();
+      await sleep(pauseMs, undefined, { signal }).catch(() => {});
+      if (signal.aborted) return;
+      runner = await start().catch((error) => {
+        onError(error);
+        return null;
+      });
+      // Asked to end while it was being started.
+      if (signal.aborted) await runner?.stop();
+    }
+  })();
+  return {
+    async stop() {
+      asked.abort();
+      // One that has ended by itself says so; there is nothing left to stop then.
+      await runner?.stop().catch(() => {});
+      await kept;
+    },
+  };
 }
 
 export function wakesOf(rooms: readonly Room[]): Map<string, Wake[]> {
