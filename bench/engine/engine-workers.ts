@@ -10,7 +10,7 @@ import { monthKeys, type Size } from './sizes.ts';
 export const CONTROL = { epoch: 0, tile: 1, tilesDone: 2, period: 3, periodsDone: 4, finished: 5 } as const;
 
 /** A worker allocates per item, not per cell. */
-const SMALL = { maxYoungGenerationSizeMb: 2 };
+const SMALL = { maxYoungGenerationSizeMb: 16 };
 
 /** What a worker is given: the same memory as everybody. */
 export interface Share {

@@ -12,7 +12,7 @@ import {
 import type { Tile } from './score-item.ts';
 import { compileTallies, type TallyPlan } from './tally.ts';
 
-/** Subjects in one tile, about: their scratch columns then stay in the processor's cache. */
+/** Most subjects in one tile, about: their scratch columns then stay in the processor's cache. */
 const TILE = 4096;
 
 /**
@@ -50,8 +50,9 @@ export function compilePlan(scheme: Scheme, panel: Panel, periods: readonly stri
   const { groups } = panel.axis;
   const classes: string[] = [];
   const keys = new Map<string, number>();
+  const differing = byGroup(scheme.items);
   const classOf = groups.map((group) => {
-    const key = weightKey(scheme.items, group.id);
+    const key = weightKey(differing, group.id);
     let found = keys.get(key);
     if (found === undefined) {
       found = classes.push(group.id) - 1;
@@ -87,17 +88,25 @@ export function compilePlan(scheme: Scheme, panel: Panel, periods: readonly stri
   };
 }
 
-/** Groups with the same key are scored with the same weights throughout the tree. */
-function weightKey(items: readonly SchemeNode[], group: string): string {
-  return items
-    .map((item) => `${weightIn(item, group)}${isSection(item) ? `(${weightKey(item.items, group)})` : ''}`)
-    .join();
+/** Groups with the same key are scored with the same weights throughout the tree; only weights that differ matter. */
+function weightKey(nodes: readonly SchemeNode[], group: string): string {
+  return nodes.map((node) => weightIn(node, group) ?? '').join();
+}
+
+/** Nodes whose weight is stated group by group. */
+function byGroup(items: readonly SchemeNode[]): SchemeNode[] {
+  return items.flatMap((item) => [
+    ...(typeof item.weight === 'object' ? [item] : []),
+    ...(isSection(item) ? byGroup(item.items) : []),
+  ]);
 }
 
 /** Period by period, neighbouring groups of one weight class together until a tile is wide enough. */
 function cut(panel: Panel, periods: number, classOf: readonly number[]): Tile[] {
-  const { groups } = panel.axis;
+  const { groups, subjects } = panel.axis;
   const tiles: Tile[] = [];
+  // Tiles of about one size, so that no worker is left alone with a large one at the end.
+  const wide = subjects.length / Math.ceil(subjects.length / TILE);
   for (let period = 0; period < periods; period++) {
     let start = 0;
     for (let g = 0; g < groups.length; g++) {
@@ -105,7 +114,8 @@ function cut(panel: Panel, periods: number, classOf: readonly number[]): Tile[] 
       const here = groups[g];
       const next = groups[g + 1];
       if (!first || !here) continue;
-      const goesOn = next && classOf[g + 1] === classOf[start] && next.to - first.from <= TILE;
+      const goesOn =
+        next && classOf[g + 1] === classOf[start] && here.to - first.from + (next.to - next.from) / 2 <= wide;
       if (goesOn) continue;
       tiles.push({
         period,

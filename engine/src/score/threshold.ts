@@ -25,21 +25,36 @@ function around(threshold: number, digits: number): [number, number] {
   return [threshold - room, threshold + room];
 }
 
+/** Thresholds found before: schemes use the same few again and again, and each costs some sixty decisions to find. */
+const found = new Map<string, number>();
+const MOST = 10_000;
+
+function remembered(kind: string, threshold: number, digits: number, find: () => number): number {
+  const key = `${kind} ${threshold} ${digits}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  const shifted = find();
+  if (found.size >= MOST) found.clear();
+  found.set(key, shifted);
+  return shifted;
+}
+
 /**
  * The smallest number whose decided value is at least `threshold`: `x >= reach(t, d)` ⇔ `decide(x, d) >= t`.
  * Infinite thresholds stay as they are; NaN throws RangeError.
  */
 export function reach(threshold: number, digits: number): number {
-  if (Number.isNaN(threshold)) throw new RangeError('a threshold must be a number');
-  if (!Number.isFinite(threshold)) return threshold;
-  const [low, high] = around(threshold, digits);
-  return bisect(low, high, (x) => decide(x, digits) >= threshold);
+  return shift('reach', threshold, digits, (x) => decide(x, digits) >= threshold);
 }
 
 /** The smallest number whose decided value is above `threshold`: `x >= pass(t, d)` ⇔ `decide(x, d) > t`. */
 export function pass(threshold: number, digits: number): number {
+  return shift('pass', threshold, digits, (x) => decide(x, digits) > threshold);
+}
+
+function shift(kind: string, threshold: number, digits: number, holds: (x: number) => boolean): number {
   if (Number.isNaN(threshold)) throw new RangeError('a threshold must be a number');
   if (!Number.isFinite(threshold)) return threshold;
   const [low, high] = around(threshold, digits);
-  return bisect(low, high, (x) => decide(x, digits) > threshold);
+  return remembered(kind, threshold, digits, () => bisect(low, high, holds));
 }
