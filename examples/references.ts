@@ -26,6 +26,10 @@ export function checkBundle(bundle: Bundle): string[] {
   const indicators = codes('indicator', bundle.indicators);
   const matters = codes('matter', bundle.matters);
   const targets = codes('target', bundle.targets);
+  const ownerGroups = codes('owner group', bundle.ownerGroups ?? []);
+  const campaigns = codes('campaign', bundle.campaigns ?? []);
+  codes('task', bundle.tasks ?? []);
+  codes('ledger entry', bundle.ledger ?? []);
 
   for (const row of bundle.memberships) {
     known(`membership of ${row.unit}`, units, row.unit);
@@ -43,7 +47,20 @@ export function checkBundle(bundle: Bundle): string[] {
     for (const duty of matter.units) {
       known(`matter ${matter.code}`, units, duty.unit);
       known(`matter ${matter.code}`, groups, duty.group);
+      known(`matter ${matter.code}`, ownerGroups, duty.ownerGroup);
     }
+    for (const campaign of matter.campaigns ?? []) known(`matter ${matter.code}`, campaigns, campaign);
+  }
+  for (const group of bundle.ownerGroups ?? [])
+    for (const member of group.members) known(`owner group ${group.code}`, units, member.unit);
+  for (const task of bundle.tasks ?? []) {
+    known(`task ${task.code}`, matters, task.matter);
+    known(`task ${task.code}`, units, task.unit);
+  }
+  for (const entry of bundle.ledger ?? []) {
+    known(`ledger entry ${entry.code}`, units, entry.unit);
+    known(`ledger entry ${entry.code}`, matters, entry.matter);
+    known(`ledger entry ${entry.code}`, documents, entry.document);
   }
   for (const target of bundle.targets) {
     const place = `target ${target.code}`;

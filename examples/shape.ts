@@ -4,26 +4,7 @@
  * `checkBundle` in ./references.ts. Absent optional fields mean "the source does not say": never a default fact.
  */
 import { z } from 'zod';
-
-/** A plain decimal as printed: "6.50" stays "6.50". */
-export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a plain decimal such as 0.4500');
-
-/** A period of docs/contract.md; `YYYY-01..MM` is a value cumulated from January. */
-const Period = z
-  .string()
-  .regex(
-    /^\d{4}(-(H[12]|Q[1-4]|W\d\d|(0[1-9]|1[0-2])|(0[1-9]|1[0-2])-\d\d|01\.\.(0[2-9]|1[0-2])))?$|^\d{4}\.\.\d{4}$/,
-    'a period such as 2024, 2024-H1, 2024-06 or 2024-01..09',
-  );
-
-export const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'a day such as 2026-07-07');
-
-/** A publication date that may be known only to the month or the year. */
-const PartialDay = z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'a date such as 2022, 2024-02 or 2023-11-15');
-
-const Code = z.string().min(1).max(80);
-const Text = z.string().min(1).max(2000);
-const Bilingual = z.object({ zh: Text, en: Text });
+import { Bilingual, Code, Day, Decimal, PartialDay, Period, Text } from './cells.ts';
 
 export const Measure = z.enum([
   'level',
@@ -53,6 +34,7 @@ const Document = z.object({ code: Code, title: Text, publisher: Text, date: Part
 const Unit = z.object({
   code: Code,
   name: Text,
+  nameEn: Text.optional(),
   kind: z.enum([
     'province',
     'city',
@@ -83,7 +65,12 @@ const Membership = z.object({
   basis: Text.optional(),
 });
 
-const Group = z.object({ code: Code, name: Text, sort: z.int().nonnegative() });
+const Group = z.object({
+  code: Code,
+  name: Text,
+  nameEn: Text.optional(),
+  sort: z.int().nonnegative(),
+});
 
 const GroupMember = z.object({
   group: Code,
@@ -91,6 +78,15 @@ const GroupMember = z.object({
   standing: z.enum(['ranked', 'unranked', 'no']),
   from: Day.optional(),
   to: Day.optional(),
+});
+
+/** 责任主体组: the units that printed words such as 各区县 mean, by date; not an assessment group. */
+const OwnerGroup = z.object({
+  code: Code,
+  name: Text,
+  nameEn: Text.optional(),
+  sort: z.int().nonnegative(),
+  members: z.array(z.object({ unit: Code, from: Day.optional(), to: Day.optional() })),
 });
 
 /** The named set a rank is a rank within (全省十一市); not an assessment group. */
@@ -119,10 +115,18 @@ const Duty = z
     printed: Text.optional(),
     /** Where the words mean a group, its dated members answer. */
     group: Code.optional(),
+    /** Code of an owner group: its members of the asked day answer. */
+    ownerGroup: Code.optional(),
     role: z.enum(['lead', 'co']),
     basis: Text.optional(),
   })
-  .refine((duty) => duty.unit ?? duty.printed ?? duty.group, 'a duty names a unit, a group or printed words');
+  .refine(
+    (duty) => duty.unit ?? duty.printed ?? duty.group ?? duty.ownerGroup,
+    'a duty names a unit, a group or printed words',
+  );
+
+/** 工程/专项行动: groups matters across units; `kind` is the word it is known by. */
+const Campaign = z.object({ code: Code, name: Text, kind: Text, sort: z.int().nonnegative() });
 
 const Matter = z.object({
   code: Code,
@@ -137,6 +141,37 @@ const Matter = z.object({
   /** A post title, never a person. */
   leader: Text.optional(),
   units: z.array(Duty),
+  tags: z.array(Text).optional(),
+  campaigns: z.array(Code).optional(),
+});
+
+/** A qualitative promise of a matter, kept by reaching its milestones. */
+const Task = z.object({
+  code: Code,
+  matter: Code,
+  title: Text,
+  text: Text.optional(),
+  /** Who answers for it, where that is not the matter's lead. */
+  unit: Code.optional(),
+  due: Day.optional(),
+  milestones: z.array(z.object({ name: Text, due: Day })),
+});
+
+/** 对上争先: a place, pilot, award or streak that an upper level gives. */
+const LedgerEntry = z.object({
+  code: Code,
+  kind: Text,
+  title: Text,
+  /** Whose assessment, pilot or award it is, as printed; '' where the source does not say. */
+  level: z.string().max(200),
+  unit: Code.optional(),
+  matter: Code.optional(),
+  /** `expected` (有望) until the upper level has announced it. */
+  state: z.enum(['expected', 'achieved', 'missed']),
+  period: Period,
+  source: Text.optional(),
+  document: Code.optional(),
+  note: Text.optional(),
 });
 
 const Tier = z.object({
@@ -240,6 +275,10 @@ export const Bundle = z.object({
   requests: z.array(Request),
   releases: z.array(Release),
   posts: z.array(Post),
+  ownerGroups: z.array(OwnerGroup).optional(),
+  campaigns: z.array(Campaign).optional(),
+  tasks: z.array(Task).optional(),
+  ledger: z.array(LedgerEntry).optional(),
 });
 export type Bundle = z.infer<typeof Bundle>;
 export type BundleUnit = z.infer<typeof Unit>;

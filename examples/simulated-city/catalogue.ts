@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { Aggregation, Day, Decimal, Direction, Measure } from '../shape.ts';
+import { Day, Decimal } from '../cells.ts';
+import { Aggregation, Direction, Measure } from '../shape.ts';
 
 const Tiers = z.strictObject({
   floor: Decimal.optional(),
