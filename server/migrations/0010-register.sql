@@ -47,7 +47,8 @@ create table plans.campaign (
   id uuid not null,
   code text not null,
   name text not null,
-  kind text not null check (kind in ('project', 'action')),
+  -- The word it is known by: 工程, 专项行动 …
+  kind text not null,
   sort integer not null,
   version integer not null default 1,
   primary key (tenant_id, id),
