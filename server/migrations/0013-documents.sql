@@ -6,7 +6,7 @@ create table publications.document_template (
   tenant_id text not null,
   kind text not null check (kind in ('summary', 'special_report', 'unit_sheet')),
   version integer not null,
-  template jsonb not null,
+  yaml text not null,
   reason text not null,
   by_person uuid not null,
   at timestamptz not null,
