@@ -18,6 +18,8 @@ export interface Endpoint<
   query: Query;
   body: Body;
   reply: Reply;
+  /** Bytes that a request may have, where an upload needs more than the usual megabyte. */
+  bodyLimit?: number;
 }
 
 const nothing = z.object({});
@@ -37,6 +39,7 @@ export function endpoint<
   params?: Params;
   query?: Query;
   body?: Body;
+  bodyLimit?: number;
 }): Endpoint<Params, Query, Body, Reply> {
   return {
     method: stated.method,
@@ -46,6 +49,7 @@ export function endpoint<
     params: (stated.params ?? nothing) as Params,
     query: (stated.query ?? nothing) as Query,
     body: (stated.body ?? nothing) as Body,
+    ...(stated.bodyLimit === undefined ? {} : { bodyLimit: stated.bodyLimit }),
   };
 }
 

@@ -86,7 +86,7 @@ export function languageOf(request: FastifyRequest): Language {
 }
 
 function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
-  const refusal = asRefusal(error);
+  const refusal = asRefusal(error, request.routeOptions.bodyLimit ?? bodyLimit);
   if (refusal === undefined) {
     request.log.error(error);
     return reply.status(500).send({
@@ -115,10 +115,10 @@ const passing = new Set([
   'ENOENT',
 ]);
 
-function asRefusal(error: FastifyError | Error): Refusal | undefined {
+function asRefusal(error: FastifyError | Error, limit: number): Refusal | undefined {
   if (error instanceof Refusal) return error;
   const code = 'code' in error ? String(error.code) : '';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse.too_large({ limit: '1 MB' });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse.too_large({ limit: `${limit / 1_000_000} MB` });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse.wrong_type();
   if (
     code.startsWith('FST_ERR_CTP') ||
@@ -237,6 +237,7 @@ function mountOn(app: FastifyInstance, house: House): Mount {
       app.route({
         method: stated.method,
         url: stated.path,
+        bodyLimit: stated.bodyLimit ?? bodyLimit,
         handler: async (request) => {
           const call = await receive(stated, request);
           const act: ActRequest<E> = { ...call, ifMatch: ifMatchOf(request), idempotencyKey: keyOf(request) };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
 import { roles } from '../platform/principal.ts';
 
+export * from './contract-owner-groups.ts';
 export * from './contract-views.ts';
 
 export const tenantSummary = z.object({

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../platform/database.ts';
 import { insertAll, type MembershipRow } from './store.ts';
+import { insertOwnerGroups } from './store-owner-groups.ts';
 
 /** What the registry takes from an example or a first set-up; codes refer within the bundle. */
 export interface RegistryImport {
@@ -30,6 +31,15 @@ export interface RegistryImport {
     to?: string | undefined;
   }[];
   peerSets: readonly { code: string; name: string; members: readonly string[] }[];
+  /** 责任主体组: printed words with their dated units. */
+  ownerGroups?:
+    | readonly {
+        code: string;
+        name: string;
+        sort: number;
+        members: readonly { unit: string; from?: string | undefined; to?: string | undefined }[];
+      }[]
+    | undefined;
 }
 
 /** Where a source gives no date, the fact is taken to have held since the beginning of the record. */
@@ -39,6 +49,7 @@ export interface RegistryIds {
   unit: ReadonlyMap<string, string>;
   group: ReadonlyMap<string, string>;
   peerSet: ReadonlyMap<string, string>;
+  ownerGroup: ReadonlyMap<string, string>;
 }
 
 /** Loads units, memberships, groups and peer sets into an empty tenant; answers the ids given to each code. */
@@ -46,6 +57,8 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
   const unit = new Map(given.units.map(({ code }) => [code, uuidv7()]));
   const group = new Map(given.groups.map(({ code }) => [code, uuidv7()]));
   const peerSet = new Map(given.peerSets.map(({ code }) => [code, uuidv7()]));
+  const ownerGroups = given.ownerGroups ?? [];
+  const ownerGroup = new Map(ownerGroups.map(({ code }) => [code, uuidv7()]));
   const idOf = (ids: ReadonlyMap<string, string>, code: string, kind: string): string => {
     const id = ids.get(code);
     if (id === undefined)
@@ -113,5 +126,25 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
       })),
     );
   }
-  return { unit, group, peerSet };
+  await insertOwnerGroups(
+    tx,
+    ownerGroups.map(({ code, name, sort }) => ({
+      tenant_id: tenantId,
+      id: idOf(ownerGroup, code, 'Owner group'),
+      code,
+      name,
+      sort,
+      version: 1,
+    })),
+    ownerGroups.flatMap((row) =>
+      row.members.map((member) => ({
+        tenant_id: tenantId,
+        owner_group_id: idOf(ownerGroup, row.code, 'Owner group'),
+        unit_id: idOf(unit, member.unit, 'Unit'),
+        valid_from: member.from ?? sinceEver,
+        valid_to: member.to ?? null,
+      })),
+    ),
+  );
+  return { unit, group, peerSet, ownerGroup };
 }

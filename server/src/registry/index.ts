@@ -6,8 +6,10 @@ import type { Room } from '../platform/room.ts';
 import { routes } from './routes.ts';
 
 export type { UnitSummary } from './contract.ts';
+export { addOwnerGroup } from './edit-owner-group.ts';
 export { identifyPerson } from './identify-person.ts';
 export { importRegistry, type RegistryImport } from './import-registry.ts';
+export { type OwnerGroupOnDay, ownerGroupsOn } from './owner-groups.ts';
 export { unitsWithPlaces } from './read-units.ts';
 export { groupMembersOn, insertPerson, peerSets, personNames, unitsOn } from './store.ts';
 
