@@ -57,7 +57,9 @@ create table plans.ledger_entry (
   code text not null,
   kind text not null check (kind in ('assessment', 'pilot', 'award', 'streak')),
   title text not null check (title <> ''),
-  level text not null check (level in ('national', 'provincial', 'municipal')),
+  -- '' where the source does not say; the printed words of the level beside it.
+  level text not null check (level in ('national', 'provincial', 'municipal', '')),
+  level_printed text not null default '',
   unit_id uuid,
   matter_id uuid,
   state text not null check (state in ('expected', 'achieved', 'missed')),
