@@ -1,32 +1,12 @@
-import { inflateRawSync } from 'node:zlib';
 import { refuse } from '@meritloop/engine';
+import { workbookFault } from '@meritloop/server/platform/workbook-bounds';
 
-/**
- * An xlsx file is a zip: a few kilobytes may unfold into gigabytes. Before a parser touches one, its directory is
- * read here, the declared sizes are added up, and each part is unfolded against its declared size, since a
- * directory can lie.
- */
-
-const MAX_PARTS = 1_000;
-const MAX_UNFOLDED_BYTES = 256 * 1024 * 1024;
-const END_OF_DIRECTORY = 0x06054b50;
-const DIRECTORY_ENTRY = 0x02014b50;
-const END_LENGTH = 22;
-const MAX_COMMENT = 0xffff;
-const STORED = 0;
-const DEFLATED = 8;
-
-interface Part {
-  method: number;
-  packed: number;
-  unfolded: number;
-  offset: number;
-}
+const bounds = { parts: 1_000, unfoldedBytes: 256 * 1024 * 1024 };
 
 /** Throws InputError when `bytes` is no zip, or would unfold beyond the bounds. */
 export function checkXlsxBounds(bytes: Buffer, file: string): void {
-  const parts = directory(bytes);
-  if (parts === null) {
+  const fault = workbookFault(bytes, bounds);
+  if (fault === 'no_zip') {
     throw refuse(
       'not_xlsx',
       {
@@ -36,57 +16,15 @@ export function checkXlsxBounds(bytes: Buffer, file: string): void {
       { file },
     );
   }
-  const total = parts.reduce((sum, part) => sum + part.unfolded, 0);
-  if (parts.length > MAX_PARTS || total > MAX_UNFOLDED_BYTES || !parts.every((part) => honest(bytes, part))) {
+  if (fault === 'too_large') {
+    const megabytes = bounds.unfoldedBytes / 1024 / 1024;
     throw refuse(
       'xlsx_too_large',
       {
-        zh: `解压后过大（上限 ${MAX_UNFOLDED_BYTES / 1024 / 1024} MB、${MAX_PARTS} 个部件）。请拆分后再用。`,
-        en: `unfolds too large (at most ${MAX_UNFOLDED_BYTES / 1024 / 1024} MB in ${MAX_PARTS} parts). Split it.`,
+        zh: `解压后过大（上限 ${megabytes} MB、${bounds.parts} 个部件）。请拆分后再用。`,
+        en: `unfolds too large (at most ${megabytes} MB in ${bounds.parts} parts). Split it.`,
       },
       { file },
     );
-  }
-}
-
-function directory(bytes: Buffer): Part[] | null {
-  const end = endOfDirectory(bytes);
-  if (end === -1) return null;
-  const count = bytes.readUInt16LE(end + 10);
-  let at = bytes.readUInt32LE(end + 16);
-  const parts: Part[] = [];
-  for (let i = 0; i < count; i++) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) return null;
-    parts.push({
-      method: bytes.readUInt16LE(at + 10),
-      packed: bytes.readUInt32LE(at + 20),
-      unfolded: bytes.readUInt32LE(at + 24),
-      offset: bytes.readUInt32LE(at + 42),
-    });
-    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-  }
-  return parts.length === 0 ? null : parts;
-}
-
-function endOfDirectory(bytes: Buffer): number {
-  const lowest = Math.max(0, bytes.length - END_LENGTH - MAX_COMMENT);
-  for (let at = bytes.length - END_LENGTH; at >= lowest; at--) {
-    if (bytes.readUInt32LE(at) === END_OF_DIRECTORY) return at;
-  }
-  return -1;
-}
-
-/** Whether the part unfolds to no more than the directory says. */
-function honest(bytes: Buffer, part: Part): boolean {
-  if (part.offset + 30 > bytes.length) return false;
-  const start =
-    part.offset + 30 + bytes.readUInt16LE(part.offset + 26) + bytes.readUInt16LE(part.offset + 28);
-  const packed = bytes.subarray(start, start + part.packed);
-  if (part.method === STORED) return packed.length === part.unfolded;
-  if (part.method !== DEFLATED) return false;
-  try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, part.unfolded) }).length === part.unfolded;
-  } catch {
-    return false;
   }
 }

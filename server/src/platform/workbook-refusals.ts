@@ -1,0 +1,96 @@
+import { refusals } from './refusal.ts';
+
+/** Why a workbook that was sent is not read; nothing of it is kept then. */
+export const refuse = refusals('platform', {
+  not_a_workbook: {
+    status: 422,
+    zh: {
+      what: '未读取该文件。',
+      why: '它不是可读的 .xlsx 工作簿。',
+      todo: '请在表格软件中另存为“Excel 工作簿（.xlsx）”后重新上传。',
+    },
+    en: {
+      what: 'The file was not read.',
+      why: 'It is no readable .xlsx workbook.',
+      todo: 'Save it as "Excel workbook (.xlsx)" from your spreadsheet and upload it again.',
+    },
+  },
+  workbook_encrypted: {
+    status: 422,
+    zh: {
+      what: '未读取该文件。',
+      why: '它是旧版 .xls 格式，或设有打开密码。',
+      todo: '请去掉密码并另存为 .xlsx 后重新上传。',
+    },
+    en: {
+      what: 'The file was not read.',
+      why: 'It is an old .xls, or opens with a password only.',
+      todo: 'Remove the password, save it as .xlsx and upload it again.',
+    },
+  },
+  workbook_too_large: {
+    status: 413,
+    zh: {
+      what: '未读取该文件。',
+      why: '展开后过大（上限 {sheets} 个工作表、每表 {rows} 行、{columns} 列）。',
+      todo: '请删去无关的工作表和多余的行列，或分次上传。',
+    },
+    en: {
+      what: 'The file was not read.',
+      why: 'It unfolds too large (at most {sheets} sheets of {rows} rows and {columns} columns).',
+      todo: 'Remove other sheets and stray rows or columns, or upload it in parts.',
+    },
+  },
+  workbook_active: {
+    status: 422,
+    zh: {
+      what: '未读取该文件。',
+      why: '它含有宏、嵌入对象或指向其他文件的链接。',
+      todo: '请另存为不含宏的 .xlsx，删去嵌入对象和外部链接后重新上传。',
+    },
+    en: {
+      what: 'The file was not read.',
+      why: 'It carries macros, embedded objects or links to other files.',
+      todo: 'Save it as .xlsx without macros, remove objects and links, and upload it again.',
+    },
+  },
+  formula_cells: {
+    status: 422,
+    zh: {
+      what: '未读取该文件。',
+      why: '有单元格是公式：{cells}。系统只收填报的数，不收由公式推出的数。',
+      todo: '请选中这些单元格，复制后“选择性粘贴—数值”，再重新上传。',
+    },
+    en: {
+      what: 'The file was not read.',
+      why: 'Some cells are formulas: {cellsEn}. Figures are taken as stated, not as computed by a sheet.',
+      todo: 'Copy these cells and paste them as values, then upload it again.',
+    },
+  },
+  cell_too_long: {
+    status: 413,
+    zh: {
+      what: '未读取该文件。',
+      why: '单元格 {cell} 的文字超过 {limit} 字。',
+      todo: '请精简该单元格后重新上传。',
+    },
+    en: {
+      what: 'The file was not read.',
+      why: 'Cell {cell} holds more than {limit} characters.',
+      todo: 'Shorten it and upload it again.',
+    },
+  },
+  workbook_classified: {
+    status: 422,
+    zh: {
+      what: '未读取该文件，内容未被保存。',
+      why: '“{where}”带有“{mark}”标志。本系统只处理非涉密信息，不得上传涉密或内部内容。',
+      todo: '请删去涉密或内部内容；涉密信息按保密规定另行报送。',
+    },
+    en: {
+      what: 'The file was not read and nothing of it was kept.',
+      why: '"{where}" carries the mark "{mark}". This system takes non-classified information only.',
+      todo: 'Remove classified or internal content; classified information goes by its own channel.',
+    },
+  },
+});
