@@ -8,6 +8,7 @@ import {
   openWorld,
   statusWord,
   type TraceNode,
+  tryPeriod,
   type World,
 } from '@meritloop/engine';
 import type { z } from 'zod';
@@ -35,15 +36,17 @@ export interface JudgedWithFigures {
 /**
  * Holds targets against the figures that may be seen on a day, by the tenant's rules in force. Only figures of the
  * same scope are compared; of several for one period the rule of `countFigures` chooses. In a city of published
- * figures there is no light, 严重滞后 is said as 滞后, and nobody is said not to have reported.
+ * figures there is no light, 严重滞后 is said as 滞后, and nobody is said not to have reported. `until` leaves out
+ * figures of periods that end later: what a report of a past period is judged by.
  */
 export async function judgeTargets(
   reader: Reader,
   tenant: Tenant,
   day: string,
   targets: readonly Target[],
+  until?: string,
 ): Promise<Map<string, Judged>> {
-  const found = await judgeWithFigures(reader, tenant, day, targets);
+  const found = await judgeWithFigures(reader, tenant, day, targets, until);
   return new Map([...found].map(([id, { judgement }]) => [id, judgement]));
 }
 
@@ -52,6 +55,7 @@ export async function judgeWithFigures(
   tenant: Tenant,
   day: string,
   targets: readonly Target[],
+  until?: string,
 ): Promise<Map<string, JudgedWithFigures>> {
   if (targets.length === 0) return new Map();
   const [indicators, units, peers, rules, leads] = await Promise.all([
@@ -66,7 +70,7 @@ export async function judgeWithFigures(
   const observations = await readObservations(reader, tenant.id, day, {
     indicatorIds: relative ? undefined : [...new Set(targets.map((target) => target.indicator.id))],
   });
-  const series = bySeries(observations);
+  const series = bySeries(observations.filter(({ period }) => endsBy(period, until)));
   const called: Called = { units, indicator: uniqueNames(indicators.values()) };
   const count = (figures: readonly Observation[], indicatorId: string) =>
     countFigures(figures, (source) => leads(indicatorId, source));
@@ -109,6 +113,10 @@ export async function judgeWithFigures(
       ];
     }),
   );
+}
+
+function endsBy(period: string, until: string | undefined): boolean {
+  return until === undefined || (tryPeriod(period)?.end ?? '') <= until;
 }
 
 function judgeOne(
