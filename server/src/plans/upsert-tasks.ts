@@ -1,0 +1,39 @@
+import type { Act } from '../platform/call.ts';
+import type { Endpoint } from '../platform/endpoint.ts';
+import { changeTask, insertTask, type TaskContent, withIds } from './change-task.ts';
+import { presentTasks } from './read-tasks.ts';
+import { taskRows } from './store-tasks.ts';
+
+export interface TaskToKeep extends TaskContent {
+  /** An unknown code adds a task under this code; without one the system gives it. */
+  code?: string | undefined;
+  matterId: string;
+}
+
+/**
+ * Brings many tasks to what a workbook says: adds those whose code is new, changes those that differ, and leaves the
+ * others, as well as every task that is not named. Milestones are known by their names. The caller has authorised the
+ * act, checked units and matters, and states one reason for all (the file).
+ */
+export async function upsertTasks(
+  act: Pick<Act<Endpoint>, 'tx' | 'tenant' | 'principal' | 'today' | 'now' | 'record'>,
+  given: readonly TaskToKeep[],
+  reason: string,
+): Promise<{ added: number; changed: number; unchanged: number }> {
+  const codes = given.flatMap(({ code }) => (code === undefined ? [] : [code]));
+  const rows = await taskRows(act.tx, act.tenant.id, { codes });
+  const tasks = await presentTasks(act.tx, act.tenant.id, act.today, rows);
+  const byCode = new Map(tasks.map((task) => [task.code, task]));
+  const counts = { added: 0, changed: 0, unchanged: 0 };
+  for (const { code, matterId, ...content } of given) {
+    const task = code === undefined ? undefined : byCode.get(code);
+    if (task === undefined) {
+      await insertTask(act, matterId, content, code);
+      counts.added += 1;
+    } else {
+      const changed = await changeTask(act, task, withIds(task, content), reason);
+      counts[changed ? 'changed' : 'unchanged'] += 1;
+    }
+  }
+  return counts;
+}
