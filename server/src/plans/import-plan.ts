@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../platform/database.ts';
 import type { Target } from './contract.ts';
+import { importLedger, importTasks, type LedgerImport, type TaskImport } from './import-tasks.ts';
 import { type IndicatorRow, insertAll } from './store.ts';
 
 /** What plans takes from an example or a first set-up; codes refer within the bundle. Absent means "not said". */
@@ -31,10 +32,15 @@ export interface PlanImport {
       unit?: string | undefined;
       printed?: string | undefined;
       group?: string | undefined;
+      ownerGroup?: string | undefined;
       role: 'lead' | 'co';
       basis?: string | undefined;
     }[];
+    tags?: readonly string[] | undefined;
+    campaigns?: readonly string[] | undefined;
   }[];
+  /** 工程 / 专项行动 that group matters. */
+  campaigns?: readonly { code: string; name: string; kind: string; sort: number }[] | undefined;
   targets: readonly {
     code: string;
     matter: string;
@@ -61,6 +67,9 @@ export interface PlanImport {
     state?: 'set' | 'awaiting_target' | undefined;
     note?: string | undefined;
   }[];
+  tasks?: readonly TaskImport[] | undefined;
+  /** 对上争先: what upper levels assess, pilot and award. */
+  ledger?: readonly LedgerImport[] | undefined;
 }
 
 type Ids = ReadonlyMap<string, string>;
@@ -70,13 +79,14 @@ export async function importPlan(
   tx: Tx,
   tenantId: string,
   given: PlanImport,
-  registry: { unit: Ids; group: Ids; peerSet: Ids },
-): Promise<{ indicator: Ids; target: Ids }> {
+  registry: { unit: Ids; group: Ids; peerSet: Ids; ownerGroup: Ids },
+): Promise<{ indicator: Ids; target: Ids; matter: Ids; task: Ids }> {
   const fresh = (rows: readonly { code: string }[]) => new Map(rows.map(({ code }) => [code, uuidv7()]));
   const document = fresh(given.documents);
   const indicator = fresh(given.indicators);
   const matter = fresh(given.matters);
   const target = fresh(given.targets);
+  const campaign = fresh(given.campaigns ?? []);
   const idOf = (ids: Ids, code: string): string => {
     const id = ids.get(code);
     if (id === undefined)
@@ -132,8 +142,36 @@ export async function importPlan(
       objectives: JSON.stringify(row.objectives),
       section: row.section ?? '',
       leader: row.leader ?? '',
+      tags: JSON.stringify(row.tags ?? []),
+      withdrawn_on: null,
+      withdrawn_reason: null,
       sort,
+      version: 1,
     })),
+  );
+  await insertAll(
+    tx,
+    'plans.campaign',
+    (given.campaigns ?? []).map(({ code, name, kind, sort }) => ({
+      tenant_id,
+      id: idOf(campaign, code),
+      code,
+      name,
+      kind,
+      sort,
+      version: 1,
+    })),
+  );
+  await insertAll(
+    tx,
+    'plans.matter_campaign',
+    given.matters.flatMap((row) =>
+      (row.campaigns ?? []).map((code) => ({
+        tenant_id,
+        matter_id: idOf(matter, row.code),
+        campaign_id: idOf(campaign, code),
+      })),
+    ),
   );
   await insertAll(
     tx,
@@ -145,6 +183,7 @@ export async function importPlan(
         matter_id: idOf(matter, row.code),
         unit_id: maybe(registry.unit, duty.unit),
         group_id: maybe(registry.group, duty.group),
+        owner_group_id: maybe(registry.ownerGroup, duty.ownerGroup),
         printed: duty.printed ?? null,
         role: duty.role,
         basis: duty.basis ?? '',
@@ -178,6 +217,7 @@ export async function importPlan(
       state: row.state ?? 'set',
       note: row.note ?? '',
       sort,
+      version: 1,
     })),
   );
   await insertAll(
@@ -193,5 +233,10 @@ export async function importPlan(
       })),
     ),
   );
-  return { indicator, target };
+  const among = (ids: Ids) => (code: string) => idOf(ids, code);
+  const codes = { matter: among(matter), unit: among(registry.unit) };
+  const task = await importTasks(tx, tenantId, given.tasks ?? [], codes);
+  const titles = new Map(given.documents.map(({ code, title }) => [code, title]));
+  await importLedger(tx, tenantId, given.ledger ?? [], { ...codes, document: among(titles) });
+  return { indicator, target, matter, task };
 }

@@ -10,6 +10,7 @@ export type { Task } from './contract-tasks.ts';
 export { importPlan, type PlanImport } from './import-plan.ts';
 export { promiseOf, type TierPromise } from './promise.ts';
 export { dutiesByMatter, matterHeads } from './read-heads.ts';
+export { type Revision, revisionsOf } from './read-revisions.ts';
 export { indicatorsById, readTargets } from './read-targets.ts';
 export { tasksOf } from './read-tasks.ts';
 export { type TaskToKeep, upsertTasks } from './upsert-tasks.ts';

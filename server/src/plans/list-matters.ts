@@ -1,24 +1,56 @@
 import type { Query } from '../platform/call.ts';
-import { abilitiesFor } from '../platform/policy.ts';
+import type { Endpoint } from '../platform/endpoint.ts';
+import { registerAbilities } from './abilities.ts';
 import type * as contract from './contract.ts';
-import { policy } from './policy.ts';
-import { dutiesByMatter, matterHeads, readTargets } from './read-targets.ts';
+import { choicesOf, fits, type MatterFilter } from './filter-matters.ts';
+import { dutiesByMatter, matterHeads } from './read-heads.ts';
+import { readTargets } from './read-targets.ts';
+import { allOf } from './store.ts';
 
 export async function listMatters(query: Query<typeof contract.listMatters>) {
-  const { reader, tenant, today } = query;
-  const [heads, duties, targets] = await Promise.all([
-    matterHeads(reader, tenant.id),
-    dutiesByMatter(reader, tenant.id, today),
-    readTargets(reader, tenant.id, today),
-  ]);
+  const { page, size, ...filter } = query.query;
+  const { chosen, all } = await filteredMatters(query, filter);
   return {
-    matters: [...heads.values()].map((head) => ({
+    asOf: query.today,
+    total: chosen.length,
+    page,
+    size,
+    withdrawn: all.filter(({ head }) => head.withdrawn !== null).length,
+    choices: choicesOf(all.filter((one) => fits(one, { withdrawn: filter.withdrawn }))),
+    matters: chosen.slice((page - 1) * size, page * size).map(({ head, version, duties, targets }) => ({
       ...head,
-      duties: duties.get(head.id) ?? [],
-      targets: targets
-        .filter((target) => target.matter.id === head.id)
-        .map((target) => ({ id: target.id, code: target.code, name: target.indicator.name })),
+      version,
+      duties,
+      targets: targets.map(({ id, code, indicator, subject, period }) => ({
+        id,
+        code,
+        name: indicator.name,
+        subject: subject.name,
+        period,
+      })),
     })),
-    abilities: abilitiesFor(query.principal, policy, undefined),
+    abilities: registerAbilities(query.principal, query.tenant),
   };
+}
+
+/** Every matter with duties of the day and targets, and those that the filter leaves, in their own order. */
+export async function filteredMatters(
+  { reader, tenant, today }: Pick<Query<Endpoint>, 'reader' | 'tenant' | 'today'>,
+  filter: MatterFilter,
+) {
+  const [heads, rows, duties, targets] = await Promise.all([
+    matterHeads(reader, tenant.id),
+    allOf(reader, 'plans.matter', tenant.id),
+    dutiesByMatter(reader, tenant.id, today),
+    readTargets(reader, tenant.id, today, { withdrawn: 'with' }),
+  ]);
+  const versions = new Map(rows.map(({ id, version }) => [id, version]));
+  const targetsOf = Map.groupBy(targets, ({ matter }) => matter.id);
+  const all = [...heads.values()].map((head) => ({
+    head,
+    version: versions.get(head.id) ?? 1,
+    duties: duties.get(head.id) ?? [],
+    targets: targetsOf.get(head.id) ?? [],
+  }));
+  return { all, chosen: all.filter((one) => fits(one, filter)) };
 }

@@ -1,7 +1,8 @@
 import type { Reader } from '../platform/database.ts';
 import { peerSets, unitsOn } from '../registry/index.ts';
 import type { Indicator, Target } from './contract.ts';
-import { allOf, type DutyRow, type IndicatorRow, type TargetFilter, targetRows } from './store.ts';
+import { dutiesByMatter, matterHeads } from './read-heads.ts';
+import { allOf, type IndicatorRow, type TargetFilter, targetRows } from './store.ts';
 
 function presentIndicator(row: IndicatorRow): Indicator {
   return {
@@ -43,6 +44,7 @@ export async function readTargets(
     peerSets(reader, tenantId),
   ]);
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
+  const tiersOf = Map.groupBy(tiers, (tier) => tier.target_id);
   return targets.map((row) => {
     const subject = unitById.get(row.subject_id);
     const peerSet = peers.find((peer) => peer.id === row.peer_set_id);
@@ -53,6 +55,7 @@ export async function readTargets(
       indicator: must(indicators.get(row.indicator_id), row.indicator_id),
       subject: { id: row.subject_id, code: subject?.code ?? '', name: subject?.name ?? '' },
       period: row.period,
+      version: row.version,
       measure: row.measure,
       op: row.op,
       unit: row.unit,
@@ -67,8 +70,7 @@ export async function readTargets(
       due: row.due,
       state: row.state,
       note: row.note,
-      tiers: tiers
-        .filter((tier) => tier.target_id === row.id)
+      tiers: (tiersOf.get(row.id) ?? [])
         .sort((a, b) => tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier))
         .map(({ tier, value, value2 }) => ({ tier, value, value2 })),
       duties: duties.get(row.matter_id) ?? [],
@@ -82,61 +84,4 @@ function must<T>(found: T | undefined, id: string): T {
   if (found === undefined)
     throw new Error(`A target refers to ${id}, which is not there: the foreign keys are broken.`);
   return found;
-}
-
-export async function matterHeads(reader: Reader, tenantId: string): Promise<Map<string, Target['matter']>> {
-  const [matters, documents] = await Promise.all([
-    allOf(reader, 'plans.matter', tenantId),
-    allOf(reader, 'plans.document', tenantId),
-  ]);
-  matters.sort((a, b) => a.sort - b.sort);
-  return new Map(
-    matters.map((row) => {
-      const document = documents.find((one) => one.id === row.document_id);
-      return [
-        row.id,
-        {
-          id: row.id,
-          number: row.number,
-          title: row.title,
-          text: row.text,
-          objectives: row.objectives as string[],
-          section: row.section,
-          leader: row.leader,
-          document:
-            document === undefined
-              ? null
-              : {
-                  code: document.code,
-                  title: document.title,
-                  publisher: document.publisher,
-                  publishedOn: document.published_on,
-                },
-        },
-      ];
-    }),
-  );
-}
-
-export async function dutiesByMatter(
-  reader: Reader,
-  tenantId: string,
-  day: string,
-): Promise<Map<string, Target['duties']>> {
-  const [rows, units] = await Promise.all([
-    allOf(reader, 'plans.duty', tenantId),
-    unitsOn(reader, tenantId, day),
-  ]);
-  const names = new Map(units.map((unit) => [unit.id, unit.name]));
-  const byMatter = new Map<string, Target['duties']>();
-  for (const row of (rows as DutyRow[]).sort((a, b) => a.sort - b.sort)) {
-    const duty = {
-      unit: row.unit_id === null ? null : { id: row.unit_id, name: names.get(row.unit_id) ?? '' },
-      printed: row.printed,
-      role: row.role,
-      basis: row.basis,
-    };
-    byMatter.set(row.matter_id, [...(byMatter.get(row.matter_id) ?? []), duty]);
-  }
-  return byMatter;
 }

@@ -1,9 +1,27 @@
 import type { Mount } from '../platform/room.ts';
+import { addTarget } from './add-target.ts';
 import * as contract from './contract.ts';
+import { downloadMatters } from './download-matters.ts';
+import { createCampaign, editCampaign } from './edit-campaign.ts';
+import { createMatter, editMatter, restoreMatter, withdrawMatter } from './edit-matter.ts';
+import { registerChoices } from './list-choices.ts';
 import { listMatters } from './list-matters.ts';
+import { readMatter } from './read-matter.ts';
+import { reviseTarget } from './revise-target.ts';
 import { taskRoutes } from './task-routes.ts';
 
 export function routes(mount: Mount): void {
   mount.query(contract.listMatters, listMatters);
+  mount.download(contract.downloadMatters, downloadMatters);
+  mount.query(contract.registerChoices, registerChoices);
+  mount.query(contract.readMatter, readMatter);
+  mount.act(contract.createMatter, createMatter);
+  mount.act(contract.editMatter, editMatter);
+  mount.act(contract.withdrawMatter, withdrawMatter);
+  mount.act(contract.restoreMatter, restoreMatter);
+  mount.act(contract.addTarget, addTarget);
+  mount.act(contract.reviseTarget, reviseTarget);
+  mount.act(contract.createCampaign, createCampaign);
+  mount.act(contract.editCampaign, editCampaign);
   taskRoutes(mount);
 }

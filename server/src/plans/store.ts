@@ -21,14 +21,29 @@ export type MatterRow = {
   objectives: string[] | string;
   section: string;
   leader: string;
+  tags: string[] | string;
+  withdrawn_on: string | null;
+  withdrawn_reason: string | null;
   sort: number;
+  version: number;
 };
+export type CampaignRow = {
+  tenant_id: string;
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  sort: number;
+  version: number;
+};
+export type MatterCampaignRow = { tenant_id: string; matter_id: string; campaign_id: string };
 export type DutyRow = {
   tenant_id: string;
   id: string;
   matter_id: string;
   unit_id: string | null;
   group_id: string | null;
+  owner_group_id: string | null;
   printed: string | null;
   role: 'lead' | 'co';
   basis: string;
@@ -72,6 +87,7 @@ export type TargetRow = {
   state: Target['state'];
   note: string;
   sort: number;
+  version: number;
 };
 export type TierRow = {
   tenant_id: string;
@@ -81,21 +97,39 @@ export type TierRow = {
   value2: string | null;
 };
 
+export type RevisionRow = {
+  tenant_id: string;
+  target_id: string;
+  no: number;
+  before: Record<string, unknown> | string;
+  after: Record<string, unknown> | string;
+  reason: string;
+  document: string;
+  by_person: string;
+  at: Date;
+};
+
 export type PlansTables = {
   'plans.document': DocumentRow;
   'plans.matter': MatterRow;
+  'plans.campaign': CampaignRow;
+  'plans.matter_campaign': MatterCampaignRow;
+  'plans.target_revision': RevisionRow;
   'plans.duty': DutyRow;
   'plans.indicator': IndicatorRow;
   'plans.target': TargetRow;
   'plans.tier': TierRow;
 };
 
-const of = (reader: Reader) => reader.withTables<PlansTables>();
+export const of = (reader: Reader) => reader.withTables<PlansTables>();
 
 export interface TargetFilter {
   ids?: readonly string[];
   indicatorId?: string;
   subjectIds?: readonly string[];
+  matterIds?: readonly string[];
+  /** Targets of withdrawn matters are left out unless they are asked for, or named by their ids. */
+  withdrawn?: 'with';
 }
 
 /** Targets in their explicit order. */
@@ -113,6 +147,15 @@ export function targetRows(reader: Reader, tenantId: string, filter: TargetFilte
       filter.ids.length > 0 ? [...filter.ids] : ['00000000-0000-0000-0000-000000000000'],
     );
   if (filter.indicatorId !== undefined) query = query.where('indicator_id', '=', filter.indicatorId);
+  if (filter.ids === undefined && filter.withdrawn === undefined) {
+    query = query.where(
+      sql<boolean>`not exists (select 1 from plans.matter m where m.tenant_id = plans.target.tenant_id
+        and m.id = plans.target.matter_id and m.withdrawn_on is not null)`,
+    );
+  }
+  if (filter.matterIds !== undefined && filter.matterIds.length > 0) {
+    query = query.where('matter_id', 'in', [...filter.matterIds]);
+  }
   if (filter.subjectIds !== undefined && filter.subjectIds.length > 0) {
     query = query.where('subject_id', 'in', [...filter.subjectIds]);
   }

@@ -1,0 +1,120 @@
+import { uuidv7 } from 'uuidv7';
+import { type Act, expectVersion } from '../platform/call.ts';
+import type { Endpoint } from '../platform/endpoint.ts';
+import { demand } from '../platform/policy.ts';
+import { stopClassified } from '../platform/stop-classified.ts';
+import type * as contract from './contract.ts';
+import type { MatterGiven } from './contract-matters.ts';
+import { refuse } from './errors.ts';
+import { freshCode } from './fresh-code.ts';
+import { checkReferences, dutyRows, matterColumns } from './given-matter.ts';
+import { policy } from './policy.ts';
+import { presentMatter, unknownMatter } from './read-matter.ts';
+import { refusePublished } from './refuse-published.ts';
+import { allOf, insertAll, type MatterRow } from './store.ts';
+import { lockedMatter, replaceCampaigns, replaceDuties, updateMatter } from './store-matters.ts';
+
+export async function createMatter(act: Act<typeof contract.createMatter>) {
+  const { code: given, ...body } = act.body;
+  const { tx, tenant } = act;
+  refusePublished(tenant);
+  demand(act.principal, policy.editMatters, undefined);
+  stopMarks(body);
+  await checkReferences(tx, tenant.id, act.today, body, new Set());
+  const matters = await allOf(tx, 'plans.matter', tenant.id);
+  const taken = new Set(matters.map(({ code }) => code));
+  if (given !== undefined && taken.has(given)) throw refuse.code_taken({ code: given });
+  const code = given ?? (await freshCode(tx, tenant.id, 'M', taken));
+  const id = uuidv7();
+  await insertAll(tx, 'plans.matter', [
+    {
+      tenant_id: tenant.id,
+      id,
+      code,
+      ...(await matterColumns(tx, tenant.id, body)),
+      withdrawn_on: null,
+      withdrawn_reason: null,
+      sort: Math.max(-1, ...matters.map(({ sort }) => sort)) + 1,
+      version: 1,
+    },
+  ]);
+  await replaceDuties(tx, tenant.id, id, dutyRows(tenant.id, id, body.duties));
+  await replaceCampaigns(tx, tenant.id, id, body.campaignIds);
+  await act.record({ act: 'plans.create_matter', subject: { kind: 'matter', id }, new: { code, ...body } });
+  await act.wake('plans.matter_changed', { matterId: id });
+  return presentMatter(tx, act, id, act.today);
+}
+
+export async function editMatter(act: Act<typeof contract.editMatter>) {
+  const { tx, tenant, body } = act;
+  const { row, before } = await takeUp(act, policy.editMatters);
+  if (row.withdrawn_on !== null)
+    throw refuse.withdrawn({ on: row.withdrawn_on, reason: row.withdrawn_reason ?? '' });
+  stopMarks(body);
+  const known = before.duties.flatMap(({ unit, group }) => [unit?.id ?? '', group?.id ?? '']);
+  await checkReferences(tx, tenant.id, act.today, body, new Set(known));
+  await updateMatter(tx, row, await matterColumns(tx, tenant.id, body));
+  await replaceDuties(tx, tenant.id, row.id, dutyRows(tenant.id, row.id, body.duties));
+  await replaceCampaigns(tx, tenant.id, row.id, body.campaignIds);
+  const { abilities: _abilities, targets: _targets, ...old } = before;
+  await act.record({ act: 'plans.edit_matter', subject: { kind: 'matter', id: row.id }, old, new: body });
+  await act.wake('plans.matter_changed', { matterId: row.id });
+  return presentMatter(tx, act, row.id, act.today);
+}
+
+/** 撤回: the matter leaves the lists and is no longer judged; it stays readable with the reason. */
+export async function withdrawMatter(act: Act<typeof contract.withdrawMatter>) {
+  const { row } = await takeUp(act, policy.withdrawMatters);
+  const { reason } = act.body;
+  if (row.withdrawn_on !== null)
+    throw refuse.withdrawn({ on: row.withdrawn_on, reason: row.withdrawn_reason ?? '' });
+  stopClassified({ reason });
+  await updateMatter(act.tx, row, { withdrawn_on: act.today, withdrawn_reason: reason });
+  await act.record({ act: 'plans.withdraw_matter', subject: { kind: 'matter', id: row.id }, reason });
+  await act.wake('plans.matter_changed', { matterId: row.id });
+  return presentMatter(act.tx, act, row.id, act.today);
+}
+
+export async function restoreMatter(act: Act<typeof contract.restoreMatter>) {
+  const { row } = await takeUp(act, policy.withdrawMatters);
+  const { reason } = act.body;
+  if (row.withdrawn_on === null) throw refuse.not_withdrawn();
+  stopClassified({ reason });
+  await updateMatter(act.tx, row, { withdrawn_on: null, withdrawn_reason: null });
+  await act.record({
+    act: 'plans.restore_matter',
+    subject: { kind: 'matter', id: row.id },
+    old: { on: row.withdrawn_on, reason: row.withdrawn_reason },
+    reason,
+  });
+  await act.wake('plans.matter_changed', { matterId: row.id });
+  return presentMatter(act.tx, act, row.id, act.today);
+}
+
+/** Load, right and version, in the order that every act on a matter has. */
+async function takeUp(
+  act: Omit<Act<Endpoint>, 'params'> & { params: { matter: string } },
+  right: (typeof policy)['editMatters'] | (typeof policy)['withdrawMatters'],
+): Promise<{ row: MatterRow; before: Awaited<ReturnType<typeof presentMatter>> }> {
+  refusePublished(act.tenant);
+  const row = await lockedMatter(act.tx, act.tenant.id, act.params.matter);
+  if (row === undefined) throw unknownMatter();
+  demand(act.principal, right, undefined);
+  const before = await presentMatter(act.tx, act, row.id, act.today);
+  expectVersion(act, before);
+  return { row, before };
+}
+
+function stopMarks(body: MatterGiven): void {
+  stopClassified({
+    number: body.number,
+    title: body.title,
+    text: body.text ?? undefined,
+    section: body.section,
+    leader: body.leader,
+    objectives: body.objectives.join('\n'),
+    tags: body.tags.join('\n'),
+    duties: body.duties.map(({ printed, basis }) => `${printed ?? ''}\n${basis}`).join('\n'),
+    document: body.document === null || 'id' in body.document ? undefined : body.document.title,
+  });
+}
