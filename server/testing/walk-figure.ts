@@ -18,11 +18,20 @@ export const countyA: Walkers = {
 
 const way = ['entered', 'signed', 'submitted', 'reviewed', 'locked'] as const;
 
-/** The request of a unit for a period, as its clerk sees it. */
+/** A request that asks for a figure. */
+type FigureHead = contract.RequestHead & {
+  indicator: NonNullable<contract.RequestHead['indicator']>;
+  subject: NonNullable<contract.RequestHead['subject']>;
+};
+
+/** The request for a figure of a unit for a period, as its clerk sees it. */
 export async function requestOf(story: Story, username: string, period: string, indicator?: string) {
   const actor = await story.as(username);
   const { body } = await actor.call(contract.listRequests, { query: { period, size: 200 } });
-  const found = body.requests.find((one) => indicator === undefined || one.indicator.code === indicator);
+  const found = body.requests.find(
+    (one): one is FigureHead =>
+      one.kind === 'figure' && (indicator === undefined || one.indicator?.code === indicator),
+  );
   if (found === undefined)
     throw new Error(`${username} has no request for ${indicator ?? 'anything'} in ${period}.`);
   return found;

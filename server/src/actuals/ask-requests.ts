@@ -36,17 +36,26 @@ export async function askRequests(act: Act<typeof contract.askRequests>) {
       });
     }
   }
-  const wanted = asked.map(({ unitId, subjectId }) => ({ id: uuidv7(), unitId, subjectId }));
-  const made = await insertRequests(act.tx, tenantId, { indicatorId, period, dueOn }, wanted);
+  const wanted = asked.map(({ unitId, subjectId }) => ({
+    id: uuidv7(),
+    indicator_id: indicatorId,
+    subject_id: subjectId,
+    matter_id: null,
+    unit_id: unitId,
+    period,
+    due_on: dueOn,
+    asked_on: act.today,
+  }));
+  const made = await insertRequests(act.tx, tenantId, wanted);
   const twice = wanted.find(({ id }) => !made.has(id));
   if (twice !== undefined) {
     throw refuse.asked_already({
-      unit: names.get(twice.unitId) ?? '',
-      subject: names.get(twice.subjectId) ?? '',
+      unit: names.get(twice.unit_id) ?? '',
+      subject: names.get(twice.subject_id) ?? '',
       period,
     });
   }
-  for (const { id, unitId, subjectId } of wanted) {
+  for (const { id, unit_id: unitId, subject_id: subjectId } of wanted) {
     await act.record({
       act: 'actuals.ask',
       subject: { kind: 'request', id },

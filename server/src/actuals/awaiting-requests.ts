@@ -6,8 +6,12 @@ import type { Caller } from './load-request.ts';
 export interface AwaitingRequest {
   id: string;
   need: 'enter' | 'sign_off' | 'submit' | 'review' | 'lock';
+  kind: 'figure' | 'words';
+  /** Name of the indicator, or number and title of the matter whose words are asked for. */
   indicator: string;
+  /** Whom the figure is about; of words the unit itself. */
   subject: string;
+  matter: { id: string; number: string; title: string } | null;
   unit: string;
   period: string;
   dueOn: string;
@@ -39,8 +43,10 @@ export async function awaitingRequests(
           {
             id: one.id,
             need,
-            indicator: one.indicator.name,
-            subject: one.subject.name,
+            kind: one.kind,
+            indicator: one.indicator?.name ?? `${one.matter?.number ?? ''} ${one.matter?.title ?? ''}`.trim(),
+            subject: one.subject?.name ?? one.unit.name,
+            matter: one.matter,
             unit: one.unit.name,
             period: one.period,
             dueOn: one.dueOn,

@@ -1,24 +1,25 @@
-import { type Indicator, indicatorsById } from '../plans/index.ts';
+import { type Indicator, indicatorsById, matterHeads, type Target } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
 import { personNames, unitsOn } from '../registry/index.ts';
 import { type Caller, concernOf, type LoadedRequest, releaseDayOf, shownEntryNo } from './load-request.ts';
 import { neighboursOf } from './neighbours.ts';
 import { requestAbilities } from './policy.ts';
 import { type Observation, readObservations } from './read-observations.ts';
-import { type EntryRow, entriesAt, type RequestRow } from './store.ts';
+import { asksFigure, type EntryRow, entriesAt, type FigureRow, type RequestRow } from './store.ts';
 import { releaseDaysOf } from './store-observations.ts';
 import { unitsTurn } from './walk.ts';
 
 /** What requests are shown against, read once for all of a page. */
 export interface Background {
   indicators: Map<string, Indicator>;
+  matters: Map<string, Target['matter']>;
   units: Map<string, { id: string; name: string }>;
   releaseDays: Map<string, string>;
   entries: Map<string, EntryRow>;
   series: Map<string, Observation[]>;
 }
 
-const figureKey = (row: Pick<RequestRow, 'indicator_id' | 'period'>) => `${row.indicator_id} ${row.period}`;
+const figureKey = (row: Pick<FigureRow, 'indicator_id' | 'period'>) => `${row.indicator_id} ${row.period}`;
 const seriesKey = (indicatorId: string, subjectId: string) => `${indicatorId} ${subjectId}`;
 const entryKey = (requestId: string, no: number) => `${requestId} ${no}`;
 
@@ -30,7 +31,8 @@ export async function readBackground(
   requests: readonly Seen[],
 ): Promise<Background> {
   const tenantId = caller.tenant.id;
-  const rows = requests.map(({ row }) => row);
+  const figures = requests.map(({ row }) => row).filter(asksFigure);
+  const ofWords = figures.length < requests.length;
   const numbers = requests.flatMap(({ row, sight }) => {
     const shown = shownEntryNo(row, sight);
     const wanted = new Set([
@@ -39,13 +41,14 @@ export async function readBackground(
     ]);
     return [...wanted].map((no) => ({ requestId: row.id, no }));
   });
-  const [indicators, units, releases, entries, observations] = await Promise.all([
+  const [indicators, matters, units, releases, entries, observations] = await Promise.all([
     indicatorsById(reader, tenantId),
+    ofWords ? matterHeads(reader, tenantId) : new Map<string, Target['matter']>(),
     unitsOn(reader, tenantId, caller.today),
-    releaseDaysOf(reader, tenantId, rows),
+    releaseDaysOf(reader, tenantId, figures),
     entriesAt(reader, tenantId, numbers),
     readObservations(reader, tenantId, caller.today, {
-      pairs: rows.map((row) => ({ indicatorId: row.indicator_id, subjectId: row.subject_id })),
+      pairs: figures.map((row) => ({ indicatorId: row.indicator_id, subjectId: row.subject_id })),
     }),
   ]);
   const series = new Map<string, Observation[]>();
@@ -57,6 +60,7 @@ export async function readBackground(
   }
   return {
     indicators,
+    matters,
     units: new Map(units.map(({ id, name }) => [id, { id, name }])),
     releaseDays: new Map(releases.map((row) => [figureKey(row), row.released_on])),
     entries: new Map(entries.map((row) => [entryKey(row.request_id, row.no), row])),
@@ -65,7 +69,7 @@ export async function readBackground(
 }
 
 export function seriesOf(background: Background, row: RequestRow): Observation[] {
-  return background.series.get(seriesKey(row.indicator_id, row.subject_id)) ?? [];
+  return asksFigure(row) ? (background.series.get(seriesKey(row.indicator_id, row.subject_id)) ?? []) : [];
 }
 
 function entryOf(background: Background, row: RequestRow, no: number | null): EntryRow | undefined {
@@ -77,10 +81,24 @@ export function neighboursIn(background: Background, row: RequestRow) {
   return neighboursOf(seriesOf(background, row), { period: row.period, source });
 }
 
+/** What a request asks for: an indicator, or the words on a matter. */
+function askedOf({ indicators, matters }: Background, row: RequestRow) {
+  if (row.matter_id !== null) {
+    const matter = matters.get(row.matter_id);
+    if (matter !== undefined) {
+      const { id, number, title } = matter;
+      return { kind: 'words' as const, indicator: null, matter: { id, number, title } };
+    }
+  }
+  const indicator = row.indicator_id === null ? undefined : indicators.get(row.indicator_id);
+  if (indicator === undefined) throw new Error(`Request ${row.id} asks for what is not there.`);
+  return { kind: 'figure' as const, indicator, matter: null };
+}
+
 /** A request as a list shows it. */
 export function presentHead(background: Background, caller: Caller, { row, sight }: Seen) {
-  const indicator = background.indicators.get(row.indicator_id);
-  if (indicator === undefined) throw new Error(`Request ${row.id} asks for an indicator that is not there.`);
+  const asked = askedOf(background, row);
+  const { indicator } = asked;
   const unitOf = (id: string) => background.units.get(id) ?? { id, name: '' };
   const state = sight === 'inside' ? row.state : row.outside_state;
   const entered = entryOf(background, row, shownEntryNo(row, sight));
@@ -91,16 +109,21 @@ export function presentHead(background: Background, caller: Caller, { row, sight
   const { last, lastYear } = neighboursIn(background, row);
   return {
     id: row.id,
-    indicator: {
-      id: indicator.id,
-      code: indicator.code,
-      name: indicator.name,
-      unit: indicator.unit,
-      aggregation: indicator.aggregation,
-      sourceKind: indicator.sourceKind,
-      definition: indicator.definition,
-    },
-    subject: unitOf(row.subject_id),
+    kind: asked.kind,
+    indicator:
+      indicator === null
+        ? null
+        : {
+            id: indicator.id,
+            code: indicator.code,
+            name: indicator.name,
+            unit: indicator.unit,
+            aggregation: indicator.aggregation,
+            sourceKind: indicator.sourceKind,
+            definition: indicator.definition,
+          },
+    subject: row.subject_id === null ? null : unitOf(row.subject_id),
+    matter: asked.matter,
     unit: unitOf(row.unit_id),
     period: row.period,
     dueOn: row.due_on,
@@ -110,8 +133,14 @@ export function presentHead(background: Background, caller: Caller, { row, sight
     submittedOn: row.submitted_on,
     correcting:
       row.correcting === null ? null : { observationId: row.correcting, reason: row.correcting_reason ?? '' },
-    releasedOn: releaseDayOf(row, indicator, background.releaseDays.get(figureKey(row))),
-    entered: entered === undefined ? null : { value: entered.value, missingReason: entered.missing_reason },
+    releasedOn:
+      indicator === null || !asksFigure(row)
+        ? null
+        : releaseDayOf(row, indicator, background.releaseDays.get(figureKey(row))),
+    entered:
+      entered === undefined
+        ? null
+        : { value: entered.value, missingReason: entered.missing_reason, progress: entered.progress },
     lastValue: presentBrief(last),
     samePeriodLastYear: presentBrief(lastYear),
     version: row.version,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { abilities, decimalText, endpoint, version } from '../platform/endpoint.ts';
 import {
+  claim,
   figure,
   requestHead,
+  requestKinds,
   requestPage,
   requestStates,
   unit,
@@ -21,6 +23,9 @@ const listFilters = z.object({
   period: z.string().max(20).optional(),
   unit: z.uuid().optional(),
   indicator: z.uuid().optional(),
+  matter: z.uuid().optional(),
+  /** Figures, or words on matters. */
+  kind: z.enum(requestKinds).optional(),
   /** `me`: only those on which the caller can do the next act now. */
   awaiting: z.enum(['me']).optional(),
 });
@@ -94,12 +99,17 @@ export const standing = z.object({
 });
 
 export const entryBody = z.object({
-  value: decimalText.max(24).nullable(),
+  /** Null where there is none, and always where words are asked for. */
+  value: decimalText.max(24).nullable().default(null),
   missingReason: words.default(''),
   progress: words.default(''),
   problems: words.default(''),
   nextSteps: words.default(''),
   explanation: words.default(''),
+  /** 预计完成时间, of words on a matter. */
+  expectedOn: z.iso.date().nullable().default(null),
+  /** What the unit says of tasks and milestones, of words on a matter. */
+  claims: z.array(claim).max(100).default([]),
 });
 export type EntryBody = z.input<typeof entryBody>;
 

@@ -10,7 +10,7 @@ const limit = 5000;
 
 const columns: { title: Bilingual; width: number; quantity?: boolean }[] = [
   { title: { zh: '填报编号', en: 'Request' }, width: 38 },
-  { title: { zh: '指标', en: 'Indicator' }, width: 28 },
+  { title: { zh: '指标或事项', en: 'Indicator or matter' }, width: 28 },
   { title: { zh: '对象', en: 'Subject' }, width: 16 },
   { title: { zh: '填报单位', en: 'Unit' }, width: 16 },
   { title: { zh: '期间', en: 'Period' }, width: 12 },
@@ -21,6 +21,7 @@ const columns: { title: Bilingual; width: number; quantity?: boolean }[] = [
   { title: { zh: '上年同期', en: 'Same period last year' }, width: 14, quantity: true },
   { title: { zh: '本期值', en: 'Value' }, width: 14, quantity: true },
   { title: { zh: '缺报原因', en: 'Reason if missing' }, width: 24 },
+  { title: { zh: '进展情况', en: 'Progress' }, width: 40 },
 ];
 
 /** The list as a workbook, with the same filters and in the same order. */
@@ -46,17 +47,18 @@ export async function downloadRequests(query: Query<typeof contract.downloadRequ
       columns: columns.map((column): WorkbookColumn => ({ ...column, title: column.title[language] })),
       rows: requests.map((one) => [
         one.id,
-        one.indicator.name,
-        one.subject.name,
+        one.indicator?.name ?? `${one.matter?.number ?? ''} ${one.matter?.title ?? ''}`.trim(),
+        one.subject?.name ?? null,
         one.unit.name,
         one.period,
         one.dueOn,
         stateNames[one.state][language],
-        one.indicator.unit,
+        one.indicator?.unit ?? null,
         one.lastValue?.value ?? null,
         one.samePeriodLastYear?.value ?? null,
         one.entered?.value ?? null,
         one.entered?.missingReason ?? null,
+        one.kind === 'words' ? (one.entered?.progress ?? null) : null,
       ]),
     },
   ]);

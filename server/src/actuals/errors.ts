@@ -36,6 +36,58 @@ export const refuse = refusals('actuals', {
       todo: 'Enter a value, or say why there is none, and hand over again.',
     },
   },
+  no_progress: {
+    status: 409,
+    zh: {
+      what: '未送审签。',
+      why: '还没有填写进展情况。',
+      todo: '请填写进展情况（500 字以内），再送审签。',
+    },
+    en: {
+      what: 'It was not handed over.',
+      why: 'Nothing is said of the progress yet.',
+      todo: 'Say how far it is (at most 500 characters), and hand over again.',
+    },
+  },
+  words_take_no_figure: {
+    status: 422,
+    zh: {
+      what: '未保存。',
+      why: '事项进展只填文字，不填数值和缺报原因；数字在各自的指标中填报。',
+      todo: '请清空数值后重试。',
+    },
+    en: {
+      what: 'It was not saved.',
+      why: 'Words on a matter carry no value; figures are entered with their indicators.',
+      todo: 'Leave the value out.',
+    },
+  },
+  figure_takes_no_claims: {
+    status: 422,
+    zh: {
+      what: '未保存。',
+      why: '预计完成时间和任务进展在事项进展中填写，不随单个数字填写。',
+      todo: '请在事项进展中填写。',
+    },
+    en: {
+      what: 'It was not saved.',
+      why: 'The expected day and what is said of tasks belong to the words on the matter.',
+      todo: 'Enter them there.',
+    },
+  },
+  foreign_task: {
+    status: 422,
+    zh: {
+      what: '未保存。',
+      why: '所填任务或节点不属于本事项，或已撤销。',
+      todo: '请刷新页面后按现有任务填写；已填文字仍在页面上。',
+    },
+    en: {
+      what: 'It was not saved.',
+      why: 'A task or milestone is none of this matter’s, or was withdrawn.',
+      todo: 'Reload and say it of the tasks that are there; what you typed is still on the page.',
+    },
+  },
   nothing_corrected: {
     status: 409,
     zh: {

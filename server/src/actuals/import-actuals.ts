@@ -58,6 +58,7 @@ export async function importActuals(
       id,
       subject_id: idOf(ids.unit, row.subject),
       indicator_id: idOf(ids.indicator, row.indicator),
+      matter_id: null,
       period: row.period,
       value: row.value,
       op: row.op ?? '=',
@@ -106,6 +107,7 @@ export async function importActuals(
       indicator_id: idOf(ids.indicator, row.indicator),
       period: row.period,
       released_on: row.on,
+      version: 1,
     })),
   );
 }

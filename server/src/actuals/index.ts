@@ -1,7 +1,8 @@
 /**
  * Room 3 · actuals 实绩: figures and words are asked of a unit, entered, signed off, submitted, reviewed and locked;
  * what is locked, imported or published is an observation. Entries and observations are append-only. Locking wakes
- * later rooms with `actuals.locked` {observationId, indicatorId, subjectId, period}.
+ * later rooms with `actuals.locked` {observationId, indicatorId, subjectId, period}; words on a matter with
+ * `actuals.words_locked` {observationId, matterId, unitId, period}.
  * This file is the room's door: other rooms and `app/` use what it exports and nothing else.
  */
 import type { Room } from '../platform/room.ts';
@@ -9,6 +10,7 @@ import { routes } from './routes.ts';
 
 export { type AwaitingRequest, awaitingRequests } from './awaiting-requests.ts';
 export { type ActualsImport, importActuals } from './import-actuals.ts';
+export { latestWords, type Words, type WordsFilter } from './latest-words.ts';
 export { type Observation, type ObservationFilter, readObservations } from './read-observations.ts';
 
 export const actuals: Room = { name: 'actuals', stage: { zh: '实绩', en: 'Actuals' }, routes };

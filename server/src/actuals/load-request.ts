@@ -1,17 +1,19 @@
-import { type Indicator, indicatorsById } from '../plans/index.ts';
+import { type Indicator, indicatorsById, matterHeads, type Target } from '../plans/index.ts';
 import type { Call } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { type Concern, sightOf } from './policy.ts';
-import { type EntryRow, entriesAt, type RequestRow, requestRow } from './store.ts';
+import { asksFigure, type EntryRow, entriesAt, type RequestRow, requestRow } from './store.ts';
 import { releaseDaysOf } from './store-observations.ts';
 import type { Standing } from './walk.ts';
 
 /** A request as one caller may see it. */
 export interface LoadedRequest {
   row: RequestRow;
-  indicator: Indicator;
+  /** What is asked: a figure of an indicator, or the words on a matter. */
+  indicator: Indicator | null;
+  matter: Target['matter'] | null;
   /** From inside the unit with its drafts, or from outside what was submitted. */
   sight: 'inside' | 'outside';
   /** The latest entry, whoever may see it. */
@@ -35,17 +37,26 @@ export async function loadRequest(
   const row = await requestRow(reader, tenantId, id, lock === 'lock');
   const sight = row === undefined ? undefined : sightOf(caller.principal).of(row.unit_id);
   if (row === undefined || sight === undefined) throw unknownRequest();
-  const indicator = (await indicatorsById(reader, tenantId)).get(row.indicator_id);
-  if (indicator === undefined)
-    throw new Error(`Request ${id} asks for an indicator that is not there: the foreign keys are broken.`);
-  if (sight === 'outside') {
+  const { indicator, matter } = await thingAsked(reader, tenantId, row);
+  if (sight === 'outside' && indicator !== null && asksFigure(row)) {
     const [release] = await releaseDaysOf(reader, tenantId, [row]);
     const day = releaseDayOf(row, indicator, release?.released_on);
     if (day !== null && day > caller.today) throw unknownRequest();
   }
   const [latest] =
     row.entry_no === 0 ? [] : await entriesAt(reader, tenantId, [{ requestId: id, no: row.entry_no }]);
-  return { row, indicator, sight, latest, concern: concernOf(row, indicator, latest) };
+  return { row, indicator, matter, sight, latest, concern: concernOf(row, indicator, latest) };
+}
+
+async function thingAsked(reader: Reader, tenantId: string, row: RequestRow) {
+  if (row.matter_id !== null) {
+    const matter = (await matterHeads(reader, tenantId)).get(row.matter_id);
+    if (matter !== undefined) return { indicator: null, matter };
+  } else if (row.indicator_id !== null) {
+    const indicator = (await indicatorsById(reader, tenantId)).get(row.indicator_id);
+    if (indicator !== undefined) return { indicator, matter: null };
+  }
+  throw new Error(`Request ${row.id} asks for what is not there: the foreign keys are broken.`);
 }
 
 const unknownRequest = () => platform.not_found({ thing: '该填报任务', thingEn: 'request' });
@@ -62,10 +73,14 @@ export function releaseDayOf(
   return stated ?? (indicator.sourceKind === 'official' ? row.due_on : null);
 }
 
-export function concernOf(row: RequestRow, indicator: Indicator, latest: EntryRow | undefined): Concern {
+export function concernOf(
+  row: RequestRow,
+  indicator: Indicator | null,
+  latest: EntryRow | undefined,
+): Concern {
   return {
     unitId: row.unit_id,
-    sourceUnitId: indicator.sourceKind === 'official' ? indicator.leadUnitId : undefined,
+    sourceUnitId: indicator?.sourceKind === 'official' ? indicator.leadUnitId : undefined,
     enteredBy: latest?.by_person ?? null,
   };
 }

@@ -64,8 +64,10 @@ async function lockFigure(act: Doing, loaded: LoadedRequest) {
   const observation: ObservationRow = {
     tenant_id: tenantId,
     id: uuidv7(),
-    subject_id: row.subject_id,
+    // Words are of the unit that answers for them.
+    subject_id: row.subject_id ?? row.unit_id,
     indicator_id: row.indicator_id,
+    matter_id: row.matter_id,
     period: row.period,
     value: entry.value,
     op: '=',
@@ -90,6 +92,10 @@ async function lockFigure(act: Doing, loaded: LoadedRequest) {
     locked_by: act.principal.personId,
     at: act.now,
   };
+  const thing =
+    loaded.matter === null
+      ? { indicatorId: row.indicator_id, subjectId: row.subject_id }
+      : { matterId: row.matter_id, unitId: row.unit_id };
   await insertAll(act.tx, 'actuals.observation', [observation]);
   const locked = await moveOn(act, loaded, 'lock', {
     locked_no: entry.no,
@@ -104,20 +110,17 @@ async function lockFigure(act: Doing, loaded: LoadedRequest) {
     old: earlier === undefined ? undefined : { observationId: earlier.id, version: earlier.version },
     new: {
       requestId: row.id,
-      indicatorId: row.indicator_id,
-      subjectId: row.subject_id,
+      ...thing,
       period: row.period,
-      value: entry.value,
-      unit: entry.unit,
+      ...(loaded.matter === null ? { value: entry.value, unit: entry.unit } : { words: entry.progress }),
       status: observation.status,
       version: observation.version,
     },
     reason: row.correcting_reason,
   });
-  await act.wake('actuals.locked', {
+  await act.wake(loaded.matter === null ? 'actuals.locked' : 'actuals.words_locked', {
     observationId: observation.id,
-    indicatorId: row.indicator_id,
-    subjectId: row.subject_id,
+    ...thing,
     period: row.period,
   });
   return { observationId: observation.id, locked };

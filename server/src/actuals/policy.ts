@@ -13,7 +13,8 @@ export interface Concern {
 }
 
 const inside: readonly Role[] = ['clerk', 'signer'];
-const outside: readonly Role[] = ['office', 'reviewer', 'leader', 'auditor'];
+/** Those who see of a unit what it has submitted. */
+export const outsideRoles: readonly Role[] = ['office', 'reviewer', 'leader', 'auditor'];
 const theUnit = (thing: Concern) => thing.unitId;
 
 function ofOwnUnit(thing: Concern, principal: Principal) {
@@ -117,7 +118,7 @@ export const roomPolicy = {
   },
   readFigures: {
     says: { zh: '本市每位登录人员都可查看已发布的数据', en: 'Everyone signed in may read released figures' },
-    roles: [...inside, ...outside],
+    roles: [...inside, ...outsideRoles],
     over: 'anywhere',
   },
 } satisfies Policy<void>;
@@ -125,7 +126,7 @@ export const roomPolicy = {
 /** The units whose requests the principal sees from inside (drafts and all), and from outside (what was submitted). */
 export function sightOf(principal: Principal) {
   const own = reachOf(principal, inside);
-  const others = reachOf(principal, outside);
+  const others = reachOf(principal, outsideRoles);
   const holds = (reach: ReadonlySet<string> | null, unitId: string) => reach === null || reach.has(unitId);
   return {
     insideReach: own,

@@ -1,6 +1,5 @@
 import type { Reader } from '../platform/database.ts';
-import type { ObservationRow } from './store.ts';
-import { observationsOn, type SeriesFilter } from './store-observations.ts';
+import { type FigureObservation, observationsOn, type SeriesFilter } from './store-observations.ts';
 
 /**
  * What is known of an indicator for a subject in a period, in one version. Append-only: a correction is a later
@@ -57,7 +56,7 @@ export async function readObservations(
   return (await observationsOn(reader, tenantId, day, filter)).map(asObservation);
 }
 
-function asObservation(row: ObservationRow): Observation {
+function asObservation(row: FigureObservation): Observation {
   const origin = row.origin as Record<string, string | number | undefined>;
   return {
     id: row.id,

@@ -1,22 +1,47 @@
 import { containsPeriod, tryPeriod } from '@meritloop/engine';
-import { readTargets } from '../plans/index.ts';
+import { readTargets, tasksOf } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
+import type { Reader } from '../platform/database.ts';
 import { personNames } from '../registry/index.ts';
 import { neighboursIn, presentFigures, presentHead, readBackground, seriesOf } from './background.ts';
 import { checkEntry } from './check-entry.ts';
+import { checkWords } from './check-words.ts';
 import type * as contract from './contract.ts';
-import { type LoadedRequest, loadRequest, shownEntryNo } from './load-request.ts';
-import { type EntryRow, entriesAt, latestEntries, type StepRow, stepsOf } from './store.ts';
+import { type Caller, type LoadedRequest, loadRequest, shownEntryNo } from './load-request.ts';
+import {
+  asksFigure,
+  claimsOf,
+  type EntryRow,
+  entriesAt,
+  latestEntries,
+  type StepRow,
+  stepsOf,
+} from './store.ts';
+import { earlierWords } from './store-words.ts';
+
+type PageQuery = Caller & { reader: Reader };
 
 /** Everything that one request is worked on with: what was typed, the way it went, earlier figures, the targets. */
 export async function readRequest(query: Query<typeof contract.readRequest>) {
+  const { reader } = query;
+  return presentPage(query, await loadRequest(query, reader, query.params.request, 'read'));
+}
+
+/** A request that was loaded, whole. */
+export async function presentPage(query: PageQuery, loaded: LoadedRequest) {
   const { reader, tenant, today } = query;
-  const loaded = await loadRequest(query, reader, query.params.request, 'read');
-  const { row, indicator, sight } = loaded;
-  const [background, steps, targets] = await Promise.all([
+  const { row, indicator, matter, sight } = loaded;
+  const [background, steps, targets, tasks, before] = await Promise.all([
     readBackground(reader, query, [loaded]),
     stepsOf(reader, tenant.id, row.id),
-    readTargets(reader, tenant.id, today, { indicatorId: row.indicator_id, subjectIds: [row.subject_id] }),
+    asksFigure(row)
+      ? readTargets(reader, tenant.id, today, {
+          indicatorId: row.indicator_id,
+          subjectIds: [row.subject_id],
+        })
+      : [],
+    matter === null ? [] : tasksOf(reader, tenant.id, { matterIds: [matter.id] }),
+    earlierWords(reader, tenant.id, row, wordsListed),
   ]);
   const submitted = new Set(steps.filter((step) => step.act === 'submit').map((step) => step.entry_no));
   const shownEntries = await entriesShown(query, loaded, submitted);
@@ -38,13 +63,36 @@ export async function readRequest(query: Query<typeof contract.readRequest>) {
     warnings:
       current === undefined
         ? []
-        : checkEntry({
-            value: current.value,
-            missingReason: current.missing_reason,
-            period: row.period,
-            indicator,
-            neighbours: neighboursIn(background, row),
-          }),
+        : indicator === null
+          ? checkWords({
+              progress: current.progress,
+              expectedOn: current.expected_on,
+              today,
+              last: before[0] ?? null,
+            })
+          : checkEntry({
+              value: current.value,
+              missingReason: current.missing_reason,
+              period: row.period,
+              indicator,
+              neighbours: neighboursIn(background, row),
+            }),
+    tasks: tasks.map(({ id, title, text, unit, dueOn, milestones }) => ({
+      id,
+      title,
+      text,
+      unit,
+      dueOn,
+      milestones: milestones.map((one) => ({ id: one.id, name: one.name, dueOn: one.dueOn })),
+    })),
+    earlierWords: before.map((one) => ({
+      period: one.period,
+      progress: one.progress,
+      problems: one.problems,
+      nextSteps: one.next_steps,
+      expectedOn: one.expected_on,
+      lockedOn: one.locked_on,
+    })),
     series: await presentFigures(reader, tenant.id, seriesOf(background, row)),
     targets: targets
       .filter((target) => {
@@ -62,12 +110,15 @@ export async function readRequest(query: Query<typeof contract.readRequest>) {
   };
 }
 
+/** As many earlier words are shown beside the new ones. */
+const wordsListed = 6;
+
 /** As many of the unit's own drafts as are listed; what was submitted is listed however old it is. */
 const draftsListed = 50;
 
 /** Newest first: inside the unit its latest drafts too, outside nothing but what was submitted is even read. */
 async function entriesShown(
-  { reader, tenant }: Query<typeof contract.readRequest>,
+  { reader, tenant }: PageQuery,
   { row, sight }: LoadedRequest,
   submitted: ReadonlySet<number>,
 ): Promise<EntryRow[]> {
@@ -101,6 +152,8 @@ function presentEntry(entry: EntryRow, submitted: ReadonlySet<number>, post: Pos
     problems: entry.problems,
     nextSteps: entry.next_steps,
     explanation: entry.explanation,
+    expectedOn: entry.expected_on,
+    claims: claimsOf(entry.claims),
     by: post(entry.by_person),
     at: entry.at.toISOString(),
     submitted: submitted.has(entry.no),

@@ -76,18 +76,42 @@ const brief = z.object({
   unit: z.string(),
 });
 
+const percentText = z.string().regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/, '0 to 100, such as "62.5"');
+
+/** What the unit says of a task, or of one of its milestones: its own word, beside which the office judges. */
+export const claim = z.object({
+  taskId: z.uuid(),
+  milestoneId: z.uuid().nullable().default(null),
+  state: z.enum(['reached', 'missed', 'ongoing']),
+  /** 形象进度 in percent, where the unit states one. */
+  percent: percentText.nullable().default(null),
+  words,
+});
+export type Claim = z.output<typeof claim>;
+
+/** What a request asks for: a figure (指标 × 对象 × 期间), or the words on a matter (事项 × 期间). */
+export const requestKinds = ['figure', 'words'] as const;
+
+const askedIndicator = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  aggregation: z.enum(['cumulative', 'latest', 'average']),
+  sourceKind: z.enum(['official', 'department', 'ledger']).nullable(),
+  definition: z.string(),
+});
+
+export const askedMatter = z.object({ id: z.string(), number: z.string(), title: z.string() });
+
 export const requestHead = z.object({
   id: z.string(),
-  indicator: z.object({
-    id: z.string(),
-    code: z.string(),
-    name: z.string(),
-    unit: z.string(),
-    aggregation: z.enum(['cumulative', 'latest', 'average']),
-    sourceKind: z.enum(['official', 'department', 'ledger']).nullable(),
-    definition: z.string(),
-  }),
-  subject: unit,
+  kind: z.enum(requestKinds),
+  /** Set where a figure is asked for, with its subject. */
+  indicator: askedIndicator.nullable(),
+  subject: unit.nullable(),
+  /** Set where words are asked for. */
+  matter: askedMatter.nullable(),
   unit,
   period: z.string(),
   dueOn: z.string(),
@@ -101,7 +125,9 @@ export const requestHead = z.object({
   /** An official figure is visible outside its source from this day on. */
   releasedOn: z.string().nullable(),
   /** What stands in the entry that the caller may see; null where there is none. */
-  entered: z.object({ value: decimalText.nullable(), missingReason: z.string() }).nullable(),
+  entered: z
+    .object({ value: decimalText.nullable(), missingReason: z.string(), progress: z.string() })
+    .nullable(),
   lastValue: brief.nullable(),
   samePeriodLastYear: brief.nullable(),
   version,
@@ -118,6 +144,8 @@ export const entry = z.object({
   problems: z.string(),
   nextSteps: z.string(),
   explanation: z.string(),
+  expectedOn: z.string().nullable(),
+  claims: z.array(claim),
   by: post,
   at: z.iso.datetime(),
   /** Whether this version was submitted; the others are the unit's drafts and only the unit's to see. */
@@ -145,11 +173,33 @@ export const warning = z.object({
     'beyond_hundred',
     'negative',
     'missing',
+    'expected_past',
   ]),
-  field: z.enum(['value', 'missingReason', 'progress']),
+  field: z.enum(['value', 'missingReason', 'progress', 'expectedOn']),
   text: bilingual,
 });
 export type Warning = z.infer<typeof warning>;
+
+/** A task as a unit is asked about it. */
+export const askedTask = z.object({
+  id: z.string(),
+  title: z.string(),
+  text: z.string(),
+  unit: unit.nullable(),
+  dueOn: z.string().nullable(),
+  milestones: z.array(z.object({ id: z.string(), name: z.string(), dueOn: z.string() })),
+});
+export type AskedTask = z.infer<typeof askedTask>;
+
+/** Words on a matter as they were locked. */
+export const lockedWords = z.object({
+  period: z.string(),
+  progress: z.string(),
+  problems: z.string(),
+  nextSteps: z.string(),
+  expectedOn: z.string().nullable(),
+  lockedOn: z.string().nullable(),
+});
 
 export const requestPage = requestHead.extend({
   /** Newest first: every submitted version, and for the unit its latest fifty drafts. */
@@ -157,6 +207,10 @@ export const requestPage = requestHead.extend({
   /** Oldest first. */
   steps: z.array(step),
   warnings: z.array(warning),
+  /** Of words: the tasks of the matter that can be claimed. */
+  tasks: z.array(askedTask),
+  /** Of words: what this unit said in earlier periods, latest first. */
+  earlierWords: z.array(lockedWords),
   /** What is known of this indicator and subject, oldest period first, newest version last, all sources. */
   series: z.array(figure),
   targets: z.array(

@@ -6,6 +6,7 @@ const names = {
   progress: { zh: '进展情况', en: 'progress' },
   problems: { zh: '存在问题', en: 'problems' },
   nextSteps: { zh: '下步举措', en: 'next steps' },
+  claims: { zh: '任务进展', en: 'progress of a task' },
   explanation: { zh: '情况说明', en: 'explanation' },
   words: { zh: '意见', en: 'words' },
   reason: { zh: '更正原因', en: 'reason for the correction' },

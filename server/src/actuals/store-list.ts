@@ -22,6 +22,8 @@ export interface RequestFilter {
   period?: string | undefined;
   unit?: string | undefined;
   indicator?: string | undefined;
+  matter?: string | undefined;
+  kind?: 'figure' | 'words' | undefined;
   awaiting?: 'me' | undefined;
   state?: RequestState | undefined;
 }
@@ -43,6 +45,9 @@ function seen(tenantId: string, seer: Seer, filter: RequestFilter) {
   if (filter.period !== undefined) conditions.push(sql`r.period = ${filter.period}`);
   if (filter.unit !== undefined) conditions.push(sql`r.unit_id = ${filter.unit}::uuid`);
   if (filter.indicator !== undefined) conditions.push(sql`r.indicator_id = ${filter.indicator}::uuid`);
+  if (filter.matter !== undefined) conditions.push(sql`r.matter_id = ${filter.matter}::uuid`);
+  if (filter.kind !== undefined)
+    conditions.push(filter.kind === 'words' ? sql`r.matter_id is not null` : sql`r.matter_id is null`);
   if (filter.awaiting === 'me') conditions.push(awaiting(seer));
   return sql`
     select r.*, ${inside} as inside, case when ${inside} then r.state else r.outside_state end as shown
@@ -79,7 +84,7 @@ export async function seenPage(
   const state = filter.state === undefined ? sql`` : sql`where shown = ${filter.state}`;
   const found = await sql<SeenRow>`
     select * from (${seen(tenantId, seer, filter)}) as seen ${state}
-    order by shown = 'locked', due_on, indicator_id, subject_id, id
+    order by shown = 'locked', due_on, matter_id nulls last, indicator_id, subject_id, unit_id, id
     limit ${page.limit} offset ${page.offset}`.execute(reader);
   return found.rows;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader } from '../platform/database.ts';
-import { type ObservationRow, of, type ReleaseDayRow, type RequestRow } from './store.ts';
+import { type FigureRow, type ObservationRow, of, type ReleaseDayRow } from './store.ts';
 
 /** No row at all, where a filter names no id. */
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -14,8 +14,11 @@ export interface SeriesFilter {
   pairs?: readonly { indicatorId: string; subjectId: string }[] | undefined;
 }
 
+/** A row of a figure; the others hold words on a matter. */
+export type FigureObservation = ObservationRow & { indicator_id: string };
+
 /**
- * Observations that may be seen on a day: recorded by then and, where a release day is stated, released by then.
+ * Figures that may be seen on a day: recorded by then and, where a release day is stated, released by then.
  * Order: indicator, subject, period, then the version that came last.
  */
 export function observationsOn(
@@ -23,11 +26,12 @@ export function observationsOn(
   tenantId: string,
   day: string,
   filter: SeriesFilter,
-): Promise<ObservationRow[]> {
+): Promise<FigureObservation[]> {
   let query = of(reader)
     .selectFrom('actuals.observation as o')
     .selectAll('o')
     .where('o.tenant_id', '=', tenantId)
+    .where('o.indicator_id', 'is not', null)
     .where((where) => where.or([where('o.recorded_on', 'is', null), where('o.recorded_on', '<=', day)]))
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -59,6 +63,7 @@ export function observationsOn(
     .orderBy('o.version')
     .orderBy('o.at')
     .orderBy('o.id')
+    .$narrowType<{ indicator_id: string }>()
     .execute();
 }
 
@@ -82,7 +87,7 @@ export async function lockedObservation(
 export function releaseDaysOf(
   reader: Reader,
   tenantId: string,
-  requests: readonly Pick<RequestRow, 'indicator_id' | 'period'>[],
+  requests: readonly Pick<FigureRow, 'indicator_id' | 'period'>[],
 ): Promise<ReleaseDayRow[]> {
   const indicators = requests.map((one) => one.indicator_id);
   const periods = requests.map((one) => one.period);

@@ -1,16 +1,20 @@
 import { sql } from 'kysely';
 import { insertRows, type Reader, type Tx } from '../platform/database.ts';
-import type { RequestAct, RequestState } from './contract.ts';
+import type { Claim, RequestAct, RequestState } from './contract.ts';
 import type { OutsideState } from './walk.ts';
 
 export type RequestRow = {
   tenant_id: string;
   id: string;
-  indicator_id: string;
-  subject_id: string;
+  /** Null where the request asks for the words on a matter. */
+  indicator_id: string | null;
+  subject_id: string | null;
   unit_id: string;
+  /** Null where it asks for a figure. */
+  matter_id: string | null;
   period: string;
   due_on: string;
+  asked_on: string | null;
   state: RequestState;
   outside_state: OutsideState;
   entry_no: number;
@@ -21,8 +25,20 @@ export type RequestRow = {
   correcting_reason: string | null;
   version: number;
 };
+/** A request that asks for a figure. */
+export type FigureRow = RequestRow & { indicator_id: string; subject_id: string };
+export const asksFigure = (row: RequestRow): row is FigureRow => row.matter_id === null;
+
+/** Claims as they are kept: written as JSON, read as they are. */
+export const claimsOf = (claims: EntryRow['claims']): Claim[] =>
+  typeof claims === 'string' ? (JSON.parse(claims) as Claim[]) : claims;
+
 /** What a request is before anyone has touched it. */
 export const newRequest = {
+  indicator_id: null,
+  subject_id: null,
+  matter_id: null,
+  asked_on: null,
   state: 'open',
   outside_state: 'open',
   entry_no: 0,
@@ -45,6 +61,9 @@ export type EntryRow = {
   problems: string;
   next_steps: string;
   explanation: string;
+  /** 预计完成时间 */
+  expected_on: string | null;
+  claims: Claim[] | string;
   by_person: string;
   at: Date;
 };
@@ -64,7 +83,8 @@ export type ObservationRow = {
   tenant_id: string;
   id: string;
   subject_id: string;
-  indicator_id: string;
+  indicator_id: string | null;
+  matter_id: string | null;
   period: string;
   value: string | null;
   op: '=' | '>=' | '<=' | '~';
@@ -89,7 +109,13 @@ export type ObservationRow = {
   locked_by: string | null;
   at: Date;
 };
-export type ReleaseDayRow = { tenant_id: string; indicator_id: string; period: string; released_on: string };
+export type ReleaseDayRow = {
+  tenant_id: string;
+  indicator_id: string;
+  period: string;
+  released_on: string;
+  version: number;
+};
 
 export type ActualsTables = {
   'actuals.request': RequestRow;
@@ -132,33 +158,29 @@ export async function updateRequest(
     .executeTakeFirstOrThrow();
 }
 
+/** A request that is to be made: of a figure, or of the words on a matter. */
+export type WantedRequest = Pick<
+  RequestRow,
+  'id' | 'indicator_id' | 'subject_id' | 'matter_id' | 'unit_id' | 'period' | 'due_on' | 'asked_on'
+>;
+
 /** Opens requests; those that exist already are left alone and are not among the ids answered. */
 export async function insertRequests(
   tx: Tx,
   tenantId: string,
-  figure: { indicatorId: string; period: string; dueOn: string },
-  wanted: readonly { id: string; unitId: string; subjectId: string }[],
+  wanted: readonly WantedRequest[],
 ): Promise<Set<string>> {
-  const made = await of(tx)
-    .insertInto('actuals.request')
-    .values(
-      wanted.map(({ id, unitId, subjectId }) => ({
-        ...newRequest,
-        tenant_id: tenantId,
-        id,
-        indicator_id: figure.indicatorId,
-        subject_id: subjectId,
-        unit_id: unitId,
-        period: figure.period,
-        due_on: figure.dueOn,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'indicator_id', 'subject_id', 'period', 'unit_id']).doNothing(),
-    )
-    .returning('id')
-    .execute();
-  return new Set(made.map(({ id }) => id));
+  const made = new Set<string>();
+  for (let from = 0; from < wanted.length; from += 1000) {
+    const rows = await of(tx)
+      .insertInto('actuals.request')
+      .values(wanted.slice(from, from + 1000).map((one) => ({ ...newRequest, ...one, tenant_id: tenantId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .execute();
+    for (const { id } of rows) made.add(id);
+  }
+  return made;
 }
 
 /** Certain versions of the entries of several requests, in one reading. */

@@ -127,7 +127,7 @@ describe('one figure walks from request to observation', () => {
     expect(locked.body).toMatchObject({ state: 'locked' });
 
     const history = await clerk.call(contract.listObservations, {
-      query: { indicator: page.body.indicator.id, subject: page.body.subject.id },
+      query: { indicator: page.body.indicator?.id ?? '', subject: page.body.subject?.id ?? '' },
     });
     expect(history.body.figures.at(-1)).toMatchObject({
       observationId: locked.body.observationId,
