@@ -118,6 +118,8 @@ describe('a reason is asked for', () => {
     expect(differsFromClaim(claim, claim)).toBe(false);
     expect(differsFromClaim({ ...claim, percent: '40.0' }, claim)).toBe(false);
     expect(differsFromClaim({ ...claim, milestones: [] }, claim)).toBe(false);
+    expect(differsFromClaim({ ...claim, status: 'not_due' }, claim)).toBe(false);
+    expect(differsFromClaim({ ...claim, status: 'ahead' }, claim)).toBe(true);
     expect(differsFromClaim({ ...claim, percent: '35' }, claim)).toBe(true);
     expect(differsFromClaim({ ...claim, percent: null }, claim)).toBe(true);
     expect(differsFromClaim({ ...claim, status: 'behind' }, claim)).toBe(true);

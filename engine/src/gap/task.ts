@@ -131,7 +131,7 @@ export interface TaskWord {
  * was claimed, so whatever is said is the office's own and needs a reason.
  */
 export function differsFromClaim(word: TaskWord, claim: TaskWord | null): boolean {
-  if (claim === null || word.status !== claim.status) return true;
+  if (claim === null || sideOf(word.status) !== sideOf(claim.status)) return true;
   if (!samePercent(word.percent, claim.percent)) return true;
   const claimed = new Map(claim.milestones.map(({ milestoneId, state }) => [milestoneId, state]));
   return word.milestones.some(({ milestoneId, state }) => {
@@ -139,6 +139,9 @@ export function differsFromClaim(word: TaskWord, claim: TaskWord | null): boolea
     return said === undefined ? state !== 'ongoing' : said !== state;
   });
 }
+
+/** A task that is under way as it should be says no more when nothing of it is due yet. */
+const sideOf = (status: Status): Status => (status === 'not_due' ? 'on_pace' : status);
 
 function samePercent(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return a === b;

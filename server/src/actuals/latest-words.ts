@@ -37,6 +37,8 @@ export interface WordsFilter {
   matterIds: readonly string[];
   /** Of this period only; without it the latest of each unit. */
   period?: string | undefined;
+  /** Those of every period, instead of each unit's latest. */
+  every?: boolean | undefined;
   /** With it also what was submitted, as far as this person sees it; without it what is locked alone. */
   seer?: Principal | undefined;
 }
@@ -67,7 +69,7 @@ export async function latestWords(
   const found = new Map<string, Words[]>();
   const taken = new Set<string>();
   for (const row of said) {
-    const key = `${row.matter_id} ${row.unit_id}`;
+    const key = `${row.matter_id} ${row.unit_id} ${filter.every === true ? row.period : ''}`;
     if (taken.has(key)) continue;
     taken.add(key);
     const words = asWords(row, names.get(row.unit_id) ?? '');

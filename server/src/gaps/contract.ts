@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { abilities, bilingual, decimalText, endpoint, version } from '../platform/endpoint.ts';
 
+export * from './contract-tasks.ts';
+
 /** Status words of docs/contract.md; what people read first. */
 export const statuses = [
   'done',

@@ -13,7 +13,9 @@ export { countingFigures } from './counting-figures.ts';
 export { takeProposal } from './decide-proposal.ts';
 export { targetRows } from './engine-rows.ts';
 export { type Judged, judgeTargets } from './judge-targets.ts';
+export { type JudgedTask, judgeTasks } from './judge-tasks.ts';
 export { changesOfTarget, openProposals } from './list-changes.ts';
+export { tasksAwaitingJudgement } from './list-task-judgements.ts';
 export { firstStandings } from './notice-changes.ts';
 export { installRules } from './rule-set.ts';
 

@@ -5,6 +5,7 @@ import { downloadChanges } from './download-changes.ts';
 import { explainTarget } from './explain-target.ts';
 import { listChanges } from './list-changes.ts';
 import { readRules } from './read-rules.ts';
+import { taskRoutes } from './task-routes.ts';
 
 export function routes(mount: Mount): void {
   mount.query(contract.listChanges, listChanges);
@@ -12,4 +13,5 @@ export function routes(mount: Mount): void {
   mount.act(contract.dismissProposal, dismissProposal);
   mount.query(contract.explainTarget, explainTarget);
   mount.query(contract.readRules, readRules);
+  taskRoutes(mount);
 }
