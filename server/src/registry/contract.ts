@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
 import { roles } from '../platform/principal.ts';
 
+export * from './contract-org.ts';
 export * from './contract-owner-groups.ts';
 export * from './contract-views.ts';
 
@@ -30,7 +31,10 @@ export const whoAmI = endpoint({
     tenant: tenantSummary,
     person: z.object({ id: z.string(), name: bilingual }),
     grants: z.array(
-      z.object({ role: z.enum(roles), unit: z.object({ id: z.string(), name: z.string() }).nullable() }),
+      z.object({
+        role: z.enum(roles),
+        unit: z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() }).nullable(),
+      }),
     ),
     abilities,
   }),
@@ -40,6 +44,8 @@ export const unitSummary = z.object({
   id: z.string(),
   code: z.string(),
   name: z.string(),
+  /** English name of the day, where the city has one. */
+  nameEn: z.string().nullable(),
   kind: z.string(),
   functions: z.string(),
   basis: z.string(),
@@ -47,16 +53,28 @@ export const unitSummary = z.object({
   validTo: z.string().nullable(),
   memberships: z.array(
     z.object({
+      id: z.string(),
       parentId: z.string(),
       parentName: z.string(),
+      parentNameEn: z.string().nullable(),
       kind: z.enum(['administrative', 'statistical', 'entrusted', 'platform']),
       from: z.string(),
       to: z.string().nullable(),
     }),
   ),
   groups: z.array(
-    z.object({ code: z.string(), name: z.string(), standing: z.enum(['ranked', 'unranked', 'no']) }),
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      name: z.string(),
+      nameEn: z.string().nullable(),
+      standing: z.enum(['ranked', 'unranked', 'no']),
+    }),
   ),
+  /** An area with several parents: its figures are part of each of theirs and are never summed with them (不相加). */
+  overlapping: z.boolean(),
+  /** Leading posts that look after it by the portfolios of the day. */
+  leaders: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() })),
 });
 export type UnitSummary = z.infer<typeof unitSummary>;
 

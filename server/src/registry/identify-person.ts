@@ -1,7 +1,7 @@
 import type { Reader } from '../platform/database.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
-import { personWithGrants } from './store.ts';
+import { personWithGrants } from './store-people.ts';
 
 /** Who an account is in a tenant on a day: undefined where the account holds no grant there. */
 export async function identifyPerson(

@@ -1,13 +1,16 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../platform/database.ts';
-import { insertAll, type MembershipRow } from './store.ts';
+import { importLeaders, type LeaderImport } from './import-leaders.ts';
+import { insertAll } from './store.ts';
 import { insertOwnerGroups } from './store-owner-groups.ts';
+import type { MembershipRow } from './store-rows.ts';
 
 /** What the registry takes from an example or a first set-up; codes refer within the bundle. */
 export interface RegistryImport {
   units: readonly {
     code: string;
     name: string;
+    nameEn?: string | undefined;
     kind: string;
     sort: number;
     functions?: string | undefined;
@@ -22,7 +25,7 @@ export interface RegistryImport {
     from?: string | undefined;
     to?: string | undefined;
   }[];
-  groups: readonly { code: string; name: string; sort: number }[];
+  groups: readonly { code: string; name: string; nameEn?: string | undefined; sort: number }[];
   groupMembers: readonly {
     group: string;
     unit: string;
@@ -30,7 +33,13 @@ export interface RegistryImport {
     from?: string | undefined;
     to?: string | undefined;
   }[];
-  peerSets: readonly { code: string; name: string; members: readonly string[] }[];
+  peerSets: readonly {
+    code: string;
+    name: string;
+    nameEn?: string | undefined;
+    members: readonly string[];
+  }[];
+  leaders?: readonly LeaderImport[] | undefined;
   /** 责任主体组: printed words with their dated units. */
   ownerGroups?:
     | readonly {
@@ -73,6 +82,7 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
       id: idOf(unit, row.code, 'Unit'),
       code: row.code,
       name: row.name,
+      name_en: row.nameEn ?? null,
       kind: row.kind,
       sort: row.sort,
       functions: row.functions ?? '',
@@ -97,7 +107,14 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
   await insertAll(
     tx,
     'registry.assessment_group',
-    given.groups.map((row) => ({ tenant_id: tenantId, id: idOf(group, row.code, 'Group'), ...row })),
+    given.groups.map((row) => ({
+      tenant_id: tenantId,
+      id: idOf(group, row.code, 'Group'),
+      code: row.code,
+      name: row.name,
+      name_en: row.nameEn ?? null,
+      sort: row.sort,
+    })),
   );
   await insertAll(
     tx,
@@ -113,7 +130,13 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
   );
   for (const set of given.peerSets) {
     await insertAll(tx, 'registry.peer_set', [
-      { tenant_id: tenantId, id: idOf(peerSet, set.code, 'Peer set'), code: set.code, name: set.name },
+      {
+        tenant_id: tenantId,
+        id: idOf(peerSet, set.code, 'Peer set'),
+        code: set.code,
+        name: set.name,
+        name_en: set.nameEn ?? null,
+      },
     ]);
     await insertAll(
       tx,
@@ -146,5 +169,9 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
       })),
     ),
   );
+  await importLeaders(tx, tenantId, given.leaders ?? [], {
+    unitId: (code) => idOf(unit, code, 'Unit'),
+    sinceEver,
+  });
   return { unit, group, peerSet, ownerGroup };
 }

@@ -5,12 +5,16 @@
 import type { Room } from '../platform/room.ts';
 import { routes } from './routes.ts';
 
+export { foreseeChange } from './change-tree.ts';
 export type { UnitSummary } from './contract.ts';
 export { addOwnerGroup } from './edit-owner-group.ts';
 export { identifyPerson } from './identify-person.ts';
 export { importRegistry, type RegistryImport } from './import-registry.ts';
+export { type LeaderPost, leadersOfUnits } from './leaders.ts';
 export { type OwnerGroupOnDay, ownerGroupsOn } from './owner-groups.ts';
 export { unitsWithPlaces } from './read-units.ts';
-export { groupMembersOn, insertPerson, peerSets, personNames, unitsOn } from './store.ts';
+export { groupMembersOn, namesOf, peerSets, unitsKnown, unitsOn } from './store.ts';
+export { insertPerson, personNames } from './store-people.ts';
+export { answeringUnits, type Succession, successionsOn } from './successions.ts';
 
 export const registry: Room = { name: 'registry', stage: { zh: '谁', en: 'Who' }, routes };

@@ -3,7 +3,8 @@ import { abilitiesFor } from '../platform/policy.ts';
 import { listTenants, type Tenant, today } from '../platform/tenants.ts';
 import type * as contract from './contract.ts';
 import { policy } from './policy.ts';
-import { tenantsOfAccount, unitsOn } from './store.ts';
+import { unitsOn } from './store.ts';
+import { tenantsOfAccount } from './store-people.ts';
 
 function summary(tenant: Tenant, now: Date) {
   return {
@@ -25,15 +26,20 @@ export async function readCities(query: AccountQuery) {
 
 export async function readSelf(query: Query<typeof contract.whoAmI>) {
   const { tenant, principal } = query;
-  const units = new Map(
-    (await unitsOn(query.reader, tenant.id, query.today)).map((unit) => [unit.id, unit.name]),
-  );
+  const units = new Map((await unitsOn(query.reader, tenant.id, query.today)).map((unit) => [unit.id, unit]));
   return {
     tenant: summary(tenant, query.now),
     person: { id: principal.personId, name: principal.name },
     grants: principal.grants.map((grant) => ({
       role: grant.role,
-      unit: grant.unitId === null ? null : { id: grant.unitId, name: units.get(grant.unitId) ?? '' },
+      unit:
+        grant.unitId === null
+          ? null
+          : {
+              id: grant.unitId,
+              name: units.get(grant.unitId)?.name ?? '',
+              nameEn: units.get(grant.unitId)?.name_en ?? null,
+            },
     })),
     abilities: abilitiesFor(principal, policy, undefined),
   };

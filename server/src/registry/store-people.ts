@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
+import type { Reader, Tx } from '../platform/database.ts';
+import type { Role } from '../platform/principal.ts';
+import type { RegistryTables } from './store-rows.ts';
+
+const of = (reader: Reader) => reader.withTables<RegistryTables>();
+
+/**
+ * The person behind an account, with every grant that holds on the day and the units of its subtree: those that belong
+ * to the grant's unit administratively on that day, and those that any of them has taken over. A grant over a unit
+ * that does not exist on the day is none.
+ */
+export async function personWithGrants(reader: Reader, tenantId: string, accountId: string, day: string) {
+  const person = await of(reader)
+    .selectFrom('registry.person')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  if (person === undefined) return undefined;
+  const grants = await sql<{ role: Role; unit_id: string | null; reach: string[] | null }>`
+    with recursive held as (
+      select g.id, g.role, g.unit_id from registry.role_grant g
+      left join registry.unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
+      where g.tenant_id = ${tenantId} and g.person_id = ${person.id}
+        and g.valid_from <= ${day} and (g.valid_to is null or g.valid_to >= ${day})
+        and (g.unit_id is null or (u.valid_from <= ${day} and (u.valid_to is null or u.valid_to >= ${day})))
+    ), step as (
+      select parent_id as above, unit_id from registry.membership
+      where tenant_id = ${tenantId} and kind = 'administrative'
+        and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
+      union all
+      select successor_id, unit_id from registry.succession
+      where tenant_id = ${tenantId} and takes_over and effective_on <= ${day}
+    ), below as (
+      select id as grant_id, unit_id from held where unit_id is not null
+      union
+      select b.grant_id, s.unit_id from below b join step s on s.above = b.unit_id
+    )
+    select h.role, h.unit_id,
+      case when h.unit_id is null then null
+        else (select array_agg(b.unit_id::text) from below b where b.grant_id = h.id) end as reach
+    from held h order by h.role, h.id`.execute(reader);
+  return { person, grants: grants.rows };
+}
+
+/** The tenants in which an account is known. */
+export async function tenantsOfAccount(reader: Reader, accountId: string): Promise<string[]> {
+  const rows = await of(reader)
+    .selectFrom('registry.person')
+    .select('tenant_id')
+    .where('account_id', '=', accountId)
+    .orderBy('tenant_id')
+    .execute();
+  return rows.map((row) => row.tenant_id);
+}
+
+export async function insertPerson(
+  tx: Tx,
+  tenantId: string,
+  person: {
+    accountId: string;
+    nameZh: string;
+    nameEn: string;
+    role: Role;
+    unitId: string | null;
+    from: string;
+  },
+): Promise<string> {
+  const id = uuidv7();
+  await of(tx)
+    .insertInto('registry.person')
+    .values({
+      tenant_id: tenantId,
+      id,
+      account_id: person.accountId,
+      name_zh: person.nameZh,
+      name_en: person.nameEn,
+    })
+    .execute();
+  await of(tx)
+    .insertInto('registry.role_grant')
+    .values({
+      tenant_id: tenantId,
+      id: uuidv7(),
+      person_id: id,
+      role: person.role,
+      unit_id: person.unitId,
+      valid_from: person.from,
+      valid_to: null,
+    })
+    .execute();
+  return id;
+}
+
+export async function personNames(reader: Reader, tenantId: string, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, { zh: string; en: string }>();
+  const rows = await of(reader)
+    .selectFrom('registry.person')
+    .select(['id', 'name_zh', 'name_en'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, { zh: row.name_zh, en: row.name_en }]));
+}
