@@ -1,78 +1,17 @@
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallCity } from '../../testing/city.ts';
-import { smallPublishedCity } from '../../testing/published-city.ts';
-import { openStory, type Story } from '../../testing/story.ts';
-import { requestOf } from '../../testing/walk-figure.ts';
-import * as actuals from '../actuals/contract.ts';
 import * as contract from './contract.ts';
-import type { OrgChange } from './contract-org.ts';
+import { basis, codeOf, day, made, openOrganisation } from './organisation-story.testing.ts';
 
-let story: Story;
-const day = '2026-07-01';
-const basis = { reason: '机构改革', document: '测委发〔2026〕1号（模拟）' };
-type Given = Parameters<typeof contract.changeTree.body.parse>[0];
-
+let city: Awaited<ReturnType<typeof openOrganisation>>;
 beforeAll(async () => {
-  const other = smallCity('other-city');
-  story = await openStory({
-    cities: [
-      {
-        ...smallCity(),
-        leaders: [
-          {
-            code: 'industry',
-            name: '分管副市长（工业）',
-            nameEn: 'Vice mayor (industry)',
-            sort: 1,
-            units: ['bureau-a'],
-          },
-        ],
-      },
-      {
-        ...other,
-        posts: [{ username: 'office-other', name: { zh: '考核办', en: 'Office' }, role: 'office' }],
-      },
-      smallPublishedCity(),
-    ],
-  });
+  city = await openOrganisation();
 });
-afterAll(() => story?.close());
-
-const units = async (on?: string, post = 'leader') =>
-  (await (await story.as(post)).call(contract.listUnits, { query: on === undefined ? {} : { on } })).body
-    .units;
-const organisation = async (on?: string) =>
-  (
-    await (
-      await story.as('office')
-    ).call(contract.readOrganisation, {
-      query: on === undefined ? {} : { day: on },
-    })
-  ).body;
-async function idOf(name: string, on?: string): Promise<string> {
-  const found = (await units(on)).find((unit) => unit.name === name);
-  if (found === undefined) throw new Error(`No unit ${name} on ${on ?? 'the business day'}.`);
-  return found.id;
-}
-/** Does a change as the office, from the tree's current version unless another is given. */
-async function change(
-  given: unknown,
-  effectiveOn = day,
-  more: { ifMatch?: number | null; post?: string } = {},
-) {
-  const version = (await organisation()).version;
-  const { ifMatch = version, post = 'office' } = more;
-  return (await story.as(post)).call(contract.changeTree, {
-    body: { change: given, effectiveOn, ...basis } as Given as never,
-    ...(ifMatch === null ? {} : { ifMatch }),
-  });
-}
-const codeOf = (answer: { status: number; body: { error?: { code: string } } }) => [
-  answer.status,
-  answer.body.error?.code,
-];
-const made = { status: 200 };
+afterAll(() => city?.story.close());
+const units = (on?: string) => city.units(on);
+const organisation = () => city.organisation();
+const idOf = (name: string, on?: string) => city.idOf(name, on);
+const change: typeof city.change = (...given) => city.change(...given);
 
 describe('a renamed unit', () => {
   it('has its name of each day, in both languages, and keeps its id', async () => {
@@ -103,9 +42,9 @@ describe('who may change the tree, and from what', () => {
   });
 
   it('nobody who is not signed in, and nobody of another city', async () => {
-    const nobody = await story.as(null);
+    const nobody = await city.story.as(null);
     expect((await nobody.call(contract.readOrganisation)).status).toBe(401);
-    const other = await story.as('office-other');
+    const other = await city.story.as('office-other');
     expect((await other.call(contract.readOrganisation)).status).toBe(404);
     const own = { tenant: 'other-city' };
     const foreign = await other.call(contract.changeTree, {
@@ -127,14 +66,14 @@ describe('who may change the tree, and from what', () => {
     const done = await change(group('新组'));
     expect(done.body.version).toBe(version + 1);
     expect(codeOf(await change(group('又一组'), day, { ifMatch: version }))).toEqual([412, 'platform.stale']);
-    const office = await story.as('office');
+    const office = await city.story.as('office');
     const without = { change: group('无据'), effectiveOn: day, reason: '', document: '' } as never;
     const bare = await office.call(contract.changeTree, { body: without, ifMatch: version + 1 });
     expect(bare.status).toBe(400);
     expect(bare.body.error?.fields?.map(({ path }) => path)).toEqual(['body.reason', 'body.document']);
     const marked = await change({ kind: 'add_group', name: '机密★一组' });
     expect(codeOf(marked)).toEqual([422, 'platform.classified']);
-    const reader = await story.as('published-office');
+    const reader = await city.story.as('published-office');
     const refused = await reader.call(contract.changeTree, {
       params: { tenant: 'small-published' },
       body: { change: { kind: 'add_group', name: '组', nameEn: null }, effectiveOn: day, ...basis },
@@ -237,78 +176,9 @@ describe('assessment groups and portfolios', () => {
   });
 });
 
-describe('a merger', () => {
-  it('refuses to end a unit with units below, and moves them under the successor instead', async () => {
-    const [a, b, c] = [await idOf('甲县'), await idOf('乙县'), await idOf('丙区')];
-    expect(codeOf(await change({ kind: 'end_unit', unitId: a }, '2026-07-07'))).toEqual([
-      409,
-      'registry.has_units_below',
-    ]);
-    const merge = (unitIds: string[], into: unknown) => ({
-      kind: 'merge_units',
-      unitIds,
-      into,
-      carryGrants: false,
-    });
-    expect(codeOf(await change(merge([a, b], { unitId: b }), '2026-07-07'))).toEqual([
-      422,
-      'registry.named_twice',
-    ]);
-    const request = await requestOf(story, 'clerk-a', '2026-06', 'investment');
-    const done = await change(merge([a], { unitId: c }), '2026-07-07');
-    expect(done).toMatchObject(made);
-    const today = await units();
-    expect(today.map(({ name }) => name)).not.toContain('甲县');
-    expect((await units('2026-07-06')).map(({ name }) => name)).toContain('甲县');
-    expect(today.find(({ name }) => name === '甲县子镇')?.memberships[0]?.parentName).toBe('丙区');
-    expect(codeOf(await change({ kind: 'rename_unit', unitId: a, name: '复县' }, '2026-07-08'))).toEqual([
-      409,
-      'registry.ended',
-    ]);
-    // Its people no longer act for it: their grants ended with it and were not carried.
-    const clerk = await story.as('clerk-a');
-    expect((await clerk.call(actuals.readRequest, { params: { request: request.id } })).status).toBe(404);
-    expect((await clerk.call(contract.whoAmI)).status).toBe(404);
-  });
-
-  it('gives the successor what was open under a merged unit, and carries grants where asked', async () => {
-    const [b, c] = [await idOf('乙县'), await idOf('丙区')];
-    const request = await requestOf(story, 'clerk-b', '2026-06', 'investment');
-    const into = { unit: { name: '乙丙区', nameEn: null, kind: 'county' as const, functions: '' } };
-    const done = await change(
-      { kind: 'merge_units', unitIds: [b, c], into, carryGrants: true } satisfies OrgChange,
-      '2026-07-07',
-    );
-    // 乙县 already stands under 丙区 by entrusted management from September on: a later change.
-    expect(codeOf(done)).toEqual([409, 'registry.later_change']);
-    const again = await change(
-      { kind: 'merge_units', unitIds: [b, c], into, carryGrants: true },
-      '2026-10-01',
-    );
-    expect(again).toMatchObject(made);
-    expect(again.body.said.map(({ zh }) => zh).join('')).toContain('其中 2 项自生效日起改在承接单位');
-    const clerk = await story.as('clerk-b');
-    expect((await clerk.call(actuals.readRequest, { params: { request: request.id } })).status).toBe(200);
-    const me = (await clerk.call(contract.whoAmI)).body.grants;
-    expect(me.map(({ unit }) => unit?.name)).toEqual(['乙县']);
-    expect((await units('2026-10-01')).find(({ name }) => name === '乙丙区')).toMatchObject({
-      memberships: [{ parentName: '测试市（模拟）', kind: 'administrative' }],
-    });
-  });
-
-  it('leaves history, its acts and their audit', async () => {
-    const { acts } = await organisation();
-    const merger = acts.find(
-      ({ kind, effectiveOn }) => kind === 'merge_units' && effectiveOn === '2026-07-07',
-    );
-    expect(merger).toMatchObject({ ...basis, by: { zh: '考核办专员' } });
-    expect(merger?.said[0]?.en).toContain('甲县 merge into "丙区"');
-  });
-});
-
 describe('workbooks', () => {
   it('hold the units of the day with the filters, and groups, portfolios and changes', async () => {
-    const office = await story.as('office');
+    const office = await city.story.as('office');
     const file = await office.call(contract.downloadUnits, {
       query: { on: '2026-07-06', kind: 'county', language: 'en' },
     });
