@@ -135,3 +135,15 @@ export async function casesWaitingFor(
   );
   return presentSummaries(reader, asking, rows);
 }
+
+/** The open cases that a unit leads, as far as the principal sees them, the nearest deadline first. */
+export async function openCasesOfUnit(
+  reader: Reader,
+  asking: Pick<Asking, 'tenant' | 'principal' | 'today'>,
+  unitId: string,
+  limit = 50,
+): Promise<CaseSummary[]> {
+  const filter = { unitId, stage: 'open' } as const;
+  const rows = await caseRows(reader, asking.tenant.id, sightOf(asking.principal), filter, { limit, offset: 0 });
+  return presentSummaries(reader, asking, rows);
+}
