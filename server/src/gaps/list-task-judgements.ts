@@ -1,5 +1,5 @@
 import { milestoneWord, statusWord, tryPeriod } from '@meritloop/engine';
-import { tasksOf } from '../plans/index.ts';
+import { matterHeads, tasksOf } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
@@ -14,6 +14,9 @@ import { claimedTasks, type TaskAsker, taskRowsOf } from './task-rows.ts';
 
 export async function judgedTasksOfMatter(query: Query<typeof contract.judgedTasksOfMatter>) {
   const { reader, tenant, today, params, principal } = query;
+  if (!(await matterHeads(reader, tenant.id)).has(params.matterId)) {
+    throw house.not_found({ thing: '该事项', thingEn: 'matter' });
+  }
   const tasks = await tasksOf(reader, tenant.id, { matterIds: [params.matterId], day: today });
   const judged = await judgeTasks(reader, tenant, today, tasks);
   return {
