@@ -3,7 +3,7 @@ import { assess, decideText, parseScheme, scoringMethods } from '../src/index.ts
 import { type GoldenTable, goldenFolders, goldenInput, goldenTables, subjectOf } from './golden.ts';
 
 /** Cases that belong to no single scoring method. */
-const otherFolders = ['calendar', 'gap', 'quantity', 'whole'];
+const otherFolders = ['calendar', 'gap', 'quantity', 'task', 'whole'];
 
 /** Three mirrors: a method has its file, its golden cases and its explanation, under one word. */
 describe('every scoring method', () => {
