@@ -39,12 +39,11 @@ export class ColumnFinder {
   series(role: Block['role'], key: string): Series {
     const { panel } = this;
     const subjects = panel.axis.subjects.length;
-    const parts = panel.blocks
-      .map((block, k) => ({ block, k, i: block.indicators.get(key) }))
-      .filter(
-        (part): part is { block: Block; k: number; i: number } =>
-          part.i !== undefined && part.block.role === role,
-      );
+    const parts: { block: Block; k: number; i: number }[] = [];
+    for (const [k, block] of panel.blocks.entries()) {
+      const i = block.role === role ? block.indicators.get(key) : undefined;
+      if (i !== undefined) parts.push({ block, k, i });
+    }
     return (slot, period) => {
       const places = this.#slots[slot];
       for (const { block, k, i } of parts) {

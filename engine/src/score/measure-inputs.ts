@@ -77,19 +77,25 @@ function measureSource(subject: MeasureSubject, finder: ColumnFinder): MeasureSo
   const whole = measure.kind === 'share' ? finder.series('actual', measure.of) : undefined;
   const terms =
     measure.kind === 'sum' ? measure.terms.map((term) => finder.series('actual', term.indicator)) : [];
+  const find = (period: number): MeasureInputs => ({
+    period,
+    actual: actual('now', period),
+    target: target('now', period) ?? target('year', period),
+    fixedTarget: subject.fixedTarget,
+    prior: actual('before', period),
+    lastYear: actual('lastYear', period),
+    whole: whole?.('now', period),
+    terms: terms.length === 0 ? noTerms : terms.map((term) => term('now', period)),
+    elapsed: finder.elapsed,
+  });
+  // A measure is asked for the same period again and again: by its method, its tallies, the next tile.
+  let last: MeasureInputs | undefined;
   return {
     subject,
-    inputs: (period) => ({
-      period,
-      actual: actual('now', period),
-      target: target('now', period) ?? target('year', period),
-      fixedTarget: subject.fixedTarget,
-      prior: actual('before', period),
-      lastYear: actual('lastYear', period),
-      whole: whole?.('now', period),
-      terms: terms.length === 0 ? noTerms : terms.map((term) => term('now', period)),
-      elapsed: finder.elapsed,
-    }),
+    inputs(period) {
+      if (last?.period !== period) last = find(period);
+      return last;
+    },
   };
 }
 

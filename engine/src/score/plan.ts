@@ -12,8 +12,11 @@ import {
 import type { Tile } from './score-item.ts';
 import { compileTallies, type TallyPlan } from './tally.ts';
 
-/** Most subjects in one tile, about: their scratch columns then stay in the processor's cache. */
-const TILE = 4096;
+/**
+ * Most subjects in one tile, about: their scratch columns then stay in the processor's cache, and threads that take
+ * tiles end at about the same time.
+ */
+const TILE = 2048;
 
 /**
  * A scheme made ready for a panel and a list of periods: compiled items, and the work cut into independent tiles.
