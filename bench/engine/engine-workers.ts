@@ -1,52 +1,46 @@
 import { Worker } from 'node:worker_threads';
-import { compilePlan, emptyResults, type Panel, type Results } from '../../engine/src/index.ts';
+import { compilePlan, emptyResults } from '../../engine/src/index.ts';
 import type { Contender } from './contender.ts';
+import { CONTROL, controlWords, crewMember, type Share } from './crew.ts';
 import { jobOf } from './job.ts';
 import { outputsOf } from './outputs.ts';
 import { panelOf } from './panel.ts';
 import { monthKeys, type Size } from './sizes.ts';
 
-/** Words of the shared control block. */
-export const CONTROL = { epoch: 0, tile: 1, tilesDone: 2, period: 3, periodsDone: 4, finished: 5 } as const;
-
-/** A worker allocates per item, not per cell. */
-const SMALL = { maxYoungGenerationSizeMb: 16 };
-
-/** What a worker is given: the same memory as everybody. */
-export interface Share {
-  size: Size;
-  panel: Panel;
-  results: Results;
-  control: Int32Array;
-  workers: number;
-}
+/** A worker allocates per item, not per cell: as small a young generation as the contenders' processes have. */
+const SMALL = { maxYoungGenerationSizeMb: 6 };
 
 /**
- * The engine on several threads: they share the figures and the results, compile the scheme for themselves, and take
- * tiles from one counter. No figure is copied and no result is sent.
+ * The engine on several threads, the calling one among them: they share the figures and the results, and compile the
+ * scheme for themselves. No figure is copied and no result is sent.
  */
-export async function engineWorkers(size: Size, workers: number): Promise<Contender> {
+export async function engineWorkers(size: Size, threads: number): Promise<Contender> {
   const shared = (bytes: number) => new SharedArrayBuffer(bytes);
   const job = jobOf(size);
   const panel = panelOf(job, shared);
   const results = emptyResults(compilePlan(job.scheme, panel, monthKeys(size)), shared);
-  const control = new Int32Array(shared(64));
-  const share: Share = { size, panel, results, control, workers };
+  const control = new Int32Array(shared(4 * controlWords(size, threads)));
+  const share: Share = { size, panel, results, control, members: threads };
   const crew = Array.from(
-    { length: workers },
-    () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: share, resourceLimits: SMALL }),
+    { length: threads - 1 },
+    (_, k) =>
+      new Worker(new URL('./worker.ts', import.meta.url), {
+        workerData: { share, me: k + 1 },
+        resourceLimits: SMALL,
+      }),
   );
   await Promise.all(crew.map((worker) => new Promise((ready) => worker.once('message', ready))));
+  const work = crewMember(share, 0);
   return {
     inputBytes: panel.blocks.reduce((sum, block) => sum + block.data.byteLength, 0),
     async run() {
-      const epoch = Atomics.load(control, CONTROL.epoch) + 1;
-      for (const word of [CONTROL.tile, CONTROL.tilesDone, CONTROL.period, CONTROL.periodsDone])
-        Atomics.store(control, word, 0);
-      Atomics.store(control, CONTROL.epoch, epoch);
+      control.fill(0, CONTROL.finished);
+      Atomics.add(control, CONTROL.epoch, 1);
       Atomics.notify(control, CONTROL.epoch);
-      while (Atomics.load(control, CONTROL.finished) !== epoch)
-        await Atomics.waitAsync(control, CONTROL.finished, epoch - 1, 1000).value;
+      const run = work();
+      for (let k = finished(control); k < threads; k = finished(control))
+        Atomics.wait(control, CONTROL.finished, k);
+      run.close();
     },
     async outputs() {
       return outputsOf(results);
@@ -55,4 +49,8 @@ export async function engineWorkers(size: Size, workers: number): Promise<Conten
       await Promise.all(crew.map((worker) => worker.terminate()));
     },
   };
+}
+
+function finished(control: Int32Array): number {
+  return Atomics.load(control, CONTROL.finished);
 }

@@ -13,5 +13,6 @@ process.env.NODE_COMPILE_CACHE = folder;
 const { race } = await import('./race.ts');
 await import('./engine-single.ts');
 await import('./engine-workers.ts');
+await import('./worker.ts');
 flushCompileCache();
 await race(process.argv.slice(2));

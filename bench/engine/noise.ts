@@ -24,3 +24,17 @@ export function watchOthers(pid: number): () => number {
   const own = ofProcess(pid);
   return () => Math.max(0, busy() - all - (ofProcess(pid) - own)) / ((performance.now() - start) / 1000);
 }
+
+/** CPUs that others may keep busy in a run that still counts as quiet: about what a clock tick can be wrong by. */
+export const QUIET = 0.05;
+const LOOK_MS = 500;
+const PATIENCE_MS = 60_000;
+
+/** Waits until nobody works for half a second, or a minute has gone. */
+export async function untilQuiet(): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
+    const before = busy();
+    await new Promise((go) => setTimeout(go, LOOK_MS));
+    if ((busy() - before) / (LOOK_MS / 1000) <= QUIET) return;
+  }
+}

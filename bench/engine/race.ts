@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { cpus } from 'node:os';
 import { incremental } from './incremental.ts';
-import { watchOthers } from './noise.ts';
+import { QUIET, untilQuiet, watchOthers } from './noise.ts';
 import type { Outputs } from './outputs.ts';
 import { cells, type Size, sizes } from './sizes.ts';
 
@@ -55,12 +55,15 @@ class Runner {
 }
 
 /**
- * npm run engine -- SIZE RUNS [contenders…]: forks one process a contender and lets them run in turn, A B C A B C, so
+ * npm run engine -- SIZE RUNS [contenders…] [quiet]: forks one process a contender and lets them run in turn, A B C A B C, so
  * that whatever else the machine does falls on all alike. The first run of each warms up and is reported apart. One
- * JSON line a contender, then the ratios, then the single changed figure.
+ * JSON line a contender, then the ratios, then the single changed figure. Figures of quiet rounds, in which others left
+ * the machine alone from the first contender to the last, are given beside those of all; with `quiet` each round waits
+ * for its moment.
  */
 export async function race(argv: readonly string[]): Promise<void> {
-  const [sizeName = 'S', runs = '5', ...names] = argv;
+  const [sizeName = 'S', runs = '5', ...words] = argv;
+  const names = words.filter((word) => word !== 'quiet');
   const size = sizes[sizeName];
   if (!size) throw new Error(`no size ${sizeName}: use ${Object.keys(sizes).join(', ')}`);
   const [cpu] = cpus();
@@ -77,7 +80,10 @@ export async function race(argv: readonly string[]): Promise<void> {
     runner.inputBytes = (await runner.ask<{ inputBytes: number }>()).inputBytes;
     runners.push(runner);
   }
-  for (let k = 0; k <= Number(runs); k++) for (const runner of runners) await runner.run();
+  for (let k = 0; k <= Number(runs); k++) {
+    if (words.includes('quiet')) await untilQuiet();
+    for (const runner of runners) await runner.run();
+  }
   await report(size, runners);
   for (const runner of runners) runner.end();
   if (runners.some((runner) => runner.name === 'engine')) print(incremental(size));
@@ -88,11 +94,16 @@ async function report(size: Size, runners: readonly Runner[]): Promise<void> {
   const reference = (await first?.ask<{ outputs: Outputs }>({ ask: 'outputs' }))?.outputs;
   const seconds = new Map<string, number>();
   const best = new Map<string, number>();
+  const calm = new Map<string, number>();
+  const quiet = quietRounds(runners);
   for (const runner of runners) {
     const [cold, ...warm] = runner.timings;
     const wall = warm.map((timing) => timing.seconds);
     seconds.set(runner.name, median(wall));
     best.set(runner.name, Math.min(...wall));
+    const undisturbed = warm.filter((_, k) => quiet.has(k + 1));
+    const quietMedian = median(undisturbed.map((timing) => timing.seconds));
+    calm.set(runner.name, quietMedian);
     const reply = rest.includes(runner)
       ? await runner.ask<{ agreement: object }>({ ask: 'compare', other: reference })
       : undefined;
@@ -108,6 +119,11 @@ async function report(size: Size, runners: readonly Runner[]): Promise<void> {
       inputMb: round(runner.inputBytes / 2 ** 20, 1),
       othersCpus: round(median(warm.map((timing) => timing.othersCpus)), 2),
       runs: warm.length,
+      ...(quiet.size > 0 && {
+        quietRuns: quiet.size,
+        quietMedian: round(quietMedian),
+        quietCpuSeconds: round(median(undisturbed.map((timing) => timing.cpuSeconds))),
+      }),
       ...(reply && { agreesWith: first?.name, ...reply.agreement }),
     });
   }
@@ -116,10 +132,19 @@ async function report(size: Size, runners: readonly Runner[]): Promise<void> {
     const [over, under] = [seconds.get(a), seconds.get(b)];
     if (over === undefined || under === undefined) return;
     const ofMinimums = round((best.get(a) ?? 0) / (best.get(b) ?? 1), 2);
-    print({ ratio: `${a} ÷ ${b}`, value: round(over / under, 2), ofMinimums });
+    const ofQuiet = quiet.size > 0 && { ofQuietRounds: round((calm.get(a) ?? 0) / (calm.get(b) ?? 1), 2) };
+    print({ ratio: `${a} ÷ ${b}`, value: round(over / under, 2), ofMinimums, ...ofQuiet });
   };
   ratio('duckdb-2-threads', 'engine');
   ratio('engine', 'engine-2-workers');
+}
+
+/** Rounds, but the first, in which every contender had the machine to itself. */
+function quietRounds(runners: readonly Runner[]): ReadonlySet<number> {
+  const rounds = runners[0]?.timings.map((_, k) => k).slice(1) ?? [];
+  return new Set(
+    rounds.filter((k) => runners.every(({ timings }) => (timings[k]?.othersCpus ?? 1) <= QUIET)),
+  );
 }
 
 function median(values: readonly number[]): number {
