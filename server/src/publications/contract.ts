@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { schemeHead, scoreExplanation, subjectScore, tieRule } from '../assessments/contract.ts';
 import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+import { audiences } from './audience.ts';
+
+export * from './contract-documents.ts';
+export { audiences };
 
 const ofTenant = z.object({ tenant: z.string() });
 const one = z.object({ tenant: z.string(), id: z.uuid() });
-
-/** 考核办 office · 本组 group (the units ranked on it) · 系统内 system · 公开 public (not built: needs two persons). */
-export const audiences = ['office', 'group', 'system', 'public'] as const;
 
 /** Everything that a board shows, frozen when it is released. */
 export const boardContent = z.object({

@@ -79,4 +79,91 @@ export const refuse = refusals('publications', {
       todo: 'State why (at least 4 characters). The earlier board stays and says that it was superseded.',
     },
   },
+  no_documents: {
+    status: 409,
+    zh: {
+      what: '公开数据城市不生成文稿。',
+      why: '这里只有真实单位的公开数据，本系统不对其作汇总、通报或评价。',
+      todo: '请在模拟城市或本单位的工作城市中生成。',
+    },
+    en: {
+      what: 'A city of published figures produces no document.',
+      why: 'It holds published figures of real bodies, of which this system reports and judges nothing.',
+      todo: 'Produce documents in the simulated city or in your own working city.',
+    },
+  },
+  document_not_public: {
+    status: 409,
+    zh: {
+      what: '文稿没有生成。',
+      why: '文稿是送审稿，不能由本系统向社会公开。',
+      todo: '请在系统内使用；对外发布请按本单位的审批程序办理。',
+    },
+    en: {
+      what: 'The document was not produced.',
+      why: 'A document is a draft; this system does not make it public.',
+      todo: 'Use it inside the system; publish outside by your own procedure.',
+    },
+  },
+  document_period: {
+    status: 422,
+    zh: {
+      what: '文稿没有生成。',
+      why: '“{period}”不是文稿可用的期间。',
+      todo: '请写月、季、半年、前三季度或年，如 2026-06、2026-Q2、2026-H1。',
+    },
+    en: {
+      what: 'The document was not produced.',
+      why: '"{period}" is no period that documents are made for.',
+      todo: 'Name a month, quarter, half-year, three quarters or year, such as 2026-06, 2026-Q2 or 2026-H1.',
+    },
+  },
+  period_not_over: {
+    status: 409,
+    zh: {
+      what: '文稿没有生成。',
+      why: '{period} 到 {end} 才结束。',
+      todo: '请在期间结束后生成，或选择已结束的期间。',
+    },
+    en: {
+      what: 'The document was not produced.',
+      why: '{period} ends on {end} only.',
+      todo: 'Produce it when the period is over, or choose one that is.',
+    },
+  },
+  unit_missing: {
+    status: 422,
+    zh: { what: '文稿没有生成。', why: '单位进展情况表须指明单位。', todo: '请选择一个单位。' },
+    en: {
+      what: 'The document was not produced.',
+      why: 'A unit sheet is about one unit.',
+      todo: 'Choose a unit.',
+    },
+  },
+  unit_not_asked: {
+    status: 422,
+    zh: {
+      what: '文稿没有生成。',
+      why: '只有单位进展情况表按单位生成。',
+      todo: '请去掉单位，或改选单位进展情况表。',
+    },
+    en: {
+      what: 'The document was not produced.',
+      why: 'Only the unit sheet is about one unit.',
+      todo: 'Leave the unit out, or choose the unit sheet.',
+    },
+  },
+  bad_template: {
+    status: 422,
+    zh: {
+      what: '模板没有保存。',
+      why: '有 {count} 处不能使用。第一处：{first}',
+      todo: '请按提示修改后再保存；已写内容仍在页面上。',
+    },
+    en: {
+      what: 'The template was not saved.',
+      why: '{count} part(s) cannot be used. The first: {first}',
+      todo: 'Correct them and save again; what you wrote is still on the page.',
+    },
+  },
 });

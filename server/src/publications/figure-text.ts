@@ -1,0 +1,45 @@
+import { comparePeriods, decideText, type Status, statusWord, tryPeriod } from '@meritloop/engine';
+import type { Observation } from '../actuals/index.ts';
+
+/** The share of a part in percent with one decimal, half up; null where there is nothing to take a share of. */
+export function shareOf(part: number, whole: number): string | null {
+  return whole === 0 ? null : decideText((part / whole) * 100, 1);
+}
+
+/** A ratio such as 0.4500 in percent with one decimal. */
+export const percentOf = (ratio: string): string => decideText(Number(ratio) * 100, 1);
+
+/** A quantity with its unit, as it is read: 99 个, 6.5%. */
+export const withUnit = (value: string, unit: string): string =>
+  unit === '' || unit === '%' || unit === '‰' ? `${value}${unit}` : `${value} ${unit}`;
+
+const stated: Readonly<Record<Observation['op'], string>> = {
+  '=': '',
+  '>=': '超 ',
+  '<=': '不到 ',
+  '~': '约 ',
+};
+export const statedAs = (op: Observation['op']): string => stated[op];
+
+/** What stands where a figure is missing: why it is, in one word. */
+export function missingWord(status: Status): string {
+  const said: readonly Status[] = ['not_reported', 'awaiting_target', 'not_due', 'needs_person'];
+  return statusWord(said.includes(status) ? status : 'awaiting_release', 'zh');
+}
+
+/** Of several versions and sources of one period the one that counts last. */
+export function latestOf(figures: readonly Observation[]): Observation | null {
+  const sorted = figures
+    .filter((figure) => figure.value !== null)
+    .flatMap((figure) => {
+      const period = tryPeriod(figure.period);
+      return period === null ? [] : [{ figure, period }];
+    })
+    .sort((a, b) => comparePeriods(a.period, b.period));
+  return sorted.at(-1)?.figure ?? null;
+}
+
+const behindStatuses: readonly Status[] = ['behind', 'far_behind'];
+const onTrackStatuses: readonly Status[] = ['done', 'ahead', 'on_pace'];
+export const isBehind = (status: Status): boolean => behindStatuses.includes(status);
+export const isOnTrack = (status: Status): boolean => onTrackStatuses.includes(status);

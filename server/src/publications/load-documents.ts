@@ -1,0 +1,81 @@
+import type { Reader } from '../platform/database.ts';
+import { refuse as house } from '../platform/errors.ts';
+import type { Principal } from '../platform/principal.ts';
+import type { Tenant } from '../platform/tenants.ts';
+import { personNames, unitsOn } from '../registry/index.ts';
+import type { DocumentHead } from './contract-documents.ts';
+import { mayRead } from './policy.ts';
+import {
+  type DocumentFilter,
+  documentById,
+  documentHeads,
+  type StoredDocument,
+  type StoredHead,
+} from './store-documents.ts';
+
+interface Names {
+  tx: Reader;
+  tenant: Tenant;
+  today: string;
+}
+
+/** Documents that the caller may see, newest first, and how many; the others might as well not exist. */
+export async function visibleDocuments(
+  names: Names,
+  principal: Principal,
+  filter: DocumentFilter,
+): Promise<DocumentHead[]> {
+  const stored = await documentHeads(names.tx, names.tenant.id, filter);
+  return headsOf(
+    names,
+    stored.filter((one) => mayRead(principal, one)),
+  );
+}
+
+/** One document; answers 404 for what the caller may not see, as for what is not there. */
+export async function visibleDocument(
+  names: Names,
+  principal: Principal,
+  id: string,
+): Promise<{ stored: StoredDocument; head: DocumentHead }> {
+  const stored = await documentById(names.tx, names.tenant.id, id);
+  if (stored === undefined || !mayRead(principal, stored)) {
+    throw house.not_found({ thing: '该文稿', thingEn: 'document' });
+  }
+  return { stored, head: await headOf(names, stored) };
+}
+
+export async function headOf(names: Names, stored: StoredHead): Promise<DocumentHead> {
+  const [head] = await headsOf(names, [stored]);
+  return head as DocumentHead;
+}
+
+async function headsOf({ tx, tenant, today }: Names, stored: readonly StoredHead[]): Promise<DocumentHead[]> {
+  const [units, posts] = await Promise.all([
+    unitsOn(tx, tenant.id, today),
+    personNames(
+      tx,
+      tenant.id,
+      stored.map(({ by_person }) => by_person),
+    ),
+  ]);
+  const unitName = new Map(units.map(({ id, name }) => [id, name]));
+  return stored.map((one) => ({
+    id: one.id,
+    kind: one.kind,
+    title: one.title,
+    audience: one.audience,
+    period: one.period,
+    asOf: one.as_of,
+    language: one.language,
+    unit:
+      one.scope.unitId === undefined
+        ? null
+        : { id: one.scope.unitId, name: unitName.get(one.scope.unitId) ?? '' },
+    simulated: tenant.kind === 'simulated',
+    template: one.template,
+    contentHash: one.content_hash,
+    by: posts.get(one.by_person) ?? { zh: '', en: '' },
+    at: one.at.toISOString(),
+  }));
+}
