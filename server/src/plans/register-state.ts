@@ -1,0 +1,86 @@
+import type { Reader } from '../platform/database.ts';
+import { groupMembersOn, type OwnerGroupOnDay, ownerGroupsOn, peerSets, unitsOn } from '../registry/index.ts';
+import type { Task } from './contract-tasks.ts';
+import { matterHeads } from './read-heads.ts';
+import { tasksOf } from './read-tasks.ts';
+import {
+  allOf,
+  type CampaignRow,
+  type DocumentRow,
+  type DutyRow,
+  type IndicatorRow,
+  type MatterRow,
+  type TargetRow,
+  type TierRow,
+  targetRows,
+} from './store.ts';
+
+export interface Named {
+  id: string;
+  code: string;
+  name: string;
+}
+
+/** The whole register as it stands, with everything that its rows refer to. */
+export interface RegisterState {
+  matters: MatterRow[];
+  /** Names of the campaigns of each matter. */
+  campaignsOf: ReadonlyMap<string, readonly string[]>;
+  duties: DutyRow[];
+  targets: TargetRow[];
+  tiersOf: ReadonlyMap<string, readonly TierRow[]>;
+  tasks: Task[];
+  /** Codes of tasks that were withdrawn: they are taken, and their tasks are not imported over. */
+  withdrawnTasks: ReadonlySet<string>;
+  units: Named[];
+  ownerGroups: OwnerGroupOnDay[];
+  groups: Named[];
+  peerSets: Named[];
+  indicators: IndicatorRow[];
+  documents: DocumentRow[];
+  campaigns: CampaignRow[];
+}
+
+export async function readRegister(reader: Reader, tenantId: string, day: string): Promise<RegisterState> {
+  const [matters, heads, duties, targets, tiers, tasks, units, ownerGroups, groups, peers] =
+    await Promise.all([
+      allOf(reader, 'plans.matter', tenantId),
+      matterHeads(reader, tenantId),
+      allOf(reader, 'plans.duty', tenantId),
+      targetRows(reader, tenantId, { withdrawn: 'with' }),
+      allOf(reader, 'plans.tier', tenantId),
+      tasksOf(reader, tenantId, { withdrawn: true, day }),
+      unitsOn(reader, tenantId, day),
+      ownerGroupsOn(reader, tenantId, day),
+      groupMembersOn(reader, tenantId, day),
+      peerSets(reader, tenantId),
+    ]);
+  const [indicators, documents, campaigns] = await Promise.all([
+    allOf(reader, 'plans.indicator', tenantId),
+    allOf(reader, 'plans.document', tenantId),
+    allOf(reader, 'plans.campaign', tenantId),
+  ]);
+  const place = new Map([...heads.keys()].map((id, index) => [id, index]));
+  const byMatter = (a: { matter_id: string }, b: { matter_id: string }) =>
+    (place.get(a.matter_id) ?? 0) - (place.get(b.matter_id) ?? 0);
+  return {
+    matters: matters.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)),
+    campaignsOf: new Map([...heads].map(([id, head]) => [id, head.campaigns.map(({ name }) => name)])),
+    duties: duties.sort((a, b) => byMatter(a, b) || a.sort - b.sort || (a.id < b.id ? -1 : 1)),
+    targets: targets.sort((a, b) => byMatter(a, b) || a.sort - b.sort || (a.id < b.id ? -1 : 1)),
+    tiersOf: Map.groupBy(tiers, ({ target_id }) => target_id),
+    tasks: tasks.filter(({ withdrawn }) => withdrawn === null),
+    withdrawnTasks: new Set(tasks.filter(({ withdrawn }) => withdrawn !== null).map(({ code }) => code)),
+    units: distinct(units),
+    ownerGroups: [...ownerGroups.values()],
+    groups: distinct(groups.map(({ group_id, code, name }) => ({ id: group_id, code, name }))),
+    peerSets: distinct(peers),
+    indicators,
+    documents,
+    campaigns,
+  };
+}
+
+function distinct(named: readonly Named[]): Named[] {
+  return [...new Map(named.map(({ id, code, name }) => [id, { id, code, name }])).values()];
+}
