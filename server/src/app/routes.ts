@@ -6,6 +6,8 @@ import { listTargets } from './list-targets.ts';
 import { readPeers } from './read-peers.ts';
 import { readTarget } from './read-target.ts';
 import { readTodo } from './read-todo.ts';
+import { readUnit } from './read-unit.ts';
+import { foreseeOrgAct } from './read-unit-preview.ts';
 
 export function routes(mount: Mount): void {
   mount.query(contract.listTargets, listTargets);
@@ -14,4 +16,6 @@ export function routes(mount: Mount): void {
   mount.query(contract.readTodo, readTodo);
   mount.query(contract.readPeers, readPeers);
   mount.download(contract.downloadPeers, downloadPeers);
+  mount.query(contract.readUnit, readUnit);
+  mount.query(contract.foreseeOrgAct, foreseeOrgAct);
 }

@@ -11,7 +11,7 @@ import { refuse } from './errors.ts';
 import { planChange, unitsEnding } from './plan-change.ts';
 import { policy } from './policy.ts';
 import { sayChange } from './say-change.ts';
-import { lockTree, readTreeState, writeChanges } from './store-tree.ts';
+import { lockTree, readTreeState, treeVersion, writeChanges } from './store-tree.ts';
 import type { Planning } from './tree-rules.ts';
 
 /** A change of the tree, the groups or the portfolios: planned from everything known, then written as a whole. */
@@ -67,7 +67,7 @@ export async function foreseeChange(
   reader: Reader,
   tenant: Tenant,
   given: { change: OrgChange; effectiveOn: string; document: string },
-): Promise<{ said: Bilingual[]; ending: { id: string; grants: number }[] }> {
+): Promise<{ version: number; said: Bilingual[]; ending: { id: string; grants: number }[] }> {
   refusePublished(tenant);
   const planning: Planning = {
     tenantId: tenant.id,
@@ -77,6 +77,7 @@ export async function foreseeChange(
   };
   const changes = planChange(planning, given.change, given.document);
   return {
+    version: await treeVersion(reader, tenant.id),
     said: sayChange(planning, given.change, changes),
     ending: unitsEnding(given.change).map((id) => ({
       id,

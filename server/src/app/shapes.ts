@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { lights, statuses } from '../gaps/contract.ts';
+import { bilingual, decimalText } from '../platform/endpoint.ts';
+
+/** A published or locked figure with where it comes from. */
+export const figure = z.object({
+  observationId: z.string(),
+  period: z.string(),
+  value: decimalText.nullable(),
+  /** How the source prints it: `>=` 突破/超, `~` 约/预计. */
+  op: z.enum(['=', '>=', '<=', '~']),
+  unit: z.string(),
+  /** The figure as one printed text, where the number alone loses something. */
+  valueText: z.string(),
+  words: z.string(),
+  note: z.string(),
+  status: z.enum(['estimated', 'preliminary', 'final', 'revised']).nullable(),
+  version: z.number().int(),
+  reason: z.string().nullable(),
+  comparability: z.string().nullable(),
+  source: z.object({
+    name: z.string(),
+    file: z.string().nullable(),
+    row: z.number().int().nullable(),
+    url: z.string().nullable(),
+    publisher: z.string().nullable(),
+  }),
+  recordedOn: z.string().nullable(),
+});
+export type Figure = z.infer<typeof figure>;
+
+/** Where a target stands: status word first; a light only where the city is not one of real names. */
+export const standing = z.object({
+  status: z.enum(statuses),
+  light: z.enum(lights).nullable(),
+  sentence: bilingual,
+  asOf: z.string(),
+});
+
+export const targetLine = z.object({
+  id: z.string(),
+  code: z.string(),
+  matter: z.object({
+    number: z.string(),
+    title: z.string(),
+    objectives: z.array(z.string()),
+    section: z.string(),
+  }),
+  indicator: z.string(),
+  filter: z.string(),
+  subject: z.object({ id: z.string(), name: z.string() }),
+  period: z.string(),
+  /** The promise in words of the field, tier by tier: "保 ≥ 100 亿元". */
+  promise: z.array(z.object({ tier: z.enum(['', 'floor', 'stretch', 'summit']), text: bilingual })),
+  unit: z.string(),
+  nature: z.enum(['binding', 'expected']).nullable(),
+  latest: figure.nullable(),
+  standing,
+});
+export type TargetLine = z.infer<typeof targetLine>;
