@@ -37,7 +37,7 @@ export async function workbook(name: string, sheets: readonly WorkbookSheet[]): 
 
 function dataOf({ notes, columns, rows }: WorkbookSheet): SheetData {
   return [
-    ...notes.map((note) => [{ value: note, type: String, textColor: '#595959' }]),
+    ...notes.map((note) => [{ value: literal(note), type: String, textColor: '#595959' }]),
     columns.map(({ title, quantity }) => ({
       value: title,
       type: String,
@@ -61,5 +61,15 @@ function cell(value: string | null, quantity: boolean) {
       align: 'right' as const,
     };
   }
-  return { value, type: String, wrap: true, ...(quantity ? { align: 'right' as const } : {}) };
+  return {
+    value: literal(value),
+    type: String,
+    wrap: true,
+    ...(quantity ? { align: 'right' as const } : {}),
+  };
+}
+
+/** A workbook writes characters that XML cannot hold as `_x000D_`; text that merely looks so is marked as itself. */
+function literal(text: string): string {
+  return text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }
