@@ -13,5 +13,6 @@ export { type ActualsImport, importActuals } from './import-actuals.ts';
 export { latestWords, type Words, type WordsFilter } from './latest-words.ts';
 export { type Observation, type ObservationFilter, readObservations } from './read-observations.ts';
 export { openRequestsOfUnit } from './requests-of-unit.ts';
+export { type WordsAsked, wordsAsked } from './store-words-asked.ts';
 
 export const actuals: Room = { name: 'actuals', stage: { zh: '实绩', en: 'Actuals' }, routes };

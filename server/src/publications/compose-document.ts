@@ -30,7 +30,7 @@ export function composeDocument(
   const book: Book = { figures: {}, items: {} };
   const teller: Teller = { book, state, fixed: fixedRuns(book, tenant, asked, state) };
   const { template } = wording;
-  const title = plain(sayText(teller, template.title));
+  const titleLines = plain(sayText(teller, template.title)).split('\n');
   const blocks = template.blocks.map((block) => composeBlock(teller, block));
   return {
     format: 'meritloop-document-1',
@@ -39,7 +39,8 @@ export function composeDocument(
     simulated: tenant.kind === 'simulated',
     notice: tenant.notice,
     city: tenant.name,
-    title,
+    title: titleLines.join(''),
+    titleLines,
     period: asked.period.text,
     previous: asked.previous.text,
     asOf: asked.asOf,

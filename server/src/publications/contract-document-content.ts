@@ -97,6 +97,8 @@ export const documentContent = z.object({
   notice: bilingual,
   city: bilingual,
   title: z.string(),
+  /** The title as it is broken into lines. */
+  titleLines: z.array(z.string()),
   period: z.string(),
   /** What the period is compared with. */
   previous: z.string(),

@@ -53,3 +53,11 @@ export function periodsOffered(today: string): string[] {
   const over = (text: string) => (tryPeriod(text)?.end ?? '9999') <= today;
   return [...months.filter(over).slice(0, 6), ...longer.filter(over).slice(0, 5)];
 }
+
+/** The period and the shorter ones that end with it: 2026-H1, 2026-Q2, 2026-06. */
+export function periodsEndingWith(period: Period): string[] {
+  const year = Number(period.end.slice(0, 4));
+  const month = Number(period.end.slice(5, 7));
+  const shorter = [...(month % 3 === 0 ? [`${year}-Q${month / 3}`] : []), monthText(year, month)];
+  return [period.text, ...shorter.filter((text) => text !== period.text && period.kind !== 'month')];
+}

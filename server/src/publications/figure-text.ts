@@ -1,4 +1,11 @@
-import { comparePeriods, decideText, type Status, statusWord, tryPeriod } from '@meritloop/engine';
+import {
+  comparePeriods,
+  decideText,
+  periodWords,
+  type Status,
+  statusWord,
+  tryPeriod,
+} from '@meritloop/engine';
 import type { Observation } from '../actuals/index.ts';
 
 /** The share of a part in percent with one decimal, half up; null where there is nothing to take a share of. */
@@ -12,6 +19,12 @@ export const percentOf = (ratio: string): string => decideText(Number(ratio) * 1
 /** A quantity with its unit, as it is read: 99 个, 6.5%. */
 export const withUnit = (value: string, unit: string): string =>
   unit === '' || unit === '%' || unit === '‰' ? `${value}${unit}` : `${value} ${unit}`;
+
+/** A period as it is read: 2026年5月. */
+export function periodText(text: string): string {
+  const period = tryPeriod(text);
+  return period === null ? text : periodWords(period).zh;
+}
 
 const stated: Readonly<Record<Observation['op'], string>> = {
   '=': '',

@@ -1,7 +1,7 @@
 import type { DocumentRun } from './contract-document-content.ts';
 import { type Book, noted, quotedRun } from './document-book.ts';
 import type { DocumentState, StateItem, TargetItem, TaskItem } from './document-state.ts';
-import { isBehind, missingWord, percentOf, statedAs, withUnit } from './figure-text.ts';
+import { isBehind, missingWord, percentOf, periodText, statedAs, withUnit } from './figure-text.ts';
 import { gapRun, itemKey, observationKey, statusRun } from './note-items.ts';
 import { changed } from './state-figures.ts';
 import { cell, type Line, placeOf, said, worded } from './table-cells.ts';
@@ -24,7 +24,7 @@ export function valueRuns(book: Book, item: TargetItem): DocumentRun[] {
     ];
   }
   const op = figure === null ? '' : statedAs(figure.op);
-  const period = judged.period === null ? '' : `（${judged.period}）`;
+  const period = judged.period === null ? '' : `（${periodText(judged.period)}）`;
   return [
     noted(book, `${item.key}.value`, {
       kind: 'number',

@@ -2,7 +2,7 @@ import { type Status, statuses, statusWord } from '@meritloop/engine';
 import { counted, type Tally, tallyByUnit } from './count-state.ts';
 import { type Book, joined, noted, quotedRun } from './document-book.ts';
 import type { DocumentState, IndicatorLine } from './document-state.ts';
-import { isBehind, statedAs, withUnit } from './figure-text.ts';
+import { isBehind, periodText, statedAs, withUnit } from './figure-text.ts';
 import { itemSays, observationKey } from './note-items.ts';
 import { cell, type Line, said } from './table-cells.ts';
 
@@ -68,7 +68,7 @@ export function indicatorLines(book: Book, lines: readonly IndicatorLine[]): Lin
           noted(book, key, { ...stated, kind: 'word', text, rule: '到发布日并已发布的数据才写入' }),
         );
       }
-      const period = withPeriod ? `（${observation.period}）` : '';
+      const period = withPeriod ? `（${periodText(observation.period)}）` : '';
       return cell(
         noted(book, key, {
           ...stated,

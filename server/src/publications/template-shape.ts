@@ -37,7 +37,8 @@ const templateBlock = z.union([
   z.strictObject({ heading: z.string().min(1).max(100), level: z.number().int().min(1).max(2).default(1) }),
   z.strictObject({ paragraph: pieces }),
   z.strictObject({ note: pieces }),
-  z.strictObject({ annex: z.string().min(1).max(100) }),
+  /** Begins a page laid across; with words over it or none. */
+  z.strictObject({ annex: z.string().max(100) }),
   z.strictObject({
     table: z.enum(tableNames),
     /** Rows under headings: by section of the plan or by objective. */

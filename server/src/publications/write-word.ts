@@ -129,7 +129,10 @@ function titleOf(content: DocumentContent): Paragraph[] {
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { line: sizes.titlePitch, lineRule: LineRuleType.EXACT, after: sizes.linePitch },
-      children: [new TextRun({ text: content.title, font: faces.title, size: sizes.title })],
+      children: content.titleLines.map(
+        (text, index) =>
+          new TextRun({ text, font: faces.title, size: sizes.title, ...(index === 0 ? {} : { break: 1 }) }),
+      ),
     }),
   ];
 }
@@ -160,6 +163,7 @@ function blockOf(block: DocumentBlock, across: boolean): (Paragraph | Table)[] {
     case 'note':
       return [smallLine(block.runs)];
     case 'annex':
+      if (block.runs.length === 0) return [];
       return [
         new Paragraph({
           spacing: { ...exact, after: 120 },
@@ -170,9 +174,12 @@ function blockOf(block: DocumentBlock, across: boolean): (Paragraph | Table)[] {
     case 'table':
       return block.rows.length === 0
         ? [smallLine([{ text: block.empty }])]
-        : [wordTable(block, across), new Paragraph({ spacing: { line: 200 }, children: [] })];
+        : [gapLine(), wordTable(block, across), gapLine()];
   }
 }
+
+/** A little room around a table. */
+const gapLine = () => new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT }, children: [] });
 
 function smallLine(runs: readonly DocumentRun[]): Paragraph {
   return new Paragraph({ spacing: { before: 80 }, children: runsOf(runs, faces.body, sizes.small) });
