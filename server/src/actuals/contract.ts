@@ -13,6 +13,11 @@ import {
   wordsLimit,
 } from './shapes.ts';
 
+export * from './contract-asks.ts';
+export * from './contract-calendar.ts';
+export * from './contract-releases.ts';
+export * from './contract-reports.ts';
+export * from './contract-workbook.ts';
 export * from './shapes.ts';
 
 const tenantParams = z.object({ tenant: z.string() });
@@ -189,6 +194,29 @@ export const lockMany = endpoint({
       .max(500),
   }),
   reply: z.object({ locked: z.array(z.object({ id: z.string(), observationId: z.string() })), abilities }),
+});
+
+/** What can be done with several requests at once; `sign_and_submit` is what a signer does in one go. */
+export const bulkActs = ['hand_over', 'sign_off', 'sign_and_submit', 'submit', 'pass', 'lock'] as const;
+export type BulkAct = (typeof bulkActs)[number];
+
+/** 批量办理: all of them or none, the first fault named. */
+export const actOnMany = endpoint({
+  method: 'POST',
+  path: '/api/:tenant/request-acts',
+  summary: 'Take several requests one step on: all of them, or none with the fault named',
+  params: tenantParams,
+  body: z.object({
+    act: z.enum(bulkActs),
+    requests: z
+      .array(z.object({ id: z.uuid(), version }))
+      .min(1)
+      .max(500),
+  }),
+  reply: z.object({
+    done: z.array(z.object({ id: z.string(), state: z.enum(requestStates), version })),
+    abilities,
+  }),
 });
 
 const seriesQuery = z.object({ indicator: z.uuid(), subject: z.uuid() });

@@ -4,12 +4,12 @@ export const refuse = refusals('actuals', {
   published_only: {
     status: 409,
     zh: {
-      what: '未下达填报任务。',
+      what: '没有办理。',
       why: '本城市只收录已公开的数据，不设单位账号，也不向真实单位要数。',
       todo: '如需演练填报流程，请使用模拟城市。',
     },
     en: {
-      what: 'Nothing was asked.',
+      what: 'Nothing was done.',
       why: 'This city holds published figures only: no unit has an account here and nothing is asked of real bodies.',
       todo: 'Use the simulated city to try out reporting.',
     },
@@ -164,6 +164,97 @@ export const refuse = refusals('actuals', {
       what: 'Nothing was asked.',
       why: '"{indicator}" is an official statistic: only its source ({source}) enters it, not {unit}.',
       todo: 'Ask the source; others see it once it is released.',
+    },
+  },
+  due_past: {
+    status: 422,
+    zh: {
+      what: '未下达填报任务。',
+      why: '截止日 {day} 已过（今天是 {today}）。',
+      todo: '请改为今天或以后的日期；建议 {proposed}。',
+    },
+    en: {
+      what: 'Nothing was asked.',
+      why: 'The due day {day} is past (today is {today}).',
+      todo: 'Choose today or a later day; {proposed} is proposed.',
+    },
+  },
+  fill_in_faults: {
+    status: 422,
+    zh: {
+      what: '一行也没有保存。',
+      why: '工作簿中有 {count} 处不能保存，已逐处指明工作表、行和列。',
+      todo: '请在工作簿中改正后重新上传；原有草稿没有变动。',
+    },
+    en: {
+      what: 'No row was saved.',
+      why: '{count} place(s) in the workbook cannot be saved; each is named by sheet, row and column.',
+      todo: 'Correct them in the workbook and upload it again; the drafts that stand are untouched.',
+    },
+  },
+  calendar_span: {
+    status: 422,
+    zh: {
+      what: '没有列出日历。',
+      why: '起止日期不成立，或超过 {days} 天。',
+      todo: '请缩短起止日期，例如到 {until}。',
+    },
+    en: {
+      what: 'No days were listed.',
+      why: 'The end lies before the beginning, or more than {days} days after it.',
+      todo: 'Ask for a shorter stretch, for example until {until}.',
+    },
+  },
+  not_official: {
+    status: 422,
+    zh: {
+      what: '未设置发布日。',
+      why: '“{indicator}”不是法定统计指标，报送、锁定后即可查看。',
+      todo: '只有法定统计指标需要发布日。',
+    },
+    en: {
+      what: 'No release day was set.',
+      why: '"{indicator}" is no official statistic; it is seen once it is submitted and locked.',
+      todo: 'Only official statistics have release days.',
+    },
+  },
+  release_past: {
+    status: 422,
+    zh: {
+      what: '未设置发布日。',
+      why: '{day} 已过（今天是 {today}）。',
+      todo: '请选今天或以后的日期；选今天即当日起可见。',
+    },
+    en: {
+      what: 'No release day was set.',
+      why: '{day} is past (today is {today}).',
+      todo: 'Choose today or later; today makes it visible at once.',
+    },
+  },
+  released_already: {
+    status: 409,
+    zh: {
+      what: '未设置发布日。',
+      why: '“{indicator}”{period} 的数据已经可以查看，不能再收回。',
+      todo: '数据有误时，由来源单位提出更正，原数据保留可查。',
+    },
+    en: {
+      what: 'No release day was set.',
+      why: 'The figure of "{indicator}" for {period} can be seen already and cannot be taken back.',
+      todo: 'If it is wrong, its source corrects it; the earlier figure stays readable.',
+    },
+  },
+  bulk_act_fault: {
+    status: 409,
+    zh: {
+      what: '一项也没有办理。',
+      why: '第 {row} 项（{name}）不能{act}：{why}。批量办理要么全部完成，要么一项不动。',
+      todo: '请刷新后去掉或处理该项再试；已填内容均已保存。',
+    },
+    en: {
+      what: 'Nothing was done.',
+      why: 'Item {row} ({name}) could not be taken on ({actEn}): {whyEn}. A bulk act does all of them or none.',
+      todo: 'Reload, leave that one out or settle it, and try again; everything typed is saved.',
     },
   },
   bulk_fault: {

@@ -50,7 +50,8 @@ export async function lockMany(act: Act<typeof contract.lockMany>) {
   };
 }
 
-async function lockFigure(act: Doing, loaded: LoadedRequest) {
+/** Writes the observation and wakes later rooms. */
+export async function lockFigure(act: Doing, loaded: LoadedRequest) {
   const { row, latest: entry } = loaded;
   if (entry === undefined) throw new Error(`Request ${row.id} was reviewed without an entry.`);
   const tenantId = act.tenant.id;

@@ -123,6 +123,26 @@ export const roomPolicy = {
   },
 } satisfies Policy<void>;
 
+/** Rights over the release day of an official figure: the source states its own, the office keeps the calendar. */
+export const releasePolicy = {
+  setRelease: {
+    says: {
+      zh: '发布日由数据来源单位的审签人或考核办确定',
+      en: 'Release days are stated by the signer of the source, or by the office',
+    },
+    roles: ['office', 'signer'],
+    over: (thing) => thing.sourceUnitId ?? '',
+  },
+  bringForward: {
+    says: {
+      zh: '提前发布只能由数据来源单位的审签人决定',
+      en: 'Only the signer of the source brings a release forward',
+    },
+    roles: ['signer'],
+    over: (thing) => thing.sourceUnitId ?? '',
+  },
+} satisfies Policy<{ sourceUnitId: string | null }>;
+
 /** The units whose requests the principal sees from inside (drafts and all), and from outside (what was submitted). */
 export function sightOf(principal: Principal) {
   const own = reachOf(principal, inside);

@@ -1,18 +1,27 @@
 import type { Mount } from '../platform/room.ts';
+import { actOnMany } from './act-on-many.ts';
+import { askByPlan, planAsks } from './ask-by-plan.ts';
 import { askRequests } from './ask-requests.ts';
+import { downloadCalendar, downloadIcs, readCalendar } from './calendar.ts';
 import * as contract from './contract.ts';
 import { correctFigure, withdrawCorrection } from './correct-figure.ts';
+import { downloadAskPlan } from './download-ask-plan.ts';
+import { downloadFillIn } from './download-fill-in.ts';
 import { downloadObservations } from './download-observations.ts';
 import { downloadRequests } from './download-requests.ts';
 import { enterFigure } from './enter-figure.ts';
 import { handOver } from './hand-over.ts';
 import { listObservations } from './list-observations.ts';
+import { listReports } from './list-reports.ts';
 import { listRequests } from './list-requests.ts';
 import { lockMany, lockRequest } from './lock-request.ts';
+import { readReport } from './read-report.ts';
 import { readRequest } from './read-request.ts';
+import { downloadReleases, listReleases, setRelease } from './releases.ts';
 import { passRequest, returnRequest } from './review-request.ts';
 import { sendBack, signOff } from './sign-off.ts';
 import { submitRequest } from './submit-request.ts';
+import { uploadFillIn } from './upload-fill-in.ts';
 
 export function routes(mount: Mount): void {
   mount.query(contract.listRequests, listRequests);
@@ -20,6 +29,20 @@ export function routes(mount: Mount): void {
   mount.query(contract.readRequest, readRequest);
   mount.query(contract.listObservations, listObservations);
   mount.download(contract.downloadObservations, downloadObservations);
+  mount.query(contract.listReports, listReports);
+  mount.query(contract.readReport, readReport);
+  mount.query(contract.listReleases, listReleases);
+  mount.download(contract.downloadReleases, downloadReleases);
+  mount.act(contract.setRelease, setRelease);
+  mount.query(contract.readCalendar, readCalendar);
+  mount.download(contract.downloadCalendar, downloadCalendar);
+  mount.download(contract.downloadIcs, downloadIcs);
+  mount.download(contract.downloadFillIn, downloadFillIn);
+  mount.act(contract.uploadFillIn, uploadFillIn);
+  mount.act(contract.planAsks, planAsks);
+  mount.download(contract.downloadAskPlan, downloadAskPlan);
+  mount.act(contract.askByPlan, askByPlan);
+  mount.act(contract.actOnMany, actOnMany);
   mount.act(contract.askRequests, askRequests);
   mount.act(contract.enter, enterFigure);
   mount.act(contract.handOver, handOver);

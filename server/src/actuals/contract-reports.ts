@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+import { sparedReasons } from './contract-asks.ts';
+import { askedMatter, requestPage, requestStates, unit } from './shapes.ts';
+
+const tenantParams = z.object({ tenant: z.string() });
+
+/** One matter, one unit, one period: what the unit reports on one page. */
+const reportHead = z.object({
+  matter: askedMatter,
+  unit,
+  period: z.string(),
+  /** The earliest due day of what is still to be submitted, else the latest of all. */
+  dueOn: z.string(),
+  overdue: z.boolean(),
+  /** How many of the requests are in each state, as the caller may see it. */
+  states: z.array(z.object({ state: z.enum(requestStates), count: z.number().int() })),
+  /** What the caller can do with all that are in that state, with the requests it concerns. */
+  words: z.boolean(),
+  figures: z.number().int(),
+});
+export type ReportHead = z.infer<typeof reportHead>;
+
+export const listReports = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/reports',
+  summary: 'Matters to report on, each with its words and figures of one unit and period',
+  params: tenantParams,
+  query: z.object({
+    period: z.string().max(20).optional(),
+    unit: z.uuid().optional(),
+    matter: z.uuid().optional(),
+    /** Only those with something that the caller can do now. */
+    awaiting: z.enum(['me']).optional(),
+  }),
+  reply: z.object({
+    today: z.string(),
+    periods: z.array(z.string()),
+    reports: z.array(reportHead),
+    abilities,
+  }),
+});
+
+/** A figure that the unit need not report: held already, or another’s to enter. */
+const heldFigure = z.object({
+  indicator: z.object({ id: z.string(), name: z.string(), unit: z.string() }),
+  subject: unit,
+  period: z.string(),
+  reason: z.enum(sparedReasons),
+  says: bilingual,
+  held: z.object({ value: decimalText.nullable(), period: z.string(), source: z.string() }).nullable(),
+  releasedOn: z.string().nullable(),
+});
+export type HeldFigure = z.infer<typeof heldFigure>;
+
+export const readReport = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/reports/:matter/:unit/:period',
+  summary: 'One matter of one unit and period: its words and figures, and what is held already',
+  params: tenantParams.extend({ matter: z.uuid(), unit: z.uuid(), period: z.string().max(20) }),
+  reply: z.object({
+    today: z.string(),
+    matter: askedMatter.extend({ text: z.string().nullable(), leader: z.string(), section: z.string() }),
+    unit,
+    period: z.string(),
+    /** Words first, then figures in the order of the indicators. */
+    requests: z.array(requestPage),
+    held: z.array(heldFigure),
+    abilities,
+  }),
+});
