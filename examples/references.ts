@@ -28,7 +28,8 @@ export function checkBundle(bundle: Bundle): string[] {
   const targets = codes('target', bundle.targets);
   const ownerGroups = codes('owner group', bundle.ownerGroups ?? []);
   const campaigns = codes('campaign', bundle.campaigns ?? []);
-  codes('task', bundle.tasks ?? []);
+  const tasks = codes('task', bundle.tasks ?? []);
+  codes('leader', bundle.leaders ?? []);
   codes('ledger entry', bundle.ledger ?? []);
 
   for (const row of bundle.memberships) {
@@ -56,6 +57,14 @@ export function checkBundle(bundle: Bundle): string[] {
   for (const task of bundle.tasks ?? []) {
     known(`task ${task.code}`, matters, task.matter);
     known(`task ${task.code}`, units, task.unit);
+  }
+  for (const leader of bundle.leaders ?? [])
+    for (const unit of leader.units) known(`leader ${leader.code}`, units, unit);
+  for (const words of bundle.words ?? []) {
+    const place = `words on ${words.matter} of ${words.period}`;
+    known(place, matters, words.matter);
+    known(place, units, words.unit);
+    for (const claim of words.claims ?? []) known(place, tasks, claim.task);
   }
   for (const entry of bundle.ledger ?? []) {
     known(`ledger entry ${entry.code}`, units, entry.unit);

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { Bilingual, Code, Day, Decimal, PartialDay, Period, Text } from './cells.ts';
+import { Campaign, LeaderPost, LedgerEntry, OwnerGroup, Task, Words } from './work.ts';
 
 export const Measure = z.enum([
   'level',
@@ -80,17 +81,13 @@ const GroupMember = z.object({
   to: Day.optional(),
 });
 
-/** 责任主体组: the units that printed words such as 各区县 mean, by date; not an assessment group. */
-const OwnerGroup = z.object({
+/** The named set a rank is a rank within (全省十一市); not an assessment group. */
+const PeerSet = z.object({
   code: Code,
   name: Text,
   nameEn: Text.optional(),
-  sort: z.int().nonnegative(),
-  members: z.array(z.object({ unit: Code, from: Day.optional(), to: Day.optional() })),
+  members: z.array(Code),
 });
-
-/** The named set a rank is a rank within (全省十一市); not an assessment group. */
-const PeerSet = z.object({ code: Code, name: Text, members: z.array(Code) });
 
 const Indicator = z.object({
   code: Code,
@@ -125,9 +122,6 @@ const Duty = z
     'a duty names a unit, a group or printed words',
   );
 
-/** 工程/专项行动: groups matters across units; `kind` is the word it is known by. */
-const Campaign = z.object({ code: Code, name: Text, kind: Text, sort: z.int().nonnegative() });
-
 const Matter = z.object({
   code: Code,
   /** The number shown to people, as text: "12" or a register id. */
@@ -145,39 +139,10 @@ const Matter = z.object({
   campaigns: z.array(Code).optional(),
 });
 
-/** A qualitative promise of a matter, kept by reaching its milestones. */
-const Task = z.object({
-  code: Code,
-  matter: Code,
-  title: Text,
-  text: Text.optional(),
-  /** Who answers for it, where that is not the matter's lead. */
-  unit: Code.optional(),
-  due: Day.optional(),
-  milestones: z.array(z.object({ name: Text, due: Day })),
-});
-
-/** 对上争先: a place, pilot, award or streak that an upper level gives. */
-const LedgerEntry = z.object({
-  code: Code,
-  kind: Text,
-  title: Text,
-  /** Whose assessment, pilot or award it is, as printed; '' where the source does not say. */
-  level: z.string().max(200),
-  unit: Code.optional(),
-  matter: Code.optional(),
-  /** `expected` (有望) until the upper level has announced it. */
-  state: z.enum(['expected', 'achieved', 'missed']),
-  period: Period,
-  source: Text.optional(),
-  document: Code.optional(),
-  note: Text.optional(),
-});
-
 const Tier = z.object({
   tier: z.enum(['', 'floor', 'stretch', 'summit']),
   value: Decimal.nullable(),
-  /** Upper end where `op` is `in`. */
+  /** Upper end where `op` is `in`; the tolerance where it is `~` (左右) and one is stated. */
   value2: Decimal.optional(),
 });
 
@@ -279,6 +244,8 @@ export const Bundle = z.object({
   campaigns: z.array(Campaign).optional(),
   tasks: z.array(Task).optional(),
   ledger: z.array(LedgerEntry).optional(),
+  leaders: z.array(LeaderPost).optional(),
+  words: z.array(Words).optional(),
 });
 export type Bundle = z.infer<typeof Bundle>;
 export type BundleUnit = z.infer<typeof Unit>;
@@ -286,3 +253,4 @@ export type BundleIndicator = z.infer<typeof Indicator>;
 export type BundleMatter = z.infer<typeof Matter>;
 export type BundleTarget = z.infer<typeof Target>;
 export type BundleObservation = z.infer<typeof Observation>;
+export type BundleWords = z.infer<typeof Words>;

@@ -40,6 +40,7 @@ const PromisedFigure = z.strictObject({
   op: z.enum(['', '>=', '<=', '=', '~', 'in']).default('>='),
   /** One value, or 保/争/拼 as floor/stretch/summit; null for words alone (reference) or for 待下达 (state). */
   value: z.union([Decimal, Tiers]).nullable(),
+  /** Upper end of a range, or the tolerance of 左右 where it is stated. */
   value2: Decimal.optional(),
   direction: Direction.default('higher'),
   aggregation: Aggregation.optional(),
@@ -64,6 +65,26 @@ const PromisedFigure = z.strictObject({
 });
 export type PromisedFigure = z.infer<typeof PromisedFigure>;
 
+const PromisedTask = z.strictObject({
+  code: z.string().regex(/^k-[a-z0-9-]+$/),
+  title: z.string(),
+  text: z.string().optional(),
+  /** Who answers for it where that is not the matter's lead. */
+  unit: z.string().optional(),
+  due: Day,
+  milestones: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        due: Day,
+        /** The day on which it is really reached in the simulation, where that is not in time. */
+        slip: Day.optional(),
+      }),
+    )
+    .min(1),
+});
+export type PromisedTask = z.infer<typeof PromisedTask>;
+
 const PromisedMatter = z.strictObject({
   title: z.string(),
   text: z.string(),
@@ -75,7 +96,8 @@ const PromisedMatter = z.strictObject({
   co: z.array(z.string()).default([]),
   /** Group owners: every county-level area, or 市级其他有关单位. */
   owners: z.array(z.enum(['counties', 'others'])).default([]),
-  figures: z.array(PromisedFigure).min(1),
+  figures: z.array(PromisedFigure).default([]),
+  tasks: z.array(PromisedTask).default([]),
 });
 export type PromisedMatter = z.infer<typeof PromisedMatter>;
 
@@ -85,7 +107,15 @@ const Part = z.strictObject({
   matters: z.array(PromisedMatter),
 });
 
-const PARTS = ['economy.yaml', 'place.yaml', 'people.yaml'];
+/** The order gives the matters their numbers: new parts stand last. */
+const PARTS = [
+  'economy.yaml',
+  'place.yaml',
+  'people.yaml',
+  'projects.yaml',
+  'place-work.yaml',
+  'services.yaml',
+];
 
 /** Reads the catalogue. @throws Error naming the file and the field that is wrong. */
 export function loadMatters(): PromisedMatter[] {

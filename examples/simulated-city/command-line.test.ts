@@ -46,7 +46,7 @@ describe('the files of the simulated city on the command line', () => {
     expect(ruled.err).toBe('');
     expect(ruled.code).toBe(0);
     const lines = ruled.out.trimEnd().split('\n');
-    expect(lines).toHaveLength(185);
+    expect(lines).toHaveLength(274);
     expect((await run('gaps', ...told(), '--as-of', '2026-05')).out).toBe(ruled.out);
     const statuses = new Set(lines.map((line) => JSON.parse(line).status));
     for (const status of ['ahead', 'on_pace', 'behind', 'far_behind', 'needs_person'])

@@ -5,7 +5,7 @@ import { countyAnchor, countyForm } from './decomposition.ts';
 import { leadOf } from './plan.ts';
 import { decimal, streamOf } from './random.ts';
 import { dueDay, type Span, spansOf } from './time.ts';
-import { CITY, COUNTED_INSIDE, COUNTIES, DEPARTMENTS, PEER_CITIES } from './units.ts';
+import { CITY, COUNTED_INSIDE, COUNTIES, DEPARTMENTS, PEER_CITIES, PLATFORMS } from './units.ts';
 
 /** One figure of one subject at the end of one span. */
 export interface Entry {
@@ -27,12 +27,16 @@ const PROVINCE_BULLETIN = '示例省统计公报（模拟）';
 const RANKS: Readonly<Record<string, string>> = {
   'gdp-growth-rank': 'gdp-growth',
   'fai-growth-rank': 'fai-growth',
+  'industry-growth-rank': 'industry-growth',
+  'retail-growth-rank': 'retail-growth',
 };
 
 /** Slowest peer's growth and the step between neighbours, in %. */
 const PEER_GROWTH: Readonly<Record<string, { slowest: number; step: number; noise: number }>> = {
   'gdp-growth': { slowest: 5.2, step: 0.17, noise: 0.2 },
   'fai-growth': { slowest: 2.6, step: 0.7, noise: 0.6 },
+  'industry-growth': { slowest: 5.1, step: 0.3, noise: 0.3 },
+  'retail-growth': { slowest: 3.6, step: 0.35, noise: 0.3 },
 };
 
 /** All entries: the city's, its counties', its peers', and the city's ranks among them. */
@@ -62,7 +66,7 @@ export function allEntries(seed: number, matters: readonly PromisedMatter[]): En
 
 /** Name under which a unit reports. */
 function sourceName(unit: string, figure: PromisedFigure): string {
-  const name = [...DEPARTMENTS, ...COUNTIES].find(({ code }) => code === unit)?.name ?? unit;
+  const name = [...DEPARTMENTS, ...COUNTIES, ...PLATFORMS].find(({ code }) => code === unit)?.name ?? unit;
   return figure.source === 'official' ? `${name}公布（模拟）` : `${name}报送（模拟）`;
 }
 

@@ -4,12 +4,9 @@
  */
 import { stringify } from 'yaml';
 import type { Bundle } from '../shape.ts';
+import { type Cell, MARK, table } from './marked-table.ts';
 import { TODAY } from './time.ts';
-
-/** The mark in the last column of every CSV file. */
-const MARK = '模拟数据';
-
-type Cell = string | number | undefined | null;
+import { workFiles } from './work-files.ts';
 
 /** @returns file name → text; UTF-8, line feeds, rows in the bundle's order. */
 export function bundleFiles(bundle: Bundle, seed: number): Record<string, string> {
@@ -88,9 +85,9 @@ export function bundleFiles(bundle: Bundle, seed: number): Record<string, string
       ]),
     ),
     'duties.csv': table(
-      ['matter', 'role', 'unit', 'printed', 'group'],
+      ['matter', 'role', 'unit', 'printed', 'owner_group'],
       matters.flatMap(({ code, units }) =>
-        units.map((one) => [code, one.role, one.unit, one.printed, one.group]),
+        units.map((one) => [code, one.role, one.unit, one.printed, one.ownerGroup]),
       ),
     ),
     'targets.csv': table(
@@ -161,6 +158,7 @@ export function bundleFiles(bundle: Bundle, seed: number): Record<string, string
       ['indicator', 'period', 'on'],
       bundle.releases.map((one) => [one.indicator, one.period, one.on]),
     ),
+    ...workFiles(bundle),
   };
 }
 
@@ -187,14 +185,4 @@ function subjects(bundle: Bundle): Cell[][] {
     );
     return [code, name, member?.group, parent?.parent, sort, member?.standing ?? 'no'];
   });
-}
-
-/** A CSV text whose last column is the mark. */
-function table(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const line = (cells: readonly Cell[]): string => cells.map((cell) => quoted(String(cell ?? ''))).join(',');
-  return `${[line([...header, 'simulated']), ...rows.map((cells) => line([...cells, MARK]))].join('\n')}\n`;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -12,10 +12,12 @@ import { reportedUnit } from './course.ts';
 import { allEntries } from './entries.ts';
 import { versionsOf } from './faults.ts';
 import { bundleFiles } from './files.ts';
+import { leaders, ownerGroups } from './owners.ts';
 import { plan } from './plan.ts';
 import { openRequests, releases } from './requests.ts';
 import { TODAY } from './time.ts';
 import { cityUnits } from './units.ts';
+import { wordsOf } from './words.ts';
 
 /** The seed of the city that `npm start` shows. */
 export const DEFAULT_SEED = 7;
@@ -37,6 +39,8 @@ export function generateCity(seed: number = DEFAULT_SEED): Bundle {
       },
     },
     ...cityUnits(),
+    ownerGroups: ownerGroups(),
+    leaders: leaders(matters),
     ...plan(matters),
     observations: versions.map(({ entry, value, source, status, recordedOn, reason }, index) => ({
       subject: entry.subject,
@@ -51,6 +55,7 @@ export function generateCity(seed: number = DEFAULT_SEED): Bundle {
     })),
     requests: openRequests(entries, versions),
     releases: releases(entries),
+    words: wordsOf(seed, matters, versions),
     posts: POSTS,
   };
 }

@@ -1,24 +1,26 @@
 /** Matters, indicators and targets of the city, and the targets handed down to its counties. */
 import type { Bundle, BundleIndicator, BundleMatter, BundleTarget } from '../shape.ts';
-import type { PromisedFigure, PromisedMatter } from './catalogue.ts';
+import { campaigns, campaignsOf, tagsOf } from './campaigns.ts';
+import type { PromisedFigure, PromisedMatter, PromisedTask } from './catalogue.ts';
 import { aggregationOf, reportedUnit } from './course.ts';
 import { countyValue } from './decomposition.ts';
+import { ledger } from './ledger.ts';
 import { YEAR } from './time.ts';
 import { CITY, COUNTIES } from './units.ts';
 
 const PLAN = 'plan-2026';
 const RANKED_AMONG = 'province-cities';
 
-/** Printed words of a group owner, and the group whose dated members answer. */
+/** Printed words of a group owner, and the owner group whose dated members answer. */
 const OWNERS = {
-  counties: { printed: '各区县（含庚新区）', group: 'counties' },
-  others: { printed: '市级其他有关单位' },
+  counties: { printed: '各区县（含庚新区）', ownerGroup: 'all-counties' },
+  others: { printed: '市级其他有关单位', ownerGroup: 'other-departments' },
 } as const;
 
 /** The plan of 2026 in the importer's shape. */
 export function plan(
   matters: readonly PromisedMatter[],
-): Pick<Bundle, 'documents' | 'indicators' | 'matters' | 'targets'> {
+): Pick<Bundle, 'documents' | 'indicators' | 'matters' | 'targets' | 'campaigns' | 'tasks' | 'ledger'> {
   const numbered = matters.map((matter, index) => ({ matter, code: matterCode(index) }));
   const promised = numbered.flatMap(({ matter, code }) =>
     matter.figures.map((figure) => ({ matter, code, figure })),
@@ -34,6 +36,9 @@ export function plan(
     ],
     indicators: promised.map(({ matter, figure }) => indicatorOf(matter, figure)),
     matters: numbered.map(({ matter, code }, index) => matterOf(matter, code, index)),
+    campaigns: campaigns(),
+    tasks: numbered.flatMap(({ matter, code }) => matter.tasks.map((task) => taskOf(code, task))),
+    ledger: ledger(new Map(numbered.map(({ matter, code }) => [matter.title, code]))),
     targets: [
       ...promised.map(({ code, figure }) => cityTarget(code, figure)),
       ...promised
@@ -50,7 +55,7 @@ export function leadOf(matter: PromisedMatter, figure: PromisedFigure): string {
   return figure.lead ?? matter.lead;
 }
 
-function matterCode(index: number): string {
+export function matterCode(index: number): string {
   return `m${String(index + 1).padStart(2, '0')}`;
 }
 
@@ -84,7 +89,13 @@ function matterOf(matter: PromisedMatter, code: string, index: number): BundleMa
       ...matter.co.map((unit) => ({ unit, role: 'co' as const })),
       ...matter.owners.map((owner) => ({ ...OWNERS[owner], role: 'co' as const })),
     ],
+    tags: tagsOf(matter),
+    campaigns: campaignsOf(matter),
   };
+}
+
+function taskOf(matter: string, { milestones, ...task }: PromisedTask): NonNullable<Bundle['tasks']>[number] {
+  return { matter, ...task, milestones: milestones.map(({ name, due }) => ({ name, due })) };
 }
 
 /** Tiers as printed, the lowest first; `of` turns a printed value into the one that is stored. */

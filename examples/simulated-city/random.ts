@@ -8,6 +8,8 @@ export interface Stream {
   between(low: number, high: number): number;
   /** An integer in [low, high]. */
   whole(low: number, high: number): number;
+  /** So many different ones of a list, in the list's order. */
+  pick<T>(list: readonly T[], count: number): T[];
 }
 
 /**
@@ -30,6 +32,13 @@ export function streamOf(seed: number, key: string): Stream {
     next,
     between: (low, high) => low + next() * (high - low),
     whole: (low, high) => low + Math.floor(next() * (high - low + 1)),
+    pick: (list, count) => {
+      const left = list.map((_, index) => index);
+      const taken = Array.from({ length: Math.min(count, list.length) }, () =>
+        left.splice(Math.floor(next() * left.length), 1).at(0),
+      );
+      return list.filter((_, index) => taken.includes(index));
+    },
   };
 }
 

@@ -1,13 +1,14 @@
 /** The fictional city: its counties, platforms and departments, their dated memberships and assessment groups. */
 import type { Bundle, BundleUnit } from '../shape.ts';
+import { nameEn } from './names.ts';
 
 export const CITY = 'shili';
 
 /** Day from which the fiction's units exist. */
-const FOUNDED = '2020-01-01';
+export const FOUNDED = '2020-01-01';
 /** Until this day 庚新区 was a platform counted inside 己区; from the next it stands as a county-level area too. */
 const COUNTED_INSIDE_UNTIL = '2024-12-31';
-const COUNTED_ALONE_FROM = '2025-01-01';
+export const COUNTED_ALONE_FROM = '2025-01-01';
 
 interface County {
   readonly code: string;
@@ -98,7 +99,7 @@ guimao 癸卯局 party 审计 unranked`
     };
   });
 
-const PLATFORMS = [
+export const PLATFORMS = [
   { code: 'xin-chanyeyuan', name: '辛产业园', parent: 'jia-xian', functions: '工业、招商' },
   { code: 'ren-kexuegu', name: '壬科学谷', parent: 'bing-qu', functions: '科技、人才' },
   { code: 'gui-wuliugang', name: '癸物流港', parent: 'yi-xian', functions: '物流、外贸' },
@@ -135,6 +136,7 @@ export function cityUnits(): Pick<Bundle, 'units' | 'memberships' | 'groups' | '
   const unit = (code: string, name: string, kind: BundleUnit['kind'], sort: number): BundleUnit => ({
     code,
     name,
+    nameEn: nameEn(code, name),
     kind,
     sort,
     validFrom: FOUNDED,
@@ -179,9 +181,16 @@ export function cityUnits(): Pick<Bundle, 'units' | 'memberships' | 'groups' | '
   return {
     units,
     memberships,
-    groups: GROUPS,
+    groups: GROUPS.map((group) => ({ ...group, nameEn: nameEn(group.code, group.name) })),
     groupMembers: groupMembers(),
-    peerSets: [{ code: 'province-cities', name: '全省十一市（模拟）', members: [...PEER_CITIES] }],
+    peerSets: [
+      {
+        code: 'province-cities',
+        name: '全省十一市（模拟）',
+        nameEn: nameEn('province-cities', ''),
+        members: [...PEER_CITIES],
+      },
+    ],
   };
 }
 
