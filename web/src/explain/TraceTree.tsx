@@ -8,6 +8,7 @@ import { formulaText } from './formulaText.ts';
 import { methodExplanations } from './methods.ts';
 import { SourceLines } from './SourceLines.tsx';
 import styles from './TraceTree.module.css';
+import { wordText } from './wordText.ts';
 
 /** One calculated value unfolded: sentence → formula → formula with figures → the figures, each unfolding again. */
 export function TraceTree({ node }: { node: TraceNode }) {
@@ -110,9 +111,10 @@ function Steps({ node }: { node: TraceNode }) {
 }
 
 function Value({ node, size }: { node: TraceNode; size?: 'key' }) {
-  const { t } = useTranslation('explain');
+  const { t, i18n } = useTranslation('explain');
   const number = node.value !== null && /^-?\d/.test(node.value);
-  if (node.value !== null && !number) return <strong className={styles.word}>{node.value}</strong>;
+  if (node.value !== null && !number)
+    return <strong className={styles.word}>{wordText(node.value, i18n.language)}</strong>;
   return (
     <Quantity
       value={node.value === null ? null : brief(node.value)}

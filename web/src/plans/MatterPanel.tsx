@@ -4,6 +4,7 @@ import { useVisitor } from '../shell/visitor.ts';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import styles from './MatterPanel.module.css';
 import type { Matter } from './MattersPage.tsx';
+import { MatterTasks } from './MatterTasks.tsx';
 
 /** A look at one matter: its clause verbatim, to whom it falls and where that is written, and its targets. */
 export function MatterPanel(props: { matter: Matter | undefined; onClose: () => void }) {
@@ -35,6 +36,7 @@ export function MatterPanel(props: { matter: Matter | undefined; onClose: () => 
           </section>
           <Duties matter={matter} />
           <Targets matter={matter} />
+          <MatterTasks matterId={matter.id} />
         </div>
       )}
     </SidePanel>

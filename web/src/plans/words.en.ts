@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { ledger, tasks } from './taskWords.en.ts';
 import type { plans as stated } from './words.zh.ts';
 
 /** English words of the room plans. */
@@ -44,4 +45,6 @@ export const plans: Words<typeof stated> = {
   noDutiesWhy: 'The source names no responsible unit.',
   more: '{{count}} in all',
   targetCount: '{{count}} in all',
+  tasks,
+  ledger,
 };

@@ -1,3 +1,5 @@
+import { ledger, tasks } from './taskWords.zh.ts';
+
 /** Chinese words of the room plans. */
 export const plans = {
   stage: '目标引领',
@@ -41,4 +43,6 @@ export const plans = {
   noDutiesWhy: '来源没有列出责任单位。',
   more: '等 {{count}} 个',
   targetCount: '{{count}} 个',
+  tasks,
+  ledger,
 } as const;
