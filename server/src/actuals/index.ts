@@ -10,6 +10,7 @@ import { routes } from './routes.ts';
 
 export { type AwaitingRequest, awaitingRequests } from './awaiting-requests.ts';
 export { type ActualsImport, importActuals } from './import-actuals.ts';
+export { importWords, type WordsImport, type WordsPeople } from './import-words.ts';
 export { latestWords, type Words, type WordsFilter } from './latest-words.ts';
 export { type Observation, type ObservationFilter, readObservations } from './read-observations.ts';
 export { openRequestsOfUnit } from './requests-of-unit.ts';

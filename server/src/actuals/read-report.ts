@@ -6,8 +6,9 @@ import { abilitiesFor } from '../platform/policy.ts';
 import { unitsOn } from '../registry/index.ts';
 import { endOf } from './asked-period.ts';
 import type * as contract from './contract.ts';
+import type { HeldFigure } from './contract-reports.ts';
 import { loadRequest } from './load-request.ts';
-import { planOf } from './plan-asks.ts';
+import { type Plan, type PlannedSpared, planOf } from './plan-asks.ts';
 import { roomPolicy, sightOf } from './policy.ts';
 import { presentPage } from './read-request.ts';
 import { requestsAbout } from './store-plan.ts';
@@ -77,12 +78,30 @@ export async function readReport(query: Query<typeof contract.readReport>) {
     unit: { id: unit.id, name: unit.name },
     period: words?.period ?? params.period,
     requests: pages,
-    held: plan.spared.flatMap(({ indicator, subject, period, reason, says, held, releasedOn }) =>
-      indicator === null || subject === null || shown.has(`${indicator.id} ${subject.id}`)
+    held: plan.spared.flatMap((one) =>
+      one.indicator === null || one.subject === null || shown.has(`${one.indicator.id} ${one.subject.id}`)
         ? []
-        : [{ indicator, subject, period, reason, says, held, releasedOn }],
+        : [asHeld(plan, { ...one, indicator: one.indicator, subject: one.subject })],
     ),
     abilities: abilitiesFor(principal, roomPolicy, undefined),
+  };
+}
+
+type Elsewhere = PlannedSpared & Pick<HeldFigure, 'indicator' | 'subject'>;
+
+/** How far another unit is with its own figure is not this unit's to know: it learns whose it is. */
+function asHeld(plan: Plan, one: Elsewhere): HeldFigure {
+  const { indicator, subject, period, reason, held, releasedOn } = one;
+  const name = one.unitId === null ? '' : (plan.units.get(one.unitId)?.name ?? '');
+  const anothers = held === null && (reason === 'in_flight' || reason === 'held');
+  return {
+    indicator,
+    subject,
+    period,
+    reason: anothers ? 'in_flight' : reason,
+    says: anothers ? { zh: `由${name}填报`, en: `entered by ${name}` } : one.says,
+    held,
+    releasedOn,
   };
 }
 
