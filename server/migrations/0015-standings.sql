@@ -20,3 +20,8 @@ create table gaps.month_standing (
   primary key (tenant_id, month_end, target_id),
   foreign key (tenant_id, target_id) references plans.target (tenant_id, id)
 );
+
+-- What made a standing change: a figure, a revised target, or the passing of a day.
+alter table gaps.change add column cause text not null default 'figure'
+  check (cause in ('figure', 'revision', 'day', 'first'));
+update gaps.change set cause = 'first' where status_before is null;

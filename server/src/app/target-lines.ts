@@ -1,5 +1,5 @@
-import { type Observation, readObservations } from '../actuals/index.ts';
-import { judgeTargets } from '../gaps/index.ts';
+import type { Observation } from '../actuals/index.ts';
+import { type Judged, judgeWithFigures } from '../gaps/index.ts';
 import { promiseOf, readTargets, type Target } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Tenant } from '../platform/tenants.ts';
@@ -14,8 +14,6 @@ export interface GatheredTarget {
   figures: Observation[];
 }
 
-type Judged = NonNullable<Awaited<ReturnType<typeof judgeTargets>> extends Map<string, infer J> ? J : never>;
-
 /** Targets with their figures and judgements: the one place where the three rooms are put side by side. */
 export async function gatherTargets(
   reader: Reader,
@@ -24,21 +22,11 @@ export async function gatherTargets(
   ids?: readonly string[],
 ): Promise<GatheredTarget[]> {
   const targets = await readTargets(reader, tenant.id, day, ids === undefined ? {} : { ids });
-  const [judgements, observations] = await Promise.all([
-    judgeTargets(reader, tenant, day, targets),
-    readObservations(reader, tenant.id, day, {
-      indicatorIds: [...new Set(targets.map((target) => target.indicator.id))],
-    }),
-  ]);
-  const series = new Map<string, Observation[]>();
-  for (const observation of observations) {
-    const key = `${observation.indicatorId} ${observation.subjectId}`;
-    series.set(key, [...(series.get(key) ?? []), observation]);
-  }
+  const found = await judgeWithFigures(reader, tenant, day, targets);
   return targets.map((target) => {
-    const judgement = judgements.get(target.id);
-    if (judgement === undefined) throw new Error(`Target ${target.code} was not judged.`);
-    const figures = series.get(`${target.indicator.id} ${target.subject.id}`) ?? [];
+    const one = found.get(target.id);
+    if (one === undefined) throw new Error(`Target ${target.code} was not judged.`);
+    const { judgement, all: figures } = one;
     return { target, judgement, figures, line: lineOf(target, judgement, figures) };
   });
 }

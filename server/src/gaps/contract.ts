@@ -1,24 +1,12 @@
+import { lights, statuses } from '@meritloop/engine';
 import { z } from 'zod';
 import { abilities, bilingual, decimalText, endpoint, version } from '../platform/endpoint.ts';
 
 export * from './contract-tasks.ts';
 
-/** Status words of docs/contract.md; what people read first. */
-export const statuses = [
-  'done',
-  'ahead',
-  'on_pace',
-  'behind',
-  'far_behind',
-  'not_due',
-  'awaiting_release',
-  'awaiting_target',
-  'not_reported',
-  'needs_person',
-] as const;
+/** Status words and lights of docs/contract.md, as the engine states them. */
+export { lights, statuses };
 export type Status = (typeof statuses)[number];
-
-export const lights = ['green', 'yellow', 'red', 'unlit'] as const;
 export type Light = (typeof lights)[number];
 
 export const natures = ['binding', 'expected'] as const;
@@ -89,8 +77,10 @@ const targetHead = z.object({
 export const change = z.object({
   id: z.string(),
   target: targetHead,
-  /** Period of the figure that changed it; null where the passing of a day did. */
+  /** Period of the figure that changed it; null where a revision or the passing of a day did. */
   period: z.string().nullable(),
+  /** What made it change: a figure, a revised target, a day that passed, or being judged for the first time. */
+  cause: z.enum(['figure', 'revision', 'day', 'first']),
   statusBefore: z.enum(statuses).nullable(),
   statusAfter: z.enum(statuses),
   lightBefore: z.enum(lights).nullable(),

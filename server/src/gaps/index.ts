@@ -1,20 +1,22 @@
 /**
  * Room 4 · gaps 差距管理: targets held against figures by rules that are data: pace, gap, status word and light; what
- * changed when a figure was locked, and what the light proposes. Wakes later rooms with `gaps.light_changed`
+ * changed when a figure was locked, a target revised or a day passed, and what the light proposes. Wakes later rooms with `gaps.light_changed`
  * {changeId, targetId}.
  * This file is the room's door.
  */
 import type { Room } from '../platform/room.ts';
 import { noticeChanges } from './notice-changes.ts';
+import { passDay } from './pass-days.ts';
 import { routes } from './routes.ts';
 
 export type { Change, Light, Status } from './contract.ts';
 export { countingFigures } from './counting-figures.ts';
 export { takeProposal } from './decide-proposal.ts';
 export { targetRows } from './engine-rows.ts';
-export { type Judged, judgeTargets } from './judge-targets.ts';
+export { type Judged, judgeTargets, judgeWithFigures } from './judge-targets.ts';
 export { type JudgedTask, judgeTasks } from './judge-tasks.ts';
-export { changesOfTarget, openProposals } from './list-changes.ts';
+export { statusTrend } from './keep-months.ts';
+export { changesOfTarget, changesSince, openProposals } from './list-changes.ts';
 export { tasksAwaitingJudgement } from './list-task-judgements.ts';
 export { firstStandings } from './notice-changes.ts';
 export { installRules } from './rule-set.ts';
@@ -23,5 +25,6 @@ export const gaps: Room = {
   name: 'gaps',
   stage: { zh: '差距管理', en: 'Gaps' },
   routes,
-  wakes: { 'actuals.locked': noticeChanges },
+  wakes: { 'actuals.locked': noticeChanges, 'plans.target_revised': noticeChanges },
+  days: passDay,
 };

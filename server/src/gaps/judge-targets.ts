@@ -31,6 +31,8 @@ export type Judged = Omit<z.output<typeof judged>, 'trace'> & { trace: TraceNode
 export interface JudgedWithFigures {
   judgement: Judged;
   figures: Counted[];
+  /** Every visible figure of the target's indicator and subject, those that may not be compared included. */
+  all: Observation[];
 }
 
 /**
@@ -109,7 +111,11 @@ export async function judgeWithFigures(
       const world = isShared ? common : worldOf(comparable, key);
       return [
         target.id,
-        { judgement: judgeOne(tenant, day, target, called, world, comparable), figures: comparable },
+        {
+          judgement: judgeOne(tenant, day, target, called, world, comparable),
+          figures: comparable,
+          all: figures,
+        },
       ];
     }),
   );
@@ -136,7 +142,7 @@ function judgeOne(
     const [gathered] = gatherTargets(rows);
     if (gathered === undefined) return needsPerson(day, target, noTier);
     const judgement = judgeTarget(gathered, world);
-    const judged = present(tenant, day, judgement, explainTarget(gathered, world), figures);
+    const judged = present(tenant, day, judgement, () => explainTarget(gathered, world), figures);
     return tenant.kind === 'published' ? sayPublished(judged, target.period) : judged;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -149,7 +155,7 @@ function present(
   tenant: Tenant,
   day: string,
   judgement: Judgement,
-  trace: TraceNode,
+  explain: () => TraceNode,
   figures: readonly Counted[],
 ): Judged {
   const { forecast, reasons } = judgement;
@@ -159,6 +165,7 @@ function present(
     ({ observation, counts }) => counts && observation.period === judgement.actualPeriod,
   );
   const sentence = { zh: describeGap(judgement, 'zh'), en: describeGap(judgement, 'en') };
+  let trace: TraceNode | undefined;
   return {
     status,
     light: tenant.kind === 'published' ? null : judgement.light,
@@ -183,11 +190,18 @@ function present(
     sentence,
     observationId: decided?.observation.id ?? null,
     asOf: day,
-    trace: {
-      ...trace,
-      value: statusWord(status, 'zh'),
-      reason: sentence,
-      children: [...trace.children, ...otherFigures(figures, decided)],
+    // Unfolded when somebody looks: a list of two thousand targets explains none of them.
+    get trace() {
+      if (trace === undefined) {
+        const found = explain();
+        trace = {
+          ...found,
+          value: statusWord(status, 'zh'),
+          reason: sentence,
+          children: [...found.children, ...otherFigures(figures, decided)],
+        };
+      }
+      return trace;
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Tenant } from '../platform/tenants.ts';
 import { type Change, type listChanges as contract, proposals } from './contract.ts';
 import { policy } from './policy.ts';
 import { headOf, presentChanges } from './present-changes.ts';
-import { changeRows, proposalCounts } from './store.ts';
+import { type ChangeRow, changeRows, proposalCounts } from './store.ts';
 
 export async function listChanges(query: Query<typeof contract>) {
   const { reader, tenant, principal, today } = query;
@@ -42,6 +42,14 @@ export async function changesOfTarget(
 ): Promise<Change[]> {
   const rows = await changeRows(reader, tenant.id, { targetId, limit: targetLimit });
   return presentChanges(reader, tenant, principal, day, rows);
+}
+
+/** Most changes that are counted and shown since a day. */
+const sinceLimit = 2000;
+
+/** What changed since a business day, newest first: raw rows, for those who read the changes of the whole city. */
+export function changesSince(reader: Reader, tenantId: string, since: string): Promise<ChangeRow[]> {
+  return changeRows(reader, tenantId, { since, limit: sinceLimit });
 }
 
 /** Proposals that wait for a person, newest first; for the to-do list of those who may decide. */

@@ -5,13 +5,22 @@ import { type Event, wake } from '../platform/outbox.ts';
 import { findTenant, type Tenant, today } from '../platform/tenants.ts';
 import type { Light } from './contract.ts';
 import { type Judged, judgeTargets } from './judge-targets.ts';
+import { keepMonths } from './keep-months.ts';
 import { proposesOrder } from './propose.ts';
 import { rulesInForce } from './rule-set.ts';
-import { hasOpenProposal, insertChange, keepStandings, lockIndicator, standings } from './store.ts';
+import {
+  type ChangeRow,
+  hasOpenProposal,
+  insertChange,
+  keepStandings,
+  keepSwept,
+  lockIndicator,
+  standings,
+} from './store.ts';
 
 /**
- * A figure was locked: its targets are judged again, and what changed is kept as one row a target. A target whose
- * light turned worse proposes an order where the rules say so. Safe to run again: what is kept already changes nothing.
+ * A figure was locked, or a target revised: the indicator's targets are judged again, and what changed is kept as one
+ * row a target. Safe to run again: what is kept already changes nothing.
  */
 export async function noticeChanges(tx: Tx, event: Event, at: Date): Promise<void> {
   const { indicatorId } = event.payload as { indicatorId: string };
@@ -21,29 +30,49 @@ export async function noticeChanges(tx: Tx, event: Event, at: Date): Promise<voi
   const day = today(tenant, at);
   // All targets of the indicator: a place within a peer set turns on the others' figures too.
   const targets = await readTargets(tx, tenant.id, day, { indicatorId });
-  const judgements = await judgeTargets(tx, tenant, day, targets);
+  const cause = event.topic === 'plans.target_revised' ? 'revision' : 'figure';
+  await rejudge(tx, tenant, day, at, targets, cause);
+}
+
+/**
+ * Judges targets again and keeps every change of status or light. A target whose light turned worse proposes an order
+ * where the rules say so. The caller holds the lock of their indicators, or of the city.
+ */
+export async function rejudge(
+  tx: Tx,
+  tenant: Tenant,
+  day: string,
+  at: Date,
+  targets: readonly Target[],
+  cause: 'figure' | 'revision' | 'day',
+): Promise<void> {
+  const standing = targets.filter((target) => target.matter.withdrawn === null);
+  const judgements = await judgeTargets(tx, tenant, day, standing);
   const before = await standings(
     tx,
     tenant.id,
-    targets.map((target) => target.id),
+    standing.map((target) => target.id),
   );
   const rules = await rulesInForce(tx, tenant.id, day);
-  for (const target of targets) {
+  const kept = [];
+  for (const target of standing) {
     const judged = judgements.get(target.id);
     const known = before.get(target.id);
     if (judged === undefined) continue;
     const light = judged.light ?? 'unlit';
-    await keepStandings(tx, [standingOf(tenant, target, judged, at)]);
+    kept.push(standingOf(tenant, target, judged, at));
     if (known === undefined || (known.status === judged.status && known.light === light)) continue;
     const id = await keepChange(tx, tenant, target, judged, at, {
       before: known,
       proposes: proposesOrder(rules?.proposals, target.nature, light, known.light),
+      cause,
     });
     if (known.light !== light) {
       const payload = { changeId: id, targetId: target.id };
       await wake(tx, at, { tenantId: tenant.id, topic: 'gaps.light_changed', payload });
     }
   }
+  await keepStandings(tx, kept);
 }
 
 /**
@@ -63,10 +92,16 @@ export async function firstStandings(tx: Tx, tenantId: string, at: Date): Promis
     if (judged === undefined) continue;
     rows.push(standingOf(tenant, target, judged, at));
     if (proposesOrder(rules?.proposals, target.nature, judged.light ?? 'unlit', undefined)) {
-      await keepChange(tx, tenant, target, judged, at, { before: undefined, proposes: true });
+      await keepChange(tx, tenant, target, judged, at, {
+        before: undefined,
+        proposes: true,
+        cause: 'first',
+      });
     }
   }
   await keepStandings(tx, rows);
+  await keepMonths(tx, tenant, day, at);
+  await keepSwept(tx, tenantId, day, at);
 }
 
 function standingOf(tenant: Tenant, target: Target, judged: Judged, at: Date) {
@@ -86,7 +121,11 @@ async function keepChange(
   target: Target,
   judged: Judged,
   at: Date,
-  known: { before: { status: Judged['status']; light: Light } | undefined; proposes: boolean },
+  known: {
+    before: { status: Judged['status']; light: Light; period: string | null } | undefined;
+    proposes: boolean;
+    cause: ChangeRow['cause'];
+  },
 ): Promise<string> {
   const id = uuidv7();
   // One proposal at a time on a target: the open one already shows where the target stands now.
@@ -95,7 +134,9 @@ async function keepChange(
     tenant_id: tenant.id,
     id,
     target_id: target.id,
-    period: judged.period,
+    // Of a day that passed only where a figure was released on it: else no figure changed anything.
+    period: known.cause === 'figure' || known.before?.period !== judged.period ? judged.period : null,
+    cause: known.before === undefined ? 'first' : known.cause,
     status_before: known.before?.status ?? null,
     status_after: judged.status,
     light_before: known.before?.light ?? null,

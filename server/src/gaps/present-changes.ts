@@ -41,6 +41,7 @@ export async function presentChanges(
         id: row.id,
         target: headOf(target),
         period: row.period,
+        cause: row.cause,
         statusBefore: row.status_before,
         statusAfter: row.status_after,
         lightBefore: row.light_before,

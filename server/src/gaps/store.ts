@@ -38,12 +38,14 @@ export type ChangeRow = {
   version: number;
   on_day: string;
   at: Date;
+  cause: 'figure' | 'revision' | 'day' | 'first';
 };
 
 type GapsTables = {
   'gaps.rule_set': RuleSetRow;
   'gaps.standing': StandingRow;
   'gaps.change': ChangeRow;
+  'gaps.swept': { tenant_id: string; on_day: string; at: Date };
 };
 
 const of = (reader: Reader) => reader.withTables<GapsTables>();
@@ -92,10 +94,39 @@ export async function insertRuleSet(
   return version;
 }
 
-/** One judge at a time for an indicator: the last of them sees every figure that was locked before it. */
+/**
+ * One judge at a time for an indicator: the last of them sees every figure that was locked before it. Whoever judges
+ * the whole city waits for them, and they for it.
+ */
 export async function lockIndicator(tx: Tx, tenantId: string, indicatorId: string): Promise<void> {
   const key = `gaps:${tenantId}:${indicatorId}`;
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`gaps:${tenantId}`}, 0))`.execute(tx);
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+}
+
+/** Claims a city for judging all of it, until the transaction ends; false where another process is at it. */
+export async function tryLockCity(tx: Tx, tenantId: string): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`gaps:${tenantId}`}, 0)) as got`.execute(tx);
+  return rows[0]?.got === true;
+}
+
+/** The business day up to which a city's standings have come. */
+export async function sweptDay(reader: Reader, tenantId: string): Promise<string | undefined> {
+  const row = await of(reader)
+    .selectFrom('gaps.swept')
+    .select('on_day')
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst();
+  return row?.on_day;
+}
+
+export async function keepSwept(tx: Tx, tenantId: string, day: string, at: Date): Promise<void> {
+  await of(tx)
+    .insertInto('gaps.swept')
+    .values({ tenant_id: tenantId, on_day: day, at })
+    .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ on_day: day, at }))
+    .execute();
 }
 
 export async function standings(reader: Reader, tenantId: string, targetIds: readonly string[]) {
@@ -147,7 +178,13 @@ export async function hasOpenProposal(reader: Reader, tenantId: string, targetId
 export function changeRows(
   reader: Reader,
   tenantId: string,
-  filter: { proposal?: ChangeRow['proposal'] | undefined; targetId?: string | undefined; limit: number },
+  filter: {
+    proposal?: ChangeRow['proposal'] | undefined;
+    targetId?: string | undefined;
+    /** Noticed on this business day or later. */
+    since?: string | undefined;
+    limit: number;
+  },
 ): Promise<ChangeRow[]> {
   let query = of(reader)
     .selectFrom('gaps.change')
@@ -158,6 +195,7 @@ export function changeRows(
     .limit(filter.limit);
   if (filter.proposal !== undefined) query = query.where('proposal', '=', filter.proposal);
   if (filter.targetId !== undefined) query = query.where('target_id', '=', filter.targetId);
+  if (filter.since !== undefined) query = query.where('on_day', '>=', filter.since);
   return query.execute();
 }
 

@@ -11,6 +11,7 @@ import {
 import type pg from 'pg';
 import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
+import { passDays } from './days.ts';
 import { deliver, type Wake } from './outbox.ts';
 import type { Room } from './room.ts';
 import { sealAll } from './sealer.ts';
@@ -18,6 +19,9 @@ import { listTenants } from './tenants.ts';
 
 /** The sealer's pace; the chain is never more than ten seconds behind. */
 const sealEveryMs = 4000;
+
+/** How often it is asked whether a business day has passed. */
+const dayEveryMs = 30_000;
 
 /** How long to wait before background work that has ended is started again. */
 const pauseMs = 1000;
@@ -28,7 +32,8 @@ export interface Jobs {
 }
 
 /**
- * Background work on the PostgreSQL queue: delivering outbox rows and sealing the audit. Any number of processes may
+ * Background work on the PostgreSQL queue: delivering outbox rows, sealing the audit, and catching up with the
+ * business day. Any number of processes may
  * run it; nothing lives on a timer in memory, so what one process leaves, another takes up. A database that goes away
  * and comes back, at whatever moment, ends neither this process nor its background work.
  */
@@ -54,6 +59,7 @@ export async function startJobs(options: {
       if (ended.size > 0) await queue.forceUnlockWorkers([...ended]);
       ended.clear();
       await queue.addJob('seal', {}, { jobKey: 'seal', jobKeyMode: 'preserve_run_at' });
+      await queue.addJob('days', {}, { jobKey: 'days', jobKeyMode: 'preserve_run_at' });
     } finally {
       await queue.release();
     }
@@ -82,6 +88,14 @@ export async function startJobs(options: {
           // The queue's own schedule, not business time. In `finally`: a failed round must not end the sealing.
           const runAt = new Date(Date.now() + sealEveryMs);
           await helpers.addJob('seal', {}, { jobKey: 'seal', runAt });
+        }
+      },
+      days: async (_, helpers) => {
+        try {
+          await passDays(db, rooms, clock.now());
+        } finally {
+          const runAt = new Date(Date.now() + dayEveryMs);
+          await helpers.addJob('days', {}, { jobKey: 'days', runAt });
         }
       },
     },

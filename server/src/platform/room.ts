@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AccountQuery, Act, Query } from './call.ts';
+import type { DayWork } from './days.ts';
 import type { Bilingual, Endpoint } from './endpoint.ts';
 import type { Wake } from './outbox.ts';
 
@@ -28,4 +29,6 @@ export interface Room {
   routes?: (mount: Mount) => void;
   /** Topics of earlier rooms that wake this one. */
   wakes?: Record<string, Wake>;
+  /** Catches up with the business day. */
+  days?: DayWork;
 }
