@@ -39,7 +39,10 @@ beforeAll(async () => {
 afterAll(() => story.close());
 
 /** Everything that this room answers a post about the indicator. */
-async function everything(username: string, ids: { request: string; indicator: string; subjects: string[] }) {
+async function everything(
+  username: string,
+  ids: { request: string; indicator: string; subjects: string[]; matter: string; source: string },
+) {
   const actor = await story.as(username);
   const list = await actor.call(contract.listRequests, { query: { indicator: ids.indicator, size: 200 } });
   const whole = await actor.call(contract.listRequests, { query: { size: 200 } });
@@ -49,8 +52,26 @@ async function everything(username: string, ids: { request: string; indicator: s
       actor.call(contract.listObservations, { query: { indicator: ids.indicator, subject } }),
     ),
   );
-  const sheet = await actor.call(contract.downloadRequests, { query: { indicator: ids.indicator } });
-  return { list, whole, page, histories, sheet };
+  const asking = { period: '2026-06', scope: {}, figures: true, words: true, coUnits: true };
+  const days = { from: '2026-06-01', to: '2026-08-31' };
+  const others = await Promise.all([
+    actor.call(contract.listReports, {}),
+    actor.call(contract.planAsks, { body: asking }),
+    actor.call(contract.listReleases, {}),
+    actor.call(contract.readCalendar, { query: days }),
+    actor.call(contract.readReport, {
+      params: { matter: ids.matter, unit: ids.source, period: '2026-06' },
+    }),
+  ]);
+  const sheets = await Promise.all([
+    actor.call(contract.downloadRequests, { query: { indicator: ids.indicator } }),
+    actor.call(contract.downloadAskPlan, { query: { period: '2026-06' } }),
+    actor.call(contract.downloadReleases, {}),
+    actor.call(contract.downloadCalendar, { query: days }),
+    actor.call(contract.downloadIcs, { query: days }),
+    actor.call(contract.downloadFillIn, {}),
+  ]);
+  return { list, whole, page, histories, others, sheets };
 }
 
 describe('an official figure before and on its day', () => {
@@ -83,6 +104,10 @@ describe('an official figure before and on its day', () => {
       request: mine.id,
       indicator: mine.indicator.id,
       subjects: [mine.subject.id, countyB.subject.id],
+      matter:
+        (await (await story.as('clerk-stat')).call(contract.listReports, {})).body.reports[0]?.matter.id ??
+        '',
+      source: mine.unit.id,
     };
     const before = await Promise.all(others.map((one) => everything(one, ids)));
     const { version } = await walkFigure(
@@ -98,9 +123,15 @@ describe('an official figure before and on its day', () => {
     for (const [index, seen] of after.entries()) {
       expect([others[index], seen.page.status]).toEqual([others[index], 404]);
       expect(seen.list.body).toMatchObject({ total: 0, counts: [], requests: [] });
-      expect(JSON.stringify([seen.whole.body, seen.histories.map((one) => one.body)])).not.toMatch(
-        /8\.7|9\.9/,
-      );
+      const [, , , , report] = seen.others;
+      expect([others[index], report?.status]).toEqual([others[index], 404]);
+      expect(
+        JSON.stringify([
+          seen.whole.body,
+          seen.histories.map((one) => one.body),
+          seen.others.map((one) => one.body),
+        ]),
+      ).not.toMatch(/8\.7|9\.9/);
     }
     for (const [username, endpoint] of [
       ['reviewer', contract.pass],
@@ -142,8 +173,8 @@ describe('an official figure before and on its day', () => {
 });
 
 /** Answers without what the clock changes by itself. */
-function plainly({ list, whole, page, histories, sheet }: Awaited<ReturnType<typeof everything>>) {
-  return [list, whole, page, ...histories]
+function plainly({ list, whole, page, histories, others, sheets }: Awaited<ReturnType<typeof everything>>) {
+  return [list, whole, page, ...histories, ...others]
     .map((answer) => [answer.status, JSON.stringify(answer.body)])
-    .concat([[sheet.status, String(sheet.bytes.length)]]);
+    .concat(sheets.map((sheet) => [sheet.status, String(sheet.bytes.length)]));
 }
