@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { documents } from './documentWords.en.ts';
 import type { publications as stated } from './words.zh.ts';
 
 /** English words of the room publications. */
@@ -6,6 +7,7 @@ export const publications: Words<typeof stated> = {
   stage: 'Publication',
   name: 'Boards and reports',
   navigation: 'Boards',
+  documents,
   published: {
     why: 'This city holds published figures of real bodies; there is no score or place of ours, and so no board.',
     todo: 'To see boards, go to the simulated city or to your own working city.',

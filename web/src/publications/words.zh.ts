@@ -1,8 +1,11 @@
+import { documents } from './documentWords.zh.ts';
+
 /** Chinese words of the room publications. */
 export const publications = {
   stage: '晾晒',
   name: '晾晒',
   navigation: '榜单晾晒',
+  documents,
   published: {
     why: '这里只有真实单位的公开数据，没有本系统的评分和排名，也就没有榜单。',
     todo: '要看榜单，请切换到模拟城市或本单位的工作城市。',
