@@ -117,7 +117,8 @@ function compareMatter(
       if (!names.includes(name)) create(comparing, 'campaign', name, nearNames(name, names));
     }
   }
-  if ((values.withdrawnOn === '') !== (values.withdrawnReason === '')) {
+  const touched = known === undefined || changed.length > 0;
+  if (touched && (values.withdrawnOn === '') !== (values.withdrawnReason === '')) {
     comparing.faults.push(
       faults.withdrawal(at(values.withdrawnOn === '' ? 'withdrawnOn' : 'withdrawnReason')),
     );

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * a workbook, cannot carry (control characters, halves of a character) is refused, so that nothing is lost on the way.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 refuses
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{NChar}|\p{Cs}/u;
 
 const refused = '含有不可见的控制字符，请删去 / holds control characters; remove them';
 

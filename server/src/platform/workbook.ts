@@ -69,7 +69,12 @@ function cell(value: string | null, quantity: boolean) {
   };
 }
 
-/** A workbook writes characters that XML cannot hold as `_x000D_`; text that merely looks so is marked as itself. */
+/**
+ * A workbook writes characters that XML cannot hold as `_x000D_`; text that merely looks so is marked as itself. The
+ * same mark keeps words such as `constructor` from the writer's table of texts, a plain object that knows them already.
+ */
 function literal(text: string): string {
-  return text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  const marked = text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  if (!(marked in {})) return marked;
+  return `_x${marked.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${marked.slice(1)}`;
 }
