@@ -22,7 +22,7 @@ async function run(...argv: string[]) {
   return { code, out, err };
 }
 
-const commands = ['start', 'gaps', 'assess', 'explain', 'import', 'check-chain'];
+const commands = ['start', 'gaps', 'assess', 'explain', 'import', 'check-chain', 'backup', 'restore'];
 
 describe('meritloop', () => {
   test('--help lists every command, with examples, languages and exit codes', async () => {

@@ -37,6 +37,16 @@ const commands: readonly CommandEntry[] = [
     summary: '完整性校验 check the sealed chain of audit rows',
     load: () => import('./commands/check-chain.ts'),
   },
+  {
+    name: 'backup',
+    summary: '备份 write everything into one file, while it runs',
+    load: () => import('./commands/backup.ts'),
+  },
+  {
+    name: 'restore',
+    summary: '恢复 restore a backup into an empty database, compared row by row',
+    load: () => import('./commands/restore.ts'),
+  },
 ];
 
 const DONE = 0;

@@ -14,7 +14,16 @@ export interface TestDatabase {
  * Call it in `beforeAll` and `drop()` in `afterAll`.
  */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { adminUrl, url, prefix, template } = inject('cluster');
+  return createDatabase(inject('cluster').template);
+}
+
+/** A database without anything in it, not even the schema. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('template0');
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
+  const { adminUrl, url, prefix } = inject('cluster');
   const name = `${prefix}${randomBytes(6).toString('hex')}`;
   const owner = decodeURIComponent(new URL(url).username);
   await asAdmin(adminUrl, async (client) => {

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import { type Kysely, sql } from 'kysely';
@@ -8,15 +9,22 @@ import { LaunchError } from './postgres/index.ts';
 
 const folder = join(import.meta.dirname, '../../migrations');
 
+/** The migrations of this program, oldest first. */
+export function knownMigrations(): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.replace(/\.sql$/, ''))
+    .sort();
+}
+
 /** Reads `NNNN-name.sql` files: forward only, no down step. */
 const provider: MigrationProvider = {
   async getMigrations() {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
     const entries = await Promise.all(
-      names.map(async (name) => {
-        const text = await readFile(join(folder, name), 'utf8');
+      knownMigrations().map(async (name) => {
+        const text = await readFile(join(folder, `${name}.sql`), 'utf8');
         return [
-          name.replace(/\.sql$/, ''),
+          name,
           {
             up: (db: Kysely<unknown>) =>
               sql
@@ -33,9 +41,10 @@ const provider: MigrationProvider = {
 
 /**
  * Brings the database to this program's schema, one transaction a migration. A schema newer than the program is
- * refused (Kysely names the migration it does not know) and nothing is changed.
+ * refused (Kysely names the migration it does not know) and nothing is changed. `to` stops earlier: a restore lays the
+ * schema that its backup was written under.
  */
-export async function migrate(connectionString: string): Promise<void> {
+export async function migrate(connectionString: string, to?: string): Promise<void> {
   const { db, close } = openDatabase(connectionString, () => {}, 2);
   try {
     await sql`create schema if not exists platform`.execute(db);
@@ -49,6 +58,7 @@ export async function migrate(connectionString: string): Promise<void> {
       const { error, results } = await migrator.migrateUp();
       if (error !== undefined) throw schemaError(error);
       if (results === undefined || results.length === 0) break;
+      if (to !== undefined && results.some(({ migrationName }) => migrationName === to)) break;
     }
   } finally {
     await close();

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { main } from '../../cli/src/main.ts';
+import { emptyDatabase, type TestDatabase, testDatabase } from '../../server/testing/database.ts';
+
+let source: TestDatabase;
+let target: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  [source, target] = await Promise.all([testDatabase(), emptyDatabase()]);
+  folder = mkdtempSync(join(tmpdir(), 'meritloop-drill-'));
+  vi.stubEnv('MERITLOOP_HOME', join(folder, 'home'));
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+  await source?.drop();
+  await target?.drop();
+});
+
+async function run(database: TestDatabase, ...argv: string[]) {
+  vi.stubEnv('DATABASE_URL', database.url);
+  let [out, err] = ['', ''];
+  const code = await main(argv, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}
+
+test('a drill on a whole city: backup, restore elsewhere, the same hash, the chain whole; twice is refused', async () => {
+  expect((await run(source, 'import', 'huzhou-2024')).code).toBe(0);
+  const file = join(folder, 'drill.backup');
+  const written = await run(source, 'backup', file, '--json');
+  expect(written.code).toBe(0);
+  const restored = await run(target, 'restore', file, '--json');
+  expect(restored.code).toBe(0);
+  const [one, other] = [JSON.parse(written.out), JSON.parse(restored.out)];
+  expect(other).toMatchObject({ done: 'restored', rows: one.rows, tables: one.tables, sha256: one.sha256 });
+  expect(one.rows).toBeGreaterThan(500);
+  expect((await run(target, 'check-chain')).code).toBe(0);
+  expect(await run(target, 'restore', file)).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^backup\.not_empty: /m),
+  });
+  expect(await run(target, 'restore', join(folder, 'nowhere'))).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^backup\.no_file: /m),
+  });
+});
