@@ -1,9 +1,9 @@
-import { ProfileOutlined } from '@ant-design/icons';
+import { ProfileOutlined, TrophyOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
 import { tenantRoute } from '../shell/tenant-route.ts';
-import { textFilter } from '../ui/filter/addressFilters.ts';
+import { oneOf, textFilter } from '../ui/filter/addressFilters.ts';
 
 /**
  * Door of the web room `plans` 目标引领: numbered matters with their clauses, duties and targets. The list of targets
@@ -23,8 +23,24 @@ export const routes = [
     }),
     component: lazyRouteComponent(() => import('./MattersPage.tsx'), 'MattersPage'),
   }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'ledger',
+    /** `look` is the entry that the side panel shows, or `new`. */
+    validateSearch: z.object({
+      text: textFilter,
+      kind: oneOf(['assessment', 'pilot', 'award', 'streak']),
+      level: oneOf(['national', 'provincial', 'municipal']),
+      state: oneOf(['expected', 'achieved', 'missed']),
+      unit: textFilter,
+      period: textFilter,
+      look: textFilter,
+    }),
+    component: lazyRouteComponent(() => import('./LedgerPage.tsx'), 'LedgerPage'),
+  }),
 ] as const;
 
 export const navigation: readonly NavigationEntry[] = [
   { path: 'matters', label: (t) => t('plans:matters'), icon: ProfileOutlined },
+  { path: 'ledger', label: (t) => t('plans:ledger.title'), icon: TrophyOutlined },
 ];
