@@ -1,5 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { type ActualsImport, importActuals } from '../actuals/index.ts';
+import {
+  type ActualsImport,
+  importActuals,
+  importWords,
+  type WordsImport,
+  type WordsPeople,
+} from '../actuals/index.ts';
 import { installScheme } from '../assessments/index.ts';
 import { installProcedure } from '../cases/index.ts';
 import { firstStandings, installRules } from '../gaps/index.ts';
@@ -27,6 +33,8 @@ export interface CityImport extends RegistryImport, PlanImport, ActualsImport {
     role: Role;
     unit?: string | undefined;
   }[];
+  /** The words that units gave or are asked for. */
+  words?: readonly WordsImport[] | undefined;
   /** Mechanisms to install, each as its parsed file under `practices/`. */
   practices?: Practices | undefined;
 }
@@ -82,28 +90,14 @@ export async function importCity(
     const registry = await importRegistry(tx, tenantId, city);
     const plan = await importPlan(tx, tenantId, city, registry);
     await importActuals(tx, tenantId, city, { unit: registry.unit, ...plan }, at);
+    const { signIns, persons } = await insertPosts(tx, tenantId, city, registry.unit, at);
+    if ((city.words ?? []).length > 0) {
+      const names = new Map(city.units.map(({ code, name }) => [code, name]));
+      const ids = { unit: registry.unit, ...plan };
+      await importWords(tx, tenantId, city.words ?? [], ids, names, standIns(city, persons));
+    }
     await install(tx, tenantId, city.practices ?? {}, at);
     await firstStandings(tx, tenantId, at);
-    const signIns: SignIn[] = [];
-    for (const post of city.posts) {
-      const password = randomPassword();
-      const accountId = await createAccount(tx, {
-        username: post.username,
-        name: post.name.zh,
-        password,
-        at,
-      });
-      await insertPerson(tx, tenantId, {
-        accountId,
-        nameZh: post.name.zh,
-        nameEn: post.name.en,
-        role: post.role,
-        // The office's posts sit in a unit but act for the whole city; only clerks and signers act for one.
-        unitId: isOfUnit(post) ? (registry.unit.get(post.unit ?? '') ?? null) : null,
-        from: '2000-01-01',
-      });
-      signIns.push({ tenant: tenantId, username: post.username, password, post: post.name, role: post.role });
-    }
     await record(tx, tenantId, importer, at, {
       act: 'app.import',
       subject: { kind: 'tenant', id: tenantId },
@@ -117,6 +111,56 @@ export async function importCity(
     await keep(signIns);
     return signIns;
   });
+}
+
+/** Makes the demo accounts with fresh passwords; answers the person of each post. */
+async function insertPosts(
+  tx: Tx,
+  tenantId: string,
+  city: CityImport,
+  unitIds: ReadonlyMap<string, string>,
+  at: Date,
+): Promise<{ signIns: SignIn[]; persons: ReadonlyMap<string, string> }> {
+  const signIns: SignIn[] = [];
+  const persons = new Map<string, string>();
+  for (const post of city.posts) {
+    const password = randomPassword();
+    const accountId = await createAccount(tx, {
+      username: post.username,
+      name: post.name.zh,
+      password,
+      at,
+    });
+    const person = await insertPerson(tx, tenantId, {
+      accountId,
+      nameZh: post.name.zh,
+      nameEn: post.name.en,
+      role: post.role,
+      // The office's posts sit in a unit but act for the whole city; only clerks and signers act for one.
+      unitId: isOfUnit(post) ? (unitIds.get(post.unit ?? '') ?? null) : null,
+      from: '2000-01-01',
+    });
+    persons.set(post.username, person);
+    signIns.push({ tenant: tenantId, username: post.username, password, post: post.name, role: post.role });
+  }
+  return { signIns, persons };
+}
+
+/** Words that a city brings along are those of the unit's own posts; a unit without any has the office for them. */
+function standIns(city: CityImport, persons: ReadonlyMap<string, string>): WordsPeople {
+  const of = (role: Role, unit?: string): string | undefined => {
+    const post = city.posts.find((one) => one.role === role && (unit === undefined || one.unit === unit));
+    return post && persons.get(post.username);
+  };
+  const office = of('office');
+  if (office === undefined)
+    throw new Error(`${city.tenant.name.zh} brings words along: it needs a post of the office.`);
+  return {
+    clerk: (unit) => of('clerk', unit) ?? office,
+    signer: (unit) => of('signer', unit) ?? office,
+    reviewer: of('reviewer') ?? office,
+    office,
+  };
 }
 
 async function install(tx: Tx, tenantId: string, practices: Practices, at: Date): Promise<void> {
