@@ -16,12 +16,19 @@ import { deliver, type Wake } from './outbox.ts';
 import type { Room } from './room.ts';
 import { sealAll } from './sealer.ts';
 import { listTenants } from './tenants.ts';
+import { presence, releaseGone } from './worker-presence.ts';
 
 /** The sealer's pace; the chain is never more than ten seconds behind. */
 const sealEveryMs = 4000;
 
 /** How often it is asked whether a business day has passed. */
 const dayEveryMs = 30_000;
+
+/**
+ * How often a process looks for jobs that others left behind when they were killed. A timer, since a job could itself be
+ * what was left behind; nothing else depends on it.
+ */
+const watchEveryMs = 15_000;
 
 /** How long to wait before background work that has ended is started again. */
 const pauseMs = 1000;
@@ -47,23 +54,25 @@ export async function startJobs(options: {
   const { pool, db, clock, rooms } = options;
   const wakes = wakesOf(rooms);
   const events: WorkerEvents = new EventEmitter();
-  /** Workers of ours that have ended: what they still hold would else stay theirs for four hours. */
-  const ended = new Set<string>();
+  const here = presence(pool);
   let current: string | undefined;
   events.on('pool:create', ({ workerPool }) => {
     current = workerPool.id;
   });
   const start = async (): Promise<Runner> => {
+    here.leave();
+    await releaseGone(pool);
     const queue = await makeWorkerUtils({ pgPool: pool });
     try {
-      if (ended.size > 0) await queue.forceUnlockWorkers([...ended]);
-      ended.clear();
       await queue.addJob('seal', {}, { jobKey: 'seal', jobKeyMode: 'preserve_run_at' });
       await queue.addJob('days', {}, { jobKey: 'days', jobKeyMode: 'preserve_run_at' });
     } finally {
       await queue.release();
     }
-    return run({ ...settings, events });
+    return here.enter(
+      () => run({ ...settings, events }),
+      () => current,
+    );
   };
   const settings: RunnerOptions = {
     pgPool: pool,
@@ -100,13 +109,16 @@ export async function startJobs(options: {
       },
     },
   };
-  return keepRunning(
-    start,
-    () => {
-      if (current !== undefined) ended.add(current);
+  const running = await keepRunning(start, () => here.leave(), options.onError);
+  const watch = setInterval(() => void releaseGone(pool).catch(options.onError), watchEveryMs);
+  watch.unref();
+  return {
+    async stop() {
+      clearInterval(watch);
+      await running.stop();
+      here.leave();
     },
-    options.onError,
-  );
+  };
 }
 
 /** Starts a runner, and another whenever one ends without being asked to. */
