@@ -1,5 +1,5 @@
 import { type Change, downloadChanges, listChanges } from '@meritloop/server/contract/gaps';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,9 +38,14 @@ export function ChangesPage() {
         title={t('changes.title')}
         asOf={list?.asOf ?? tenant.today}
         action={
-          <Button type="text" onClick={() => setRules(true)}>
-            {t('changes.rules')}
-          </Button>
+          <>
+            <Link to="/$tenant/gaps/tasks" params={params}>
+              {t('tasks.link')}
+            </Link>
+            <Button type="text" onClick={() => setRules(true)}>
+              {t('changes.rules')}
+            </Button>
+          </>
         }
       />
       <CountStrip

@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { tasks } from './taskWords.en.ts';
 import type { gaps as stated } from './words.zh.ts';
 
 /** English words of the room gaps. */
@@ -59,4 +60,5 @@ export const gaps: Words<typeof stated> = {
     origin: 'Origin of the rules',
     version: '{{code}} version {{version}}, from {{from}}',
   },
+  tasks,
 };

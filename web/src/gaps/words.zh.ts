@@ -1,3 +1,5 @@
+import { tasks } from './taskWords.zh.ts';
+
 /** Chinese words of the room gaps. */
 export const gaps = {
   stage: '差距管理',
@@ -55,4 +57,5 @@ export const gaps = {
     origin: '规则出处',
     version: '{{code}} 第 {{version}} 版，自 {{from}} 起',
   },
+  tasks,
 } as const;

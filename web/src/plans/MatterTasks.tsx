@@ -13,11 +13,17 @@ import styles from './MatterTasks.module.css';
 import { TaskCard } from './TaskCard.tsx';
 import { TaskForm } from './TaskForm.tsx';
 
+interface Doing {
+  what: 'add' | 'edit' | 'withdraw';
+  id?: string;
+}
+
 /** The tasks of a matter: milestones, where each stands, the claim beside the judgement; the office edits in place. */
 export function MatterTasks({ matterId }: { matterId: string }) {
   const { t } = useTranslation('plans');
   const { tenant } = useVisitor();
-  const [adding, setAdding] = useState(false);
+  // One form at a time: what is typed in another is kept as its draft.
+  const [doing, setDoing] = useState<Doing>();
   const params = { tenant: tenant.id, matterId };
   const answer = useAnswer(listTasks, { params });
   const standing = useAnswer(judgedTasksOfMatter, { params });
@@ -43,16 +49,18 @@ export function MatterTasks({ matterId }: { matterId: string }) {
         <h3>
           {t('tasks.heading')} <span className={styles.note}>{list.tasks.length}</span>
         </h3>
-        {mayAdd && !adding && (
-          <Button size="small" onClick={() => setAdding(true)}>
+        {mayAdd && doing?.what !== 'add' && (
+          <Button size="small" onClick={() => setDoing({ what: 'add' })}>
             {t('tasks.add')}
           </Button>
         )}
       </header>
       {order.error !== null && <ErrorState error={order.error} />}
       {standing.error !== null && <ErrorState error={standing.error} retry={() => void standing.refetch()} />}
-      {adding && <TaskForm matterId={matterId} units={list.units} onDone={() => setAdding(false)} />}
-      {list.tasks.length === 0 && !adding && (
+      {doing?.what === 'add' && (
+        <TaskForm matterId={matterId} units={list.units} onDone={() => setDoing(undefined)} />
+      )}
+      {list.tasks.length === 0 && doing?.what !== 'add' && (
         <EmptyState why={t('tasks.none')} {...(mayAdd ? { todo: t('tasks.noneTodo') } : {})} />
       )}
       <ul className={styles.list}>
@@ -62,6 +70,8 @@ export function MatterTasks({ matterId }: { matterId: string }) {
               task={task}
               judged={judged.get(task.id)}
               units={list.units}
+              doing={doing?.id === task.id ? doing.what : undefined}
+              onDo={(what) => setDoing(what && { what, id: task.id })}
               {...(mayAdd && list.tasks.length > 1 && !order.isPending
                 ? {
                     onUp: at > 0 ? () => move(at, -1) : undefined,

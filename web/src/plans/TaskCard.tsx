@@ -3,7 +3,7 @@ import type { TraceNode } from '@meritloop/engine';
 import type { judgedTask } from '@meritloop/server/contract/gaps';
 import type { listTasks } from '@meritloop/server/contract/plans';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { TraceTree } from '../explain/index.ts';
@@ -25,21 +25,23 @@ export function TaskCard(props: {
   /** Undefined while it is on its way. */
   judged: Judged | undefined;
   units: readonly { id: string; name: string }[];
+  /** Which of its forms is open. */
+  doing: 'add' | 'edit' | 'withdraw' | undefined;
+  onDo: (what: 'edit' | 'withdraw' | undefined) => void;
   onUp?: (() => void) | undefined;
   onDown?: (() => void) | undefined;
 }) {
   const { t } = useTranslation('plans');
   const say = useSay();
-  const [doing, setDoing] = useState<'edit' | 'withdraw'>();
-  const { task, judged } = props;
-  const close = () => setDoing(undefined);
+  const { task, judged, doing } = props;
+  const close = () => props.onDo(undefined);
   if (doing === 'edit') return <TaskForm task={task} units={props.units} onDone={close} />;
   return (
     <article className={styles.card} aria-label={task.title}>
       <header className={styles.head}>
         <h4>{task.title}</h4>
         {judged !== undefined && <StatusWord status={judged.status} />}
-        <TaskActs {...props} onDo={setDoing} />
+        <TaskActs {...props} />
       </header>
       {task.text !== '' && <p className={styles.text}>{task.text}</p>}
       <p className={styles.note}>
