@@ -33,6 +33,25 @@ export const routes = [
   }),
   createRoute({
     getParentRoute: () => tenantRoute,
+    path: 'units/$id',
+    validateSearch: z.object({ day: z.iso.date().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./UnitPage.tsx'), 'UnitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'organisation/change',
+    /** What the form begins with. */
+    validateSearch: z.object({
+      kind: textFilter,
+      unit: textFilter,
+      group: textFilter,
+      post: textFilter,
+      portfolio: textFilter,
+    }),
+    component: lazyRouteComponent(() => import('./UnitChangePage.tsx'), 'UnitChangePage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
     path: 'peers',
     validateSearch: z.object({ set: textFilter, indicator: textFilter, period: textFilter }),
     component: lazyRouteComponent(() => import('./PeersPage.tsx'), 'PeersPage'),

@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { unitWords } from './unitWords.en.ts';
 import type { app as stated } from './words.zh.ts';
 
 /** English words of what is shown from several rooms. */
@@ -179,6 +180,7 @@ export const app: Words<typeof stated> = {
     siblingsTitle: 'Same indicator, other subjects',
     rules: 'Rules: {{code}}, version {{version}}',
   },
+  unit: unitWords,
   peers: {
     title: 'Peers',
     set: 'Peer set',

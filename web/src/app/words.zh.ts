@@ -1,3 +1,5 @@
+import { unitWords } from './unitWords.zh.ts';
+
 /** Chinese words of what is shown from several rooms. */
 export const app = {
   stage: '总览',
@@ -174,6 +176,7 @@ export const app = {
     siblingsTitle: '同一指标的其他对象',
     rules: '判断规则：{{code}}，第 {{version}} 版',
   },
+  unit: unitWords,
   peers: {
     title: '对标',
     set: '对标组',

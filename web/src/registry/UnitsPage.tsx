@@ -1,14 +1,13 @@
-import { listUnits, type UnitSummary } from '@meritloop/server/contract/registry';
+import { downloadUnits, listUnits, type UnitSummary } from '@meritloop/server/contract/registry';
 import { getRouteApi } from '@tanstack/react-router';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
-import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
-import { PageTitle } from '../ui/page/PageTitle.tsx';
+import { useNameText } from '../ui/name/UnitName.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
+import { OrganisationHead } from './OrganisationHead.tsx';
 import styles from './UnitsPage.module.css';
 import { unitTree } from './unitTree.ts';
 import { useKindWord, useUnitColumns } from './useUnitColumns.tsx';
@@ -17,32 +16,28 @@ const route = getRouteApi('/$tenant/units');
 
 /** The register of units as it was on a day, indented by membership. */
 export function UnitsPage() {
-  const { t } = useTranslation('registry');
-  const say = useSay();
+  const { t, i18n } = useTranslation('registry');
   const kindWord = useKindWord();
+  const nameText = useNameText();
   const { tenant } = useVisitor();
-  const { on, ...filters } = route.useSearch();
-  const answer = useAnswer(listUnits, {
-    params: { tenant: tenant.id },
-    query: on === undefined ? {} : { on },
-  });
+  const { day, ...filters } = route.useSearch();
+  const params = { tenant: tenant.id };
+  const on = day === undefined ? {} : { on: day };
+  const answer = useAnswer(listUnits, { params, query: on });
   const units = answer.data?.units;
+  const mayChange = answer.data?.abilities.editTree?.may === true && tenant.kind !== 'published';
   const wanted = filters.text?.trim().toLowerCase() ?? '';
   const rows = units === undefined ? undefined : unitTree(units).filter(({ unit }) => fits(unit));
   function fits(unit: UnitSummary): boolean {
     if (filters.kind !== undefined && unit.kind !== filters.kind) return false;
     if (filters.group !== undefined && !unit.groups.some(({ code }) => code === filters.group)) return false;
-    return [unit.name, unit.functions].some((text) => text.toLowerCase().includes(wanted));
+    return [unit.name, unit.nameEn ?? '', unit.functions].some((text) => text.toLowerCase().includes(wanted));
   }
   const filtered = filters.kind !== undefined || filters.group !== undefined || wanted !== '';
+  const language = i18n.language === 'en' ? ('en' as const) : ('zh' as const);
   return (
     <>
-      <PageTitle
-        title={t('units')}
-        asOf={answer.data?.on ?? tenant.today}
-        scope={say(tenant.name)}
-        action={<OnDay on={on ?? answer.data?.on ?? tenant.today} />}
-      />
+      <OrganisationHead title={t('units')} day={answer.data?.on ?? day ?? tenant.today} />
       <FilterBar
         filters={[
           { name: 'text', label: t('list.text') },
@@ -56,7 +51,7 @@ export function UnitsPage() {
             label: t('list.group'),
             choices: choices(
               units ?? [],
-              (unit) => unit.groups.map(({ code, name }) => ({ value: code, label: name })),
+              (unit) => unit.groups.map((group) => ({ value: group.code, label: nameText(group) })),
               t,
             ),
           },
@@ -66,39 +61,22 @@ export function UnitsPage() {
       <DataTable
         id="units"
         caption={t('list.caption')}
-        columns={useUnitColumns(!filtered, units ?? [])}
+        columns={useUnitColumns({ indented: !filtered, units: units ?? [], mayChange })}
         rows={rows}
         rowKey={({ unit }) => unit.id}
         error={answer.error}
         onRetry={() => void answer.refetch()}
         empty={{ why: t('list.emptyWhy'), todo: t('list.emptyTodo') }}
+        excel={addressOf(downloadUnits, { params, query: { ...on, ...filters, language } })}
       />
       <p className={styles.note}>
         {t('list.note')}
-        {units?.some(({ basis }) => basis !== '') === true && <> {t('list.basisNote')}</>}
+        {units?.some(({ overlapping }) => overlapping) === true && <> {t('list.overlapNote')}</>}
+        {units?.some(({ basis }) => /^(named|implied|inferred)/.test(basis)) === true && (
+          <> {t('list.basisNote')}</>
+        )}
       </p>
     </>
-  );
-}
-
-/** The register has a day: who belonged where is dated. */
-function OnDay({ on }: { on: string }) {
-  const { t } = useTranslation('registry');
-  const set = useSetFilters();
-  const id = useId();
-  return (
-    <div className={styles.day}>
-      <label htmlFor={id}>{t('list.on')}</label>
-      <input
-        id={id}
-        type="date"
-        className={styles.date}
-        value={on}
-        min="1949-10-01"
-        max="2099-12-31"
-        onChange={(event) => set({ on: event.target.value })}
-      />
-    </div>
   );
 }
 

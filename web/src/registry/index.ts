@@ -5,18 +5,28 @@ import type { NavigationEntry } from '../shell/navigation.ts';
 import { tenantRoute } from '../shell/tenant-route.ts';
 import { textFilter } from '../ui/filter/addressFilters.ts';
 
-/** Door of the web room `registry` 谁: units on a day, with their dated memberships and assessment groups. */
+/** Day of which the organisation is shown; absent: the business day. */
+const day = z.iso.date().optional().catch(undefined);
+
+/** Door of the web room `registry` 谁: units, assessment groups and portfolios of a day, and what changed them. */
 export const routes = [
   createRoute({
     getParentRoute: () => tenantRoute,
     path: 'units',
-    validateSearch: z.object({
-      on: z.iso.date().optional().catch(undefined),
-      text: textFilter,
-      kind: textFilter,
-      group: textFilter,
-    }),
+    validateSearch: z.object({ day, text: textFilter, kind: textFilter, group: textFilter }),
     component: lazyRouteComponent(() => import('./UnitsPage.tsx'), 'UnitsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'organisation',
+    validateSearch: z.object({ day }),
+    component: lazyRouteComponent(() => import('./OrganisationPage.tsx'), 'OrganisationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'organisation/changes',
+    validateSearch: z.object({ day }),
+    component: lazyRouteComponent(() => import('./ChangesPage.tsx'), 'ChangesPage'),
   }),
 ] as const;
 

@@ -9,19 +9,24 @@ const unit = (id: string, ...parents: [string, Kind?][]): UnitSummary => ({
   id,
   code: id,
   name: id,
+  nameEn: null,
   kind: 'department',
   functions: '',
   basis: '',
   validFrom: '2020-01-01',
   validTo: null,
   memberships: parents.map(([parentId, kind = 'administrative']) => ({
+    id: `${id} ${parentId} ${kind}`,
     parentId,
     parentName: parentId,
+    parentNameEn: null,
     kind,
     from: '2020-01-01',
     to: null,
   })),
   groups: [],
+  overlapping: false,
+  leaders: [],
 });
 const shown = (units: UnitSummary[]) => unitTree(units).map((row) => [row.unit.id, row.depth]);
 

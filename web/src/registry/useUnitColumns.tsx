@@ -1,15 +1,16 @@
 import type { UnitSummary } from '@meritloop/server/contract/registry';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useVisitor } from '../shell/visitor.ts';
+import { UnitName } from '../ui/name/UnitName.tsx';
 import type { Column } from '../ui/table/column.ts';
 import styles from './UnitsPage.module.css';
 import type { TreeUnit } from './unitTree.ts';
+import { isSinceEver, useSpan } from './useSpan.ts';
 import type { registry } from './words.zh.ts';
 
 type KnownKind = keyof typeof registry.kind;
 type KnownBasis = keyof typeof registry.basis;
-
-/** Day that the register uses for "since before anything known"; printing it would state what nobody stated. */
-const sinceEver = '1949-10-01';
 
 /** The word of a unit's kind; a kind of the city's own is printed as it is. */
 export function useKindWord(): (kind: string) => string {
@@ -17,17 +18,15 @@ export function useKindWord(): (kind: string) => string {
   return (kind) => (i18n.exists(`registry:kind.${kind}`) ? t(`kind.${kind as KnownKind}`) : kind);
 }
 
-function useSpan(): (from: string, to: string | null) => string {
-  const { t } = useTranslation('registry');
-  return (from, to) => {
-    if (from === sinceEver) return to === null ? '' : t('until', { to });
-    return to === null ? t('from', { from }) : t('between', { from, to });
-  };
-}
-
 /** Columns of the register; those that nobody filled are left out. */
-export function useUnitColumns(indented: boolean, units: readonly UnitSummary[]): Column<TreeUnit>[] {
+export function useUnitColumns(given: {
+  indented: boolean;
+  units: readonly UnitSummary[];
+  mayChange: boolean;
+}): Column<TreeUnit>[] {
+  const { indented, units, mayChange } = given;
   const { t } = useTranslation('registry');
+  const { tenant } = useVisitor();
   const kindWord = useKindWord();
   const span = useSpan();
   const columns: (Column<TreeUnit> & { used?: boolean })[] = [
@@ -36,7 +35,10 @@ export function useUnitColumns(indented: boolean, units: readonly UnitSummary[])
       title: t('column.unit'),
       cell: ({ unit, depth }) => (
         <span className={styles.unit} style={indented ? { paddingInlineStart: depth * 20 } : {}}>
-          {unit.name}
+          <Link to={`/${tenant.id}/units/${unit.id}` as '/'}>
+            <UnitName of={unit} />
+          </Link>
+          {unit.overlapping && <span className={styles.overlap}>{t('overlapping')}</span>}
         </span>
       ),
     },
@@ -49,7 +51,7 @@ export function useUnitColumns(indented: boolean, units: readonly UnitSummary[])
           <span className={styles.lines}>
             {unit.memberships.map((one) => (
               <span key={`${one.parentId} ${one.kind} ${one.from}`}>
-                {one.parentName}{' '}
+                <UnitName of={{ name: one.parentName, nameEn: one.parentNameEn }} />{' '}
                 <span className={styles.aside}>
                   {[t(`membership.${one.kind}`), span(one.from, one.to)].filter(Boolean).join(' · ')}
                 </span>
@@ -67,7 +69,23 @@ export function useUnitColumns(indented: boolean, units: readonly UnitSummary[])
           <span className={styles.lines}>
             {unit.groups.map((group) => (
               <span key={group.code}>
-                {group.name} <span className={styles.aside}>{t(`standing.${group.standing}`)}</span>
+                <UnitName of={group} />{' '}
+                <span className={styles.aside}>{t(`standing.${group.standing}`)}</span>
+              </span>
+            ))}
+          </span>
+        ),
+    },
+    {
+      key: 'leaders',
+      title: t('column.leaders'),
+      used: units.some((unit) => unit.leaders.length > 0),
+      cell: ({ unit }) =>
+        unit.leaders.length > 0 && (
+          <span className={styles.lines}>
+            {unit.leaders.map((leader) => (
+              <span key={leader.id}>
+                <UnitName of={leader} />
               </span>
             ))}
           </span>
@@ -88,8 +106,23 @@ export function useUnitColumns(indented: boolean, units: readonly UnitSummary[])
     {
       key: 'valid',
       title: t('column.valid'),
-      used: units.some((unit) => unit.validFrom !== sinceEver || unit.validTo !== null),
+      used: units.some((unit) => !isSinceEver(unit.validFrom) || unit.validTo !== null),
       cell: ({ unit }) => span(unit.validFrom, unit.validTo) || t('notStated'),
+    },
+    {
+      key: 'act',
+      title: t('column.act'),
+      used: mayChange,
+      cell: ({ unit }) => (
+        <Link
+          to={`/${tenant.id}/organisation/change` as '/'}
+          search={{ unit: unit.id } as never}
+          aria-label={t('actOn', { name: unit.name })}
+          className={styles.act ?? ''}
+        >
+          {t('act')}
+        </Link>
+      ),
     },
   ];
   return columns.filter((column) => column.used !== false);

@@ -1,0 +1,221 @@
+import { useTranslation } from 'react-i18next';
+import { useSay } from '../messages/useSay.ts';
+import { useVisitor } from '../shell/visitor.ts';
+import { type Named, useNameText } from '../ui/name/UnitName.tsx';
+import { PeriodText } from '../ui/number/PeriodText.tsx';
+import { StatusWord } from '../ui/status/StatusWord.tsx';
+import type { Column } from '../ui/table/column.ts';
+import { DataTable } from '../ui/table/DataTable.tsx';
+import { CityLink } from './CityLink.tsx';
+import { standingTrace } from './explainStanding.ts';
+import { FigureText } from './FigureText.tsx';
+import { PromiseText } from './PromiseText.tsx';
+import { Section } from './Section.tsx';
+import { Standing } from './Standing.tsx';
+import styles from './UnitPage.module.css';
+import type { UnitFile } from './UnitPage.tsx';
+
+/** The former unit under which something still stands. */
+export function Under({ unit }: { unit: Named | null }) {
+  const { t } = useTranslation('app');
+  const nameText = useNameText();
+  if (unit === null) return null;
+  return <span className={styles.note}> {t('unit.under', { name: nameText(unit) })}</span>;
+}
+
+/** Matters that the unit leads or co-leads, by name or through printed words. */
+export function UnitMatters({ file }: { file: UnitFile }) {
+  const { t } = useTranslation('app');
+  type Row = UnitFile['matters'][number];
+  const columns: Column<Row>[] = [
+    {
+      key: 'matter',
+      title: t('unit.matters.matter'),
+      cell: (row) => (
+        <>
+          <CityLink path={`/matters?look=${row.id}`}>
+            {row.number} {row.title}
+          </CityLink>
+          <Under unit={row.under} />
+        </>
+      ),
+    },
+    {
+      key: 'role',
+      title: t('unit.matters.role'),
+      cell: (row) => t(`unit.matters.${row.role}`),
+      order: (row) => (row.role === 'lead' ? 0 : 1),
+      phone: 'head',
+    },
+    {
+      key: 'through',
+      title: t('unit.matters.through'),
+      cell: (row) => row.through ?? t('unit.matters.named'),
+    },
+    { key: 'targets', title: t('unit.matters.targets'), kind: 'number', cell: (row) => row.targets },
+    {
+      key: 'behind',
+      title: t('unit.matters.behind'),
+      kind: 'number',
+      cell: (row) => row.behind,
+      order: (row) => -row.behind,
+    },
+    { key: 'basis', title: t('unit.matters.basis'), cell: (row) => row.basis, hidden: true, phone: 'none' },
+  ];
+  return (
+    <Section title={t('unit.matters.title')}>
+      <DataTable
+        id="unit-matters"
+        caption={t('unit.matters.caption')}
+        columns={columns}
+        rows={file.matters}
+        rowKey={({ id }) => id}
+        empty={{ why: t('unit.matters.none'), todo: t('unit.matters.noneTodo') }}
+      />
+    </Section>
+  );
+}
+
+/** Targets about the unit, or of the matters that it leads, each with its standing and how that came about. */
+export function UnitTargets({ file }: { file: UnitFile }) {
+  const { t } = useTranslation('app');
+  const say = useSay();
+  const { tenant } = useVisitor();
+  type Row = UnitFile['targets'][number];
+  const columns: Column<Row>[] = [
+    {
+      key: 'indicator',
+      title: t('targets.column.indicator'),
+      cell: ({ line, under }) => (
+        <>
+          <CityLink path={`/targets/${line.id}`}>{line.indicator}</CityLink>
+          <Under unit={under} />
+        </>
+      ),
+    },
+    { key: 'subject', title: t('targets.column.subject'), cell: ({ line }) => line.subject.name },
+    { key: 'role', title: t('unit.targets.role'), cell: ({ role }) => t(`unit.targets.${role}`) },
+    {
+      key: 'promise',
+      title: t('targets.column.promise'),
+      cell: ({ line }) => <PromiseText promise={line.promise} column />,
+    },
+    {
+      key: 'latest',
+      title: t('targets.column.latest'),
+      kind: 'number',
+      cell: ({ line }) =>
+        line.latest === null ? (
+          <StatusWord status={line.standing.status} />
+        ) : (
+          <FigureText
+            figure={line.latest}
+            lined
+            explained={{ trace: standingTrace(tenant.id, line.id), label: line.indicator }}
+          />
+        ),
+    },
+    {
+      key: 'standing',
+      title: t('targets.column.standing'),
+      cell: ({ line }) => (
+        <Standing
+          standing={line.standing}
+          trace={standingTrace(tenant.id, line.id)}
+          label={line.indicator}
+          stacked
+        />
+      ),
+      phone: 'head',
+    },
+    { key: 'gap', title: t('targets.column.gap'), cell: ({ line }) => say(line.standing.sentence) },
+  ];
+  return (
+    <Section title={t('unit.targets.title')}>
+      <DataTable
+        id="unit-targets"
+        caption={t('unit.targets.caption')}
+        columns={columns}
+        rows={file.targets}
+        rowKey={({ line }) => line.id}
+        empty={{ why: t('unit.targets.none'), todo: t('unit.targets.noneTodo') }}
+      />
+    </Section>
+  );
+}
+
+export function UnitTasks({ file }: { file: UnitFile }) {
+  const { t } = useTranslation('app');
+  const say = useSay();
+  return (
+    <Section title={t('unit.tasks.title')}>
+      {file.tasks.length === 0 ? (
+        <p>{t('unit.tasks.none')}</p>
+      ) : (
+        <ul className={styles.list}>
+          {file.tasks.map((one) => (
+            <li key={one.id} className={styles.item}>
+              <span>
+                {one.title}{' '}
+                <CityLink path={`/matters?look=${one.matter.id}`} className={styles.note}>
+                  {one.matter.number} {one.matter.title}
+                </CityLink>
+              </span>
+              <StatusWord status={one.judged.status} />
+              <p className={styles.wide}>
+                {say(one.judged.sentence)}
+                {one.dueOn !== null && (
+                  <span className={styles.note}> · {t('unit.tasks.due', { day: one.dueOn })}</span>
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** What the unit said last of each matter, as far as the reader may see it. */
+export function UnitWords({ file }: { file: UnitFile }) {
+  const { t } = useTranslation('app');
+  return (
+    <Section title={t('unit.words.title')}>
+      {file.words.length === 0 ? (
+        <p>{t('unit.words.none')}</p>
+      ) : (
+        <ul className={styles.list}>
+          {file.words.map((one) => (
+            <li key={one.matter.id} className={styles.item}>
+              <CityLink path={`/matters?look=${one.matter.id}`}>
+                {one.matter.number} {one.matter.title}
+              </CityLink>
+              <span className={styles.note}>
+                <PeriodText period={one.period} /> · {t(`unit.words.state.${one.state}`)}
+                {one.on !== null && ` · ${one.on}`}
+              </span>
+              <div className={styles.wide}>
+                <p className={styles.words}>{one.progress}</p>
+                {one.problems !== '' && (
+                  <p className={styles.words}>
+                    {t('unit.behind.problems')}
+                    {one.problems}
+                  </p>
+                )}
+                {one.nextSteps !== '' && (
+                  <p className={styles.words}>
+                    {t('unit.behind.nextSteps')}
+                    {one.nextSteps}
+                  </p>
+                )}
+                {one.expectedOn !== null && (
+                  <p className={styles.note}>{t('unit.words.expected', { day: one.expectedOn })}</p>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
