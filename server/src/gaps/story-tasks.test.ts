@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import readExcel from 'read-excel-file/node';
-import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
 import { smallPublishedCity } from '../../testing/published-city.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { walkFigure } from '../../testing/walk-figure.ts';
+import { askWords } from '../../testing/words-request.ts';
 import { correct, type EntryBody, lock, pass, readRequest } from '../actuals/contract.ts';
 import { editTask, listMatters, listTasks, withdrawTask } from '../plans/contract.ts';
 import { tasksOf } from '../plans/index.ts';
@@ -37,16 +37,6 @@ let rules: { id: string };
 let request: { id: string; version: number };
 const actor = (post: string | null) => story.as(post);
 
-/** A request for the words on the first matter, as the office's plan of requests makes it. */
-async function askWords(period: string): Promise<{ id: string; version: number }> {
-  const id = uuidv7();
-  await sql`insert into actuals.request
-    (tenant_id, id, matter_id, unit_id, period, due_on, state, outside_state)
-    select ${story.tenant}, ${id}::uuid, ${matterId}::uuid, id, ${period}, date '2026-07-10', 'open', 'open'
-    from registry.unit where tenant_id = ${story.tenant} and code = 'county-a'`.execute(story.db);
-  return { id, version: 1 };
-}
-
 const words = (claims: EntryBody['claims']): EntryBody => ({ progress: '按计划推进', claims });
 
 beforeAll(async () => {
@@ -67,7 +57,7 @@ beforeAll(async () => {
   const found = (await office.call(listTasks, { params: { matterId } })).body.tasks;
   if (found[0] === undefined || found[1] === undefined) throw new Error('no tasks');
   [plant, rules] = [found[0], found[1]];
-  request = await askWords('2026-06');
+  request = await askWords(story, { matterId, unit: 'county-a', period: '2026-06' });
 });
 afterAll(() => story?.close());
 
@@ -244,7 +234,7 @@ describe('a claim is judged', () => {
 
 describe('reading by period and on paper', () => {
   it('a period shows what was claimed and judged up to it', async () => {
-    const july = await askWords('2026-07');
+    const july = await askWords(story, { matterId, unit: 'county-a', period: '2026-07' });
     const claims = [{ taskId: rules.id, state: 'reached' as const, words: '' }];
     await walkFigure(story, july, words(claims), 'locked');
     const list = await listed();
