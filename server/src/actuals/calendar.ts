@@ -31,7 +31,7 @@ type Calling = Omit<Query<Endpoint>, 'query' | 'params' | 'body'> & { query: Ask
 export async function readCalendar(query: Query<typeof contract.readCalendar>) {
   return {
     today: query.today,
-    items: await itemsOf(query),
+    items: await calendarItems(query),
     abilities: abilitiesFor(query.principal, roomPolicy, undefined),
   };
 }
@@ -59,7 +59,7 @@ export async function downloadCalendar(query: Query<typeof contract.downloadCale
         { title: zh ? '说明' : 'Note', width: 32 },
         { title: zh ? '未报送' : 'Still to come', width: 12, quantity: true },
       ],
-      rows: (await itemsOf(query)).map((one) => [
+      rows: (await calendarItems(query)).map((one) => [
         one.day,
         calendarKindNames[one.kind][language],
         one.title[language],
@@ -72,7 +72,7 @@ export async function downloadCalendar(query: Query<typeof contract.downloadCale
 
 export async function downloadIcs(query: Query<typeof contract.downloadIcs>) {
   const { language = 'zh', from, to } = query.query;
-  const items = await itemsOf(query);
+  const items = await calendarItems(query);
   const text = icsOf(
     items.map((one) => ({
       day: one.day,
@@ -88,7 +88,8 @@ export async function downloadIcs(query: Query<typeof contract.downloadIcs>) {
   };
 }
 
-async function itemsOf(query: Calling): Promise<CalendarItem[]> {
+/** Days of release and deadlines between two days, as the caller may see them. */
+export async function calendarItems(query: Calling): Promise<CalendarItem[]> {
   const { reader, tenant, today } = query;
   const { from, to, kind, unit } = query.query;
   if (to < from || daysBetween(from, to) > mostDays)

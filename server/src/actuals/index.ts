@@ -9,6 +9,8 @@ import type { Room } from '../platform/room.ts';
 import { routes } from './routes.ts';
 
 export { type AwaitingRequest, awaitingRequests } from './awaiting-requests.ts';
+export { calendarItems } from './calendar.ts';
+export type { CalendarItem } from './contract.ts';
 export { type ActualsImport, importActuals } from './import-actuals.ts';
 export { importWords, type WordsImport, type WordsPeople } from './import-words.ts';
 export { latestWords, type Words, type WordsFilter } from './latest-words.ts';

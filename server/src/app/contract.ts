@@ -5,6 +5,7 @@ import { target } from '../plans/contract.ts';
 import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
 import { figure, standing, targetLine } from './shapes.ts';
 
+export * from './contract-cockpit.ts';
 export * from './contract-unit.ts';
 export * from './shapes.ts';
 

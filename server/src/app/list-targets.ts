@@ -3,7 +3,7 @@ import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type * as contract from './contract.ts';
 import { policy } from './policy.ts';
-import { type GatheredTarget, gatherTargets } from './target-lines.ts';
+import { type GatheredTarget, gatherStanding } from './target-lines.ts';
 
 type Filters = Query<typeof contract.listTargets>['query'];
 
@@ -13,7 +13,7 @@ export async function filteredTargets(
 ) {
   const { reader, tenant, today } = query;
   const filters = query.query as Filters;
-  const all = await gatherTargets(reader, tenant, today);
+  const all = await gatherStanding(reader, tenant, today);
   const others = all.filter((one) => fitsButStatus(one, filters));
   const chosen =
     filters.status === undefined

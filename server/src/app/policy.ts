@@ -11,6 +11,22 @@ export const policy = {
     roles,
     over: 'anywhere',
   },
+  readCityChanges: {
+    says: {
+      zh: '考核办、审核人、领导和审计可查看全市的变化',
+      en: 'The performance office, reviewers, leaders and auditors read the changes of the whole city',
+    },
+    roles: ['office', 'reviewer', 'leader', 'auditor'],
+    over: 'tenant',
+  },
+  compareWithYearBefore: {
+    says: {
+      zh: '与上年实绩对照仅供考核办查看',
+      en: 'The comparison with the year before is for the performance office alone',
+    },
+    roles: ['office'],
+    over: 'tenant',
+  },
   proposeOrders: {
     says: {
       zh: '考核办对亮灯变化作出是否立项的决定',

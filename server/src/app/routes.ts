@@ -3,6 +3,7 @@ import * as contract from './contract.ts';
 import { downloadPeers } from './download-peers.ts';
 import { downloadTargets } from './download-targets.ts';
 import { listTargets } from './list-targets.ts';
+import { readCockpit } from './read-cockpit.ts';
 import { readPeers } from './read-peers.ts';
 import { readTarget } from './read-target.ts';
 import { readTodo } from './read-todo.ts';
@@ -10,6 +11,7 @@ import { readUnit } from './read-unit.ts';
 import { foreseeOrgAct } from './read-unit-preview.ts';
 
 export function routes(mount: Mount): void {
+  mount.query(contract.readCockpit, readCockpit);
   mount.query(contract.listTargets, listTargets);
   mount.download(contract.downloadTargets, downloadTargets);
   mount.query(contract.readTarget, readTarget);

@@ -31,6 +31,12 @@ export async function gatherTargets(
   });
 }
 
+/** Targets that stand: those of a matter that was withdrawn are counted nowhere and read at their own page. */
+export async function gatherStanding(reader: Reader, tenant: Tenant, day: string): Promise<GatheredTarget[]> {
+  const all = await gatherTargets(reader, tenant, day);
+  return all.filter(({ target }) => target.matter.withdrawn === null);
+}
+
 function lineOf(target: Target, judgement: Judged, figures: readonly Observation[]): TargetLine {
   const latest = figures.find((figure) => figure.id === judgement.observationId);
   return {

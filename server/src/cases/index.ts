@@ -7,7 +7,13 @@ import { routes } from './routes.ts';
 
 export type { CaseSummary, Procedure } from './contract.ts';
 export { installProcedure } from './install-procedure.ts';
-export { casesOfTarget, casesWaitingFor, openCasesOfUnit } from './list-cases.ts';
+export {
+  casesDueUntil,
+  casesOfTarget,
+  casesWaitingFor,
+  openCasesOfUnit,
+  openOrdersByTarget,
+} from './list-cases.ts';
 export { readProcedure } from './read-procedure.ts';
 
 export const cases: Room = { name: 'cases', stage: { zh: '过程控制', en: 'Control' }, routes };

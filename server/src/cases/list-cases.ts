@@ -144,6 +144,45 @@ export async function openCasesOfUnit(
   limit = 50,
 ): Promise<CaseSummary[]> {
   const filter = { unitId, stage: 'open' } as const;
-  const rows = await caseRows(reader, asking.tenant.id, sightOf(asking.principal), filter, { limit, offset: 0 });
+  const rows = await caseRows(reader, asking.tenant.id, sightOf(asking.principal), filter, {
+    limit,
+    offset: 0,
+  });
   return presentSummaries(reader, asking, rows);
+}
+
+/** Open cases whose present deadline is not later than a day, as far as the principal sees them, the nearest first. */
+export async function casesDueUntil(
+  reader: Reader,
+  asking: Pick<Asking, 'tenant' | 'principal' | 'today'>,
+  day: string,
+  limit = 200,
+): Promise<CaseSummary[]> {
+  const rows = await caseRows(
+    reader,
+    asking.tenant.id,
+    sightOf(asking.principal),
+    { stage: 'open' },
+    { limit, offset: 0 },
+  );
+  const due = rows.filter(({ due_on }) => due_on !== null && due_on <= day);
+  return presentSummaries(reader, asking, due);
+}
+
+/** How many open cases each target has, as far as the principal sees them. */
+export async function openOrdersByTarget(
+  reader: Reader,
+  asking: Pick<Asking, 'tenant' | 'principal' | 'today'>,
+): Promise<Map<string, number>> {
+  const rows = await caseRows(
+    reader,
+    asking.tenant.id,
+    sightOf(asking.principal),
+    { stage: 'open' },
+    { limit: 5000, offset: 0 },
+  );
+  const counts = new Map<string, number>();
+  for (const { target_id } of rows)
+    if (target_id !== null) counts.set(target_id, (counts.get(target_id) ?? 0) + 1);
+  return counts;
 }

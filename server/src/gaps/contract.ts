@@ -53,6 +53,8 @@ export const judged = z.object({
   nextTier: z.string().nullable(),
   toNext: decimalText.nullable(),
   forecast: forecast.nullable(),
+  /** Why there is no forecast: what is missing for a sound one; null where there is one. */
+  noForecast: z.object({ code: z.string(), text: bilingual }).nullable(),
   requiredRate: decimalText.nullable(),
   reason: z.object({ code: z.string(), text: bilingual }).nullable(),
   sentence: bilingual,

@@ -185,6 +185,7 @@ function present(
       high: forecast.high,
       method: forecast.method,
     },
+    noForecast: noForecast(judgement),
     requiredRate: judgement.requiredRate,
     reason: first === undefined ? null : { code: first.code, text: first.text },
     sentence,
@@ -204,6 +205,13 @@ function present(
       return trace;
     },
   };
+}
+
+/** Why nothing is foreseen: the engine's own reason, or what kept the target from being judged at all. */
+function noForecast({ forecast, reasons }: Judgement): Judged['noForecast'] {
+  if (forecast !== null) return null;
+  const why = reasons.find(({ code }) => code.startsWith('no_forecast')) ?? reasons[0];
+  return why === undefined ? null : { code: why.code, text: why.text };
 }
 
 /** What else was reported for the period that decided, and why it does not count. */
@@ -262,6 +270,7 @@ function needsPerson(day: string, target: Target, reason: { zh: string; en: stri
     nextTier: null,
     toNext: null,
     forecast: null,
+    noForecast: { code: 'not_judged', text: reason },
     requiredRate: null,
     reason: { code: 'not_judged', text: reason },
     sentence: reason,

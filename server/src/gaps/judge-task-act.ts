@@ -35,7 +35,10 @@ export async function judgeTask(act: Act<typeof contract>) {
   if (!seen) throw refuse.task_seen_changed({}, { current: { claim, judgement: superseded } });
   const reasonless = body.reason.length < 4;
   if (reasonless && (superseded !== null || differsFromClaim(body, claimWord(judged, claim)))) {
-    throw refuse.task_reason_missing({}, { fields: [{ path: 'body.reason', message: '理由 / reason' }] });
+    throw refuse.task_reason_missing(
+      {},
+      { fields: [{ path: 'body.reason', message: '请填写理由 / state the reason' }] },
+    );
   }
   const id = uuidv7();
   await appendJudgement(tx, {

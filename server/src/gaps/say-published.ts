@@ -11,7 +11,8 @@ const absences = new Set(['period_over', 'overdue', 'awaiting_release', 'not_due
  */
 export function sayPublished(judged: Judged, period: string): Judged {
   const trace = without(judged.trace, '预测');
-  const plain = { ...judged, forecast: null, requiredRate: null, trace };
+  const noForecast = { code: 'published', text: noForecastHere };
+  const plain = { ...judged, forecast: null, noForecast, requiredRate: null, trace };
   const { reason } = judged;
   if (reason === null || !absences.has(reason.code)) return plain;
   const words = periodWords(parsePeriod(period));
@@ -26,6 +27,11 @@ export function sayPublished(judged: Judged, period: string): Judged {
     trace: reworded(trace, reason.text, said),
   };
 }
+
+const noForecastHere = {
+  zh: '公开数据城市不作预测',
+  en: 'nothing is foreseen in a city of published figures',
+};
 
 function without(node: TraceNode, label: string): TraceNode {
   return {

@@ -1,0 +1,51 @@
+import { promiseOf } from '../plans/index.ts';
+import type { GatheredTarget } from './target-lines.ts';
+
+/** Most forecasts below their promise that are listed. */
+const shown = 8;
+
+/** Whether the forecast stays short of the lowest tier that states a value. */
+function staysBelow({ target, judgement: { forecast } }: GatheredTarget): boolean {
+  const floor = target.tiers.find(({ value }) => value !== null)?.value ?? null;
+  if (forecast === null || floor === null) return false;
+  const value = Number(forecast.value);
+  const lowerBetter = target.op === '<=' || (target.op !== '>=' && target.direction === 'lower');
+  return lowerBetter ? value > Number(floor) : value < Number(floor);
+}
+
+/** What is foreseen where a basis is sound, and how many targets have no forecast, for which reason. */
+export function foreseen(all: readonly GatheredTarget[]) {
+  const sound = all.filter(({ judgement }) => judgement.forecast !== null);
+  const below = sound.filter(staysBelow);
+  const reasons = new Map<string, { code: string; text: { zh: string; en: string }; count: number }>();
+  for (const { judgement } of all) {
+    const why = judgement.noForecast;
+    if (why === null) continue;
+    // One line a reason: the wording may name a month or a day, which says nothing here.
+    const known = reasons.get(why.code) ?? { code: why.code, text: why.text, count: 0 };
+    reasons.set(why.code, { ...known, count: known.count + 1 });
+  }
+  const firm = (one: GatheredTarget) => (one.judgement.forecast?.low == null ? 1 : 0);
+  return {
+    sound: sound.length,
+    belowTotal: below.length,
+    below: [...below]
+      .sort((a, b) => firm(a) - firm(b))
+      .slice(0, shown)
+      .flatMap(({ target, judgement }) => {
+        const { forecast } = judgement;
+        if (forecast === null) return [];
+        return [
+          {
+            targetId: target.id,
+            indicator: target.indicator.name,
+            subject: target.subject.name,
+            unit: target.unit,
+            ...forecast,
+            promise: promiseOf(target)[0]?.text ?? { zh: '', en: '' },
+          },
+        ];
+      }),
+    none: [...reasons.values()].sort((a, b) => b.count - a.count),
+  };
+}
