@@ -9,7 +9,7 @@ export const sheetNames = ['matters', 'duties', 'targets', 'tasks', 'milestones'
 
 export const downloadRegister = endpoint({
   method: 'GET',
-  path: '/api/:tenant/register.xlsx',
+  path: '/api/:tenant/register-workbook.xlsx',
   summary: 'The whole register as a workbook that can be edited and imported again',
   params: tenantParams,
   /** `empty`: headers and instructions only, for an office that begins. */
