@@ -35,7 +35,10 @@ export async function editTask(act: Act<typeof contract.editTask>) {
   await refuseUnknown(act, body, new Set(task.milestones.map(({ id }) => id)));
   const after = withIds(task, body);
   if (body.reason.length < 4 && needsReason(saidBy(task), after)) {
-    throw refuse.task_reason_missing({}, { fields: [{ path: 'body.reason', message: '理由 / reason' }] });
+    throw refuse.task_reason_missing(
+      {},
+      { fields: [{ path: 'body.reason', message: '请填写理由 / state the reason' }] },
+    );
   }
   await changeTask(act, task, after, body.reason);
   return answerTask(act.tx, act.tenant, act.principal, act.today, task.id);

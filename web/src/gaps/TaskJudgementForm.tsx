@@ -97,6 +97,12 @@ export function TaskJudgementForm(props: {
                 key={id}
                 name={['milestones', id]}
                 label={t('tasks.form.milestone', { name, day: dueOn })}
+                layout="horizontal"
+                labelAlign="left"
+                colon={false}
+                labelCol={{ xs: 24, md: 9 }}
+                wrapperCol={{ xs: 24, md: 15 }}
+                className={styles.milestone ?? ''}
               >
                 <Radio.Group className={styles.radios ?? ''}>
                   {(['reached', 'missed', 'ongoing', ''] as const).map((state) => (

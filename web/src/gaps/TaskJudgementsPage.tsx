@@ -26,7 +26,7 @@ const route = getRouteApi('/$tenant/gaps/tasks');
  * next claim that waits and puts the cursor there.
  */
 export function TaskJudgementsPage() {
-  const { t, i18n } = useTranslation('gaps');
+  const { t, i18n } = useTranslation(['gaps', 'ui']);
   const say = useSay();
   const { tenant } = useVisitor();
   const { task, ...filters } = route.useSearch();

@@ -1,4 +1,4 @@
-import { ProfileOutlined, TrophyOutlined } from '@ant-design/icons';
+import { ProfileOutlined, RiseOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
@@ -42,5 +42,5 @@ export const routes = [
 
 export const navigation: readonly NavigationEntry[] = [
   { path: 'matters', label: (t) => t('plans:matters'), icon: ProfileOutlined },
-  { path: 'ledger', label: (t) => t('plans:ledger.title'), icon: TrophyOutlined },
+  { path: 'ledger', label: (t) => t('plans:ledger.title'), icon: RiseOutlined },
 ];

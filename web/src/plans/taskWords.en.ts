@@ -74,7 +74,7 @@ export const ledger: Words<typeof ledgerStated> = {
   document: 'Document',
   printed: 'As printed',
   note: 'Note',
-  noUnit: 'not stated by the source',
+  noUnit: 'not stated',
   add: 'Add an entry',
   edit: 'Edit the entry',
   withdraw: 'Withdraw the entry',

@@ -71,7 +71,7 @@ export const ledger = {
   document: '文件',
   printed: '原文',
   note: '备注',
-  noUnit: '来源未写明',
+  noUnit: '未写明',
   add: '新增条目',
   edit: '修改条目',
   withdraw: '撤销条目',
