@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { abilities, endpoint } from '../platform/endpoint.ts';
+import { targetLine } from './shapes.ts';
+
+/**
+ * What stands beside a matter: where its targets stand, and what its units said, newest period first. Words that are
+ * not locked yet are there only for those who may see them, and say so.
+ */
+export const readMatterStanding = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/matters/:matter/standing',
+  summary: 'Standing of a matter’s targets, and the words of its units',
+  params: z.object({ tenant: z.string(), matter: z.uuid() }),
+  reply: z.object({
+    asOf: z.string(),
+    targets: z.array(targetLine),
+    words: z.array(
+      z.object({
+        unit: z.object({ id: z.string(), name: z.string() }),
+        period: z.string(),
+        progress: z.string(),
+        problems: z.string(),
+        nextSteps: z.string(),
+        expectedOn: z.string().nullable(),
+        state: z.enum(['submitted', 'reviewed', 'locked']),
+        on: z.string().nullable(),
+        requestId: z.string(),
+      }),
+    ),
+    abilities,
+  }),
+});
