@@ -8,6 +8,7 @@ import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import styles from './HomePage.module.css';
 import { ObjectiveTable } from './ObjectiveTable.tsx';
+import { OwnUnits } from './OwnUnits.tsx';
 import { StatusList } from './StatusList.tsx';
 import { TodoList } from './TodoList.tsx';
 
@@ -25,7 +26,7 @@ export function HomePage() {
   const waiting = list?.counts.find(({ status }) => status === 'awaiting_release')?.count ?? 0;
   return (
     <>
-      <PageTitle title={say(tenant.name)} asOf={list?.asOf ?? tenant.today} />
+      <PageTitle title={say(tenant.name)} asOf={list?.asOf ?? tenant.today} scope={<OwnUnits />} />
       {published && list !== undefined && (
         <p className={styles.lead}>{t('home.published', { total: list.total, waiting })}</p>
       )}

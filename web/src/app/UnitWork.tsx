@@ -20,7 +20,7 @@ export function Under({ unit }: { unit: Named | null }) {
   const { t } = useTranslation('app');
   const nameText = useNameText();
   if (unit === null) return null;
-  return <span className={styles.note}> {t('unit.under', { name: nameText(unit) })}</span>;
+  return <span className={styles.under}>{t('unit.under', { name: nameText(unit) })}</span>;
 }
 
 /** Matters that the unit leads or co-leads, by name or through printed words. */
@@ -156,10 +156,12 @@ export function UnitTasks({ file }: { file: UnitFile }) {
           {file.tasks.map((one) => (
             <li key={one.id} className={styles.item}>
               <span>
-                {one.title}{' '}
-                <CityLink path={`/matters?look=${one.matter.id}`} className={styles.note}>
-                  {one.matter.number} {one.matter.title}
-                </CityLink>
+                {one.title}
+                <span className={styles.under}>
+                  <CityLink path={`/matters?look=${one.matter.id}`}>
+                    {one.matter.number} {one.matter.title}
+                  </CityLink>
+                </span>
               </span>
               <StatusWord status={one.judged.status} />
               <p className={styles.wide}>

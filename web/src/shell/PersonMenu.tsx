@@ -2,6 +2,7 @@ import { UserOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { useNameText } from '../ui/name/UnitName.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import styles from './PersonMenu.module.css';
 import { useSignOut } from './session.ts';
@@ -11,10 +12,11 @@ import type { Visitor } from './visitor.ts';
 export function PersonMenu({ visitor }: { visitor: Visitor }) {
   const { t } = useTranslation('shell');
   const say = useSay();
+  const nameText = useNameText();
   const signOut = useSignOut();
   const name = say(visitor.person.name);
   const posts = visitor.grants.map(
-    (grant) => `${grant.unit?.name ?? t('person.wholeCity')} · ${t(`role.${grant.role}`)}`,
+    ({ unit, role }) => `${unit === null ? t('person.wholeCity') : nameText(unit)} · ${t(`role.${role}`)}`,
   );
   return (
     <Popover
