@@ -14,6 +14,7 @@ const verbs = {
   start: { web: true, run: [command, 'start'] },
   // A user's NODE_ENV=production would have the libraries under test behave as in production.
   test: { web: true, run: ['node_modules/vitest/vitest.mjs', 'run'], env: { NODE_ENV: 'test' } },
+  'test:system': { web: false, run: ['system/run.ts'], env: { NODE_ENV: 'test' } },
   check: { web: false, run: ['scripts/check.ts'] },
   build: { web: true, run: null },
   meritloop: { web: false, run: [command] },

@@ -45,12 +45,13 @@ function dataOf({ notes, columns, rows }: WorkbookSheet): SheetData {
       align: quantity === true ? ('right' as const) : ('left' as const),
       backgroundColor: '#F0F2F1',
     })),
-    ...rows.map((row) => row.map((value, index) => cell(value, columns[index]?.quantity === true))),
+    ...rows.map((row) => row.map((value, index) => cell(value, columns[index]))),
   ];
 }
 
-function cell(value: string | null, quantity: boolean) {
+function cell(value: string | null, column: WorkbookColumn | undefined) {
   if (value === null || value === '') return null;
+  const quantity = column?.quantity === true;
   const decimals = /^-?\d+(?:\.(\d+))?$/.exec(value);
   if (quantity && decimals !== null && value.replace(/\D/g, '').length <= 15) {
     const places = decimals[1]?.length ?? 0;
@@ -65,8 +66,21 @@ function cell(value: string | null, quantity: boolean) {
     value: literal(value),
     type: String,
     wrap: true,
+    ...heightOf(value, column?.width ?? 10),
     ...(quantity ? { align: 'right' as const } : {}),
   };
+}
+
+/**
+ * The height of a row whose text runs over several lines. Excel finds it by itself, LibreOffice prints the last line
+ * alone where it is not said. A Chinese character is as wide as two others.
+ */
+function heightOf(value: string, width: number): { height?: number } {
+  const lines = value
+    .split('\n')
+    .map((line) => Math.max(1, Math.ceil(line.replace(/[^\x20-\x7e]/g, '**').length / Math.max(2, width - 1))))
+    .reduce((sum, count) => sum + count, 0);
+  return lines === 1 ? {} : { height: Math.min(400, lines * 15) };
 }
 
 /**

@@ -1,0 +1,32 @@
+import { dirname } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** Two projects on the PostgreSQL that run.ts started: the server's stories, and files in LibreOffice. */
+export default defineConfig({
+  root: dirname(import.meta.dirname),
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'server on PostgreSQL',
+          include: ['server/**/*.test.ts'],
+          // About the embedded database, which is not the one in use here.
+          exclude: ['server/src/platform/postgres/**'],
+          globalSetup: ['server/testing/cluster.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'system',
+          include: ['system/**/*.test.ts'],
+          globalSetup: ['server/testing/cluster.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
