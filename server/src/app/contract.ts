@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { caseSummary } from '../cases/contract.ts';
 import { change, judged, statuses } from '../gaps/contract.ts';
-import { target } from '../plans/contract.ts';
+import { revision, target } from '../plans/contract.ts';
 import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
+import { rankStanding } from './contract-peers.ts';
 import { figure, standing, targetLine } from './shapes.ts';
 
 export * from './contract-cockpit.ts';
+export * from './contract-matter.ts';
+export * from './contract-peers.ts';
+export * from './contract-register.ts';
 export * from './contract-unit.ts';
 export * from './shapes.ts';
 
@@ -59,18 +63,37 @@ export const readTarget = endpoint({
     previousYear: z.array(figure),
     /** Changes of status and light with what they proposed, newest first; none in a city of published figures. */
     changes: z.array(change),
+    /** How the target was revised, newest first. */
+    revisions: z.array(revision),
+    /** Of a promised rank: the peers' figures that it is a rank of. */
+    rank: rankStanding.nullable(),
     cases: z.array(caseSummary),
     siblings: z.array(z.object({ id: z.string(), subject: z.string(), standing })),
     abilities,
   }),
 });
 
+export const todoKinds = [
+  'enter',
+  'sign_off',
+  'submit',
+  'review',
+  'lock',
+  'judge',
+  'propose',
+  'case',
+  'run',
+  'document',
+] as const;
+
 export const todoItem = z.object({
   id: z.string(),
-  kind: z.enum(['enter', 'sign_off', 'submit', 'review', 'lock', 'propose', 'case', 'run', 'release']),
+  kind: z.enum(todoKinds),
   title: bilingual,
   /** One line: whose, which period, how far behind. */
   detail: bilingual,
+  /** The matter that it belongs to, where it belongs to one. */
+  matter: z.object({ id: z.string(), number: z.string(), title: z.string() }).nullable(),
   dueOn: z.string().nullable(),
   overdue: z.boolean(),
   /** Path inside the city's pages. */
@@ -85,49 +108,12 @@ export const readTodo = endpoint({
   reply: z.object({
     today: z.string(),
     items: z.array(todoItem),
+    /** How many of each kind; a kind that nothing waits in is left out. */
+    kinds: z.array(z.object({ kind: z.enum(todoKinds), count: z.number().int() })),
+    /** The next day on which something is due, whether or not it waits already; null where no day is known. */
     nextDueOn: z.string().nullable(),
+    /** What is due then, where it does not wait yet. */
+    next: bilingual.nullable(),
     abilities,
   }),
-});
-
-const peerChoice = z.object({
-  set: z.string().max(80).optional(),
-  indicator: z.string().max(120).optional(),
-  period: z.string().max(20).optional(),
-});
-
-/** One published indicator at a time over a peer set; never combined, no order of ours. */
-export const readPeers = endpoint({
-  method: 'GET',
-  path: '/api/:tenant/peers',
-  summary: 'Published figures of a peer set, one indicator and period at a time',
-  query: peerChoice,
-  reply: z.object({
-    sets: z.array(z.object({ code: z.string(), name: z.string() })),
-    /** Those that most of the set published come first; latest period first, with how many published it. */
-    indicators: z.array(
-      z.object({
-        code: z.string(),
-        name: z.string(),
-        unit: z.string(),
-        periods: z.array(z.string()),
-        cities: z.array(z.number().int()),
-      }),
-    ),
-    set: z.string().nullable(),
-    indicator: z.string().nullable(),
-    period: z.string().nullable(),
-    rows: z.array(
-      z.object({ unit: z.object({ id: z.string(), name: z.string() }), figures: z.array(figure) }),
-    ),
-    abilities,
-  }),
-});
-
-export const downloadPeers = endpoint({
-  method: 'GET',
-  path: '/api/:tenant/peers.xlsx',
-  summary: 'The same table of peers as an Excel workbook',
-  query: peerChoice.extend({ language: z.enum(['zh', 'en']).optional() }),
-  reply: z.unknown(),
 });

@@ -1,3 +1,4 @@
+import { statusWord } from '@meritloop/engine';
 import { promiseOf } from '../plans/index.ts';
 import type { GatheredTarget } from './target-lines.ts';
 
@@ -13,6 +14,11 @@ function staysBelow({ target, judgement: { forecast } }: GatheredTarget): boolea
   return lowerBetter ? value > Number(floor) : value < Number(floor);
 }
 
+const noFigure = (status: GatheredTarget['judgement']['status']) => ({
+  zh: `尚无可比数据（${statusWord(status, 'zh')}）`,
+  en: `no figure to go by (${statusWord(status, 'en').toLowerCase()})`,
+});
+
 /** What is foreseen where a basis is sound, and how many targets have no forecast, for which reason. */
 export function foreseen(all: readonly GatheredTarget[]) {
   const sound = all.filter(({ judgement }) => judgement.forecast !== null);
@@ -21,9 +27,11 @@ export function foreseen(all: readonly GatheredTarget[]) {
   for (const { judgement } of all) {
     const why = judgement.noForecast;
     if (why === null) continue;
-    // One line a reason: the wording may name a month or a day, which says nothing here.
-    const known = reasons.get(why.code) ?? { code: why.code, text: why.text, count: 0 };
-    reasons.set(why.code, { ...known, count: known.count + 1 });
+    // A reason of one target alone (its day, its series) is said as the status word that it led to.
+    const own = why.code.startsWith('no_forecast');
+    const code = own ? why.code : judgement.status;
+    const known = reasons.get(code) ?? { code, text: own ? why.text : noFigure(judgement.status), count: 0 };
+    reasons.set(code, { ...known, count: known.count + 1 });
   }
   const firm = (one: GatheredTarget) => (one.judgement.forecast?.low == null ? 1 : 0);
   return {

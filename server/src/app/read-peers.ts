@@ -1,14 +1,17 @@
 import { comparePeriods, tryPeriod } from '@meritloop/engine';
 import { readObservations } from '../actuals/index.ts';
-import { indicatorsById } from '../plans/index.ts';
+import { indicatorsById, readTargets } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { peerSets, unitsOn } from '../registry/index.ts';
 import type * as contract from './contract.ts';
 import { presentFigure } from './figures.ts';
 import { policy } from './policy.ts';
+import { rankedBy, standingsOf } from './rank-standing.ts';
+import { rankStandingOf } from './rank-targets.ts';
+import { gatherTargets } from './target-lines.ts';
 
-/** Published figures of a peer set, one indicator and period at a time, in the set's own order. */
+/** Published figures of a peer set, one indicator and period at a time. */
 export async function readPeers(query: Query<typeof contract.readPeers | typeof contract.downloadPeers>) {
   const { reader, tenant, today } = query;
   const asked = query.query as Query<typeof contract.readPeers>['query'];
@@ -43,6 +46,19 @@ export async function readPeers(query: Query<typeof contract.readPeers | typeof 
     .sort((a, b) => b.most - a.most);
   const indicator = listed.find(({ code }) => code === asked.indicator) ?? listed[0] ?? null;
   const period = indicator?.periods.find((one) => one === asked.period) ?? fullest(indicator, periods);
+  const basis = indicator === null ? undefined : indicators.get(indicator.id);
+  const order = asked.order ?? 'figure';
+  const byFigure =
+    basis === undefined || period === null || order === 'set' || basis.direction === 'band'
+      ? peers
+      : await orderedByFigure(query, { indicator: basis, period, unitIds: peers });
+  const rankOf = [...indicators.values()].find(
+    (one) => basis !== undefined && rankedBy(one, [basis]) !== undefined,
+  );
+  const figuresOf = (unitId: string, indicatorId: string | undefined) =>
+    observations
+      .filter((one) => one.subjectId === unitId && one.indicatorId === indicatorId && one.period === period)
+      .map(presentFigure);
   return {
     sets,
     indicators: listed.map(({ id, code, name, unit, periods: all }) => ({
@@ -55,14 +71,53 @@ export async function readPeers(query: Query<typeof contract.readPeers | typeof 
     set: set?.code ?? null,
     indicator: indicator?.code ?? null,
     period,
-    rows: peers.map((id) => ({
+    order,
+    direction: basis?.direction ?? null,
+    rows: byFigure.map((id) => ({
       unit: { id, name: units.find((unit) => unit.id === id)?.name ?? '' },
-      figures: observations
-        .filter((one) => one.subjectId === id && one.indicatorId === indicator?.id && one.period === period)
-        .map(presentFigure),
+      figures: figuresOf(id, indicator?.id),
+      printedRank: figuresOf(id, rankOf?.id),
     })),
+    ranks: basis === undefined ? [] : await promisedRanks(query, [basis.id, rankOf?.id ?? '']),
     abilities: abilitiesFor(query.principal, policy, undefined),
   };
+}
+
+type Asking = Pick<Query<typeof contract.readPeers>, 'reader' | 'tenant' | 'today'>;
+
+/** The best published figure first; whoever published none comes last, in the set's order. No place is given. */
+async function orderedByFigure(
+  { reader, tenant, today }: Asking,
+  asked: Parameters<typeof standingsOf>[3],
+): Promise<string[]> {
+  const { standings, late } = await standingsOf(reader, tenant.id, today, asked);
+  return [...standings.map(({ unitId }) => unitId), ...late];
+}
+
+/** Ranks promised in this indicator, with how far each place is in the peers' published figures. */
+async function promisedRanks({ reader, tenant, today }: Asking, indicatorIds: readonly string[]) {
+  if (tenant.kind === 'published') return [];
+  const ids = (await readTargets(reader, tenant.id, today))
+    .filter((one) => one.measure === 'rank' && indicatorIds.includes(one.indicator.id))
+    .map((one) => one.id);
+  const found = ids.length === 0 ? [] : await gatherTargets(reader, tenant, today, ids);
+  const ranks = await Promise.all(
+    found.map(async (one) => ({ one, standing: await rankStandingOf(reader, tenant, today, one) })),
+  );
+  return ranks.flatMap(({ one: { target, judgement }, standing }) =>
+    standing === null
+      ? []
+      : [
+          {
+            targetId: target.id,
+            indicator: target.indicator.name,
+            subject: target.subject.name,
+            status: judgement.status,
+            sentence: judgement.sentence,
+            standing,
+          },
+        ],
+  );
 }
 
 function latestFirst(a: string, b: string): number {

@@ -2,13 +2,14 @@ import { comparePeriods, tryPeriod } from '@meritloop/engine';
 import { type Observation, readObservations } from '../actuals/index.ts';
 import { casesOfTarget } from '../cases/index.ts';
 import { changesOfTarget } from '../gaps/index.ts';
-import { readTargets, type Target } from '../plans/index.ts';
+import { readTargets, revisionsOf, type Target } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import { refuse } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type * as contract from './contract.ts';
 import { isComparable, presentFigure } from './figures.ts';
 import { policy } from './policy.ts';
+import { rankStandingOf } from './rank-targets.ts';
 import { gatherTargets } from './target-lines.ts';
 
 /** Everything about one target, gathered from the rooms it walked through. */
@@ -38,6 +39,8 @@ export async function readTarget(query: Query<typeof contract.readTarget>) {
     related: figures.filter((figure) => !isComparable(figure)).map(presentFigure),
     previousYear: resultOfYearBefore(asked, comparable).map(presentFigure),
     changes: await changesOfTarget(reader, tenant, principal, today, asked.id),
+    revisions: (await revisionsOf(reader, tenant.id, [asked.id])).get(asked.id) ?? [],
+    rank: await rankStandingOf(reader, tenant, today, found),
     cases: await casesOfTarget(reader, query, asked.id),
     siblings: gathered
       .filter((one) => one.target.id !== asked.id)

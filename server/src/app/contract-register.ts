@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { lights, statuses } from '../gaps/contract.ts';
+import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+
+/** Groups of status words that a count stands for: 已达 and 未达. */
+export const statusGroups = ['met', 'short'] as const;
+
+const registerFilters = z.object({
+  kind: z.enum(['target', 'task']).optional(),
+  /** One status word, or `met` (done, ahead, on pace) or `short` (behind, far behind). */
+  status: z.enum([...statuses, ...statusGroups]).optional(),
+  objective: z.string().max(80).optional(),
+  section: z.string().max(200).optional(),
+  tag: z.string().max(80).optional(),
+  campaign: z.string().max(80).optional(),
+  /** A unit to which the matter falls today, by name or through a group, or which the target is about. */
+  unit: z.uuid().optional(),
+  leader: z.string().max(200).optional(),
+  period: z.string().max(20).optional(),
+  nature: z.enum(['binding', 'expected', 'none']).optional(),
+  text: z.string().max(80).optional(),
+});
+export type RegisterFilters = z.output<typeof registerFilters>;
+
+export const registerRow = z.object({
+  id: z.string(),
+  kind: z.enum(['target', 'task']),
+  code: z.string(),
+  matterId: z.string(),
+  /** Indicator of a target, title of a task. */
+  name: z.string(),
+  /** Whom a target is about; the unit that a task falls to. */
+  subject: z.string(),
+  period: z.string().nullable(),
+  due: z.string().nullable(),
+  nature: z.enum(['binding', 'expected']).nullable(),
+  status: z.enum(statuses),
+  light: z.enum(lights).nullable(),
+  promise: bilingual,
+  /** Latest figure of a target, judged percentage of a task. */
+  value: decimalText.nullable(),
+  unit: z.string(),
+  figurePeriod: z.string().nullable(),
+  completion: decimalText.nullable(),
+  pace: decimalText.nullable(),
+  sentence: bilingual,
+});
+export type RegisterRow = z.infer<typeof registerRow>;
+
+export const registerMatter = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  section: z.string(),
+  objectives: z.array(z.string()),
+  tags: z.array(z.string()),
+  campaigns: z.array(z.string()),
+  leader: z.string(),
+  /** Lead units as printed, the first of them leads. */
+  leads: z.array(z.string()),
+});
+export type RegisterMatter = z.infer<typeof registerMatter>;
+
+const choice = z.object({ value: z.string(), label: z.string(), count: z.number().int() });
+
+/** The whole register, matters once and their targets and tasks below; rows in the register's own order. */
+export const readRegister = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/standings',
+  summary: 'Targets and tasks with their matters and standings, filtered',
+  query: registerFilters,
+  reply: z.object({
+    asOf: z.string(),
+    /** Targets and tasks of the whole register. */
+    total: z.number().int(),
+    /** By status word, the status filter left aside. */
+    counts: z.array(z.object({ status: z.enum(statuses), count: z.number().int() })),
+    choices: z.object({
+      objective: z.array(choice),
+      section: z.array(choice),
+      tag: z.array(choice),
+      campaign: z.array(choice),
+      unit: z.array(choice),
+      leader: z.array(choice),
+      period: z.array(choice),
+      nature: z.array(choice),
+    }),
+    matters: z.array(registerMatter),
+    rows: z.array(registerRow),
+    abilities,
+  }),
+});
+
+/** Most rows that a selection may name. */
+export const selectionLimit = 300;
+
+export const downloadRegister = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/standings.xlsx',
+  summary: 'The same rows as an Excel workbook, with the same filters, or only the selected ones',
+  query: registerFilters.extend({
+    /** Ids of the selected rows, separated by commas. */
+    ids: z
+      .string()
+      .max(selectionLimit * 37)
+      .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/)
+      .optional(),
+    language: z.enum(['zh', 'en']).default('zh'),
+  }),
+  reply: z.unknown(),
+});
+
+const yearBeforeRow = z.object({
+  targetId: z.string(),
+  matter: z.object({ number: z.string(), title: z.string() }),
+  indicator: z.string(),
+  subject: z.string(),
+  promise: bilingual,
+  unit: z.string(),
+  target: decimalText,
+  yearBefore: z.object({
+    period: z.string(),
+    value: decimalText,
+    unit: z.string(),
+    source: z.string(),
+    url: z.string().nullable(),
+  }),
+  /** Target less the figure of the year before, in the target's unit. */
+  difference: decimalText,
+});
+
+/** 与上年实绩对照: targets below what was published of the year before. A table, no verdict; the office alone. */
+export const compareWithYearBefore = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/year-before',
+  summary: 'Targets that lie below the published result of the year before, for the office alone',
+  reply: z.object({
+    asOf: z.string(),
+    /** Targets whose figure of the year before is held in the same measure and unit. */
+    compared: z.number().int(),
+    rule: bilingual,
+    rows: z.array(yearBeforeRow),
+    abilities,
+  }),
+});
+
+export const downloadYearBefore = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/year-before.xlsx',
+  summary: 'The same table as an Excel workbook',
+  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  reply: z.unknown(),
+});
