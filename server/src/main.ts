@@ -42,6 +42,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { db, pool, close: closeDatabase } = openDatabase(options.databaseUrl, fault);
   const identity = openIdentity({
     databaseUrl: options.databaseUrl,
+    db,
     secret: await sessionSecret(options.home),
     baseUrl: process.env.PUBLIC_URL ?? `http://${options.host}:${options.port}`,
   });
@@ -53,6 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       identity,
       identify: (tenant, accountId, day) => identifyPerson(db, tenant, accountId, day),
       notReady: () => waitingFor,
+      trustedProxies: process.env.TRUSTED_PROXIES,
       webRoot: options.webRoot,
       logLevel: options.logLevel,
     },

@@ -12,6 +12,8 @@ import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuse } from './errors.ts';
+import { mountSignIn } from './identity/sign-in.ts';
+import { webHeaders } from './identity/web.ts';
 import type { Identity } from './identity.ts';
 import type { Principal } from './principal.ts';
 import { type Language, Refusal } from './refusal.ts';
@@ -26,6 +28,8 @@ export interface House {
   identify(tenant: Tenant, accountId: string, day: string): Promise<Principal | undefined>;
   /** Why the house is not ready yet, or undefined. */
   notReady(): string | undefined;
+  /** Proxies before the server, as addresses or networks with commas; only theirs is X-Forwarded-For believed. */
+  trustedProxies?: string | undefined;
   /** Folder of the built web, if any. */
   webRoot?: string | undefined;
   logLevel?: string | undefined;
@@ -37,7 +41,7 @@ const bodyLimit = 1_000_000;
 export async function createHttp(house: House, rooms: readonly Room[]): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit,
-    trustProxy: false,
+    trustProxy: house.trustedProxies ?? false,
     logger:
       house.logLevel === undefined
         ? false
@@ -60,7 +64,7 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
     if (why === undefined) return { status: 'ready' };
     return reply.status(503).send({ status: 'not ready', why });
   });
-  mountIdentity(app, house.identity);
+  mountSignIn(app, house.identity, house.clock);
   const mount = mountOn(app, house);
   for (const room of rooms) room.routes?.(mount);
   app.all('/api/*', async (request) => {
@@ -135,40 +139,6 @@ function asRefusal(error: FastifyError | Error, limit: number): Refusal | undefi
   return undefined;
 }
 
-function mountIdentity(app: FastifyInstance, identity: Identity): void {
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/api/auth/*',
-    handler: async (request, reply) => {
-      const url = new URL(request.url, `${request.protocol}://${request.host}`);
-      const answer = await identity.auth.handler(
-        new Request(url, {
-          method: request.method,
-          headers: webHeaders(request),
-          ...(request.body === undefined || request.body === null
-            ? {}
-            : { body: JSON.stringify(request.body) }),
-        }),
-      );
-      reply.status(answer.status);
-      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
-      const cookies = answer.headers.getSetCookie();
-      if (cookies.length > 0) reply.header('set-cookie', cookies);
-      return reply.send(await answer.text());
-    },
-  });
-}
-
-function webHeaders(request: FastifyRequest): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value === undefined || name === 'content-length') continue;
-    headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  headers.set('x-forwarded-for', request.ip);
-  return headers;
-}
-
 /** Parses one part of a request, or collects its faults under that part's name. */
 function parse<Schema extends z.ZodType>(
   schema: Schema,
@@ -184,7 +154,7 @@ function parse<Schema extends z.ZodType>(
 
 function mountOn(app: FastifyInstance, house: House): Mount {
   async function signedIn(request: FastifyRequest): Promise<string> {
-    const session = await house.identity.auth.api.getSession({ headers: webHeaders(request) });
+    const session = await house.identity.session(webHeaders(request));
     if (session === null) throw refuse.not_signed_in();
     return session.user.id;
   }

@@ -1,28 +1,48 @@
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
-import { username } from 'better-auth/plugins';
+import { twoFactor, username } from 'better-auth/plugins';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import { openPool, type Tx } from './database.ts';
+import { type Db, openPool, type Tx } from './database.ts';
+import { countFailures } from './identity/failures.ts';
+
+/** A session ends when it was not used for so long … */
+const idleHours = 4;
+/** … and in any case so long after its sign-in. */
+const absoluteHours = 12;
+
+/** Hours that a session lasts, as said on the account page. */
+export const sessionLimits = { idleHours, absoluteHours };
+
+export interface IdentityOptions {
+  databaseUrl: string;
+  db: Db;
+  /** Signs cookies, keys the counters and encrypts second factors: the same for every process of an installation. */
+  secret: string;
+  baseUrl: string;
+}
 
 /**
  * Sign-in by better-auth (ADR 0005). Its tables live in schema `auth`: global identity, no tenant. Who may do what
- * is not its business: grants bind a person to a tenant in the registry.
+ * is not its business: grants bind a person to a tenant in the registry. Its own HTTP addresses are not mounted; the
+ * house's (`identity/`) call it through what is answered here.
  */
-export function openIdentity(options: { databaseUrl: string; secret: string; baseUrl: string }) {
+export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptions) {
   const pool = openPool(
     {
-      connectionString: options.databaseUrl,
+      connectionString: databaseUrl,
       max: 4,
       application_name: 'meritloop-identity',
       options: '-c search_path=auth',
     },
     () => {}, // the query that it broke is answered by the library, and the pool replaces it
   );
+  const secure = baseUrl.startsWith('https:');
   const auth = betterAuth({
     database: pool,
-    secret: options.secret,
-    baseURL: options.baseUrl,
+    appName: 'Meritloop',
+    secret,
+    baseURL: baseUrl,
     basePath: '/api/auth',
     // The house has checked Origin against Host before; what came through is the same origin under any host name.
     trustedOrigins: async (request) => {
@@ -30,6 +50,7 @@ export function openIdentity(options: { databaseUrl: string; secret: string; bas
       return origin === null || origin === undefined ? [] : [origin];
     },
     telemetry: { enabled: false },
+    logger: { level: 'error' },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -39,23 +60,101 @@ export function openIdentity(options: { databaseUrl: string; secret: string; bas
         verify: ({ hash: stored, password }) => verify(stored, password),
       },
     },
-    session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      window: 60,
-      max: 60,
-      // An office of dozens signs in from one address in the same minute; the library's own 3 in 10 s would shut it out.
-      customRules: { '/sign-in/username': { window: 60, max: 60 } },
-    },
-    advanced: { useSecureCookies: options.baseUrl.startsWith('https:'), cookiePrefix: 'meritloop' },
-    // The user names of posts have hyphens (clerk-a), which the library's own rule refuses.
-    plugins: [username({ usernameValidator: (name) => /^[a-z][a-z0-9-]{1,30}$/.test(name) })],
+    session: { expiresIn: 60 * 60 * idleHours, updateAge: 60 * 5 },
+    // Counted by the house (identity/failures.ts): by account and place instead of by address alone.
+    rateLimit: { enabled: false },
+    advanced: { useSecureCookies: secure, cookiePrefix: 'meritloop' },
+    plugins: [
+      // The user names of posts have hyphens (clerk-a), which the library's own rule refuses.
+      username({ usernameValidator: (name) => /^[a-z][a-z0-9-]{1,30}$/.test(name) }),
+      // Its own lock would let whoever has the password lock the owner's second step.
+      twoFactor({ issuer: 'Meritloop', accountLockout: { enabled: false } }),
+    ],
   });
-  return { auth, close: () => pool.end() };
+  const { api } = auth;
+  const prefix = secure ? '__Secure-' : '';
+  const cookies = {
+    device: { name: `${prefix}meritloop.device`, secure },
+    secondStep: `${prefix}meritloop.two_factor`,
+  };
+
+  return {
+    failures: countFailures(db, secret),
+    cookies,
+
+    /** Whose session it is, or null. Ends one that has reached its absolute limit. */
+    async session(headers: Headers) {
+      const found = await api.getSession({ headers });
+      if (found === null) return null;
+      const age = Date.now() - found.session.createdAt.getTime();
+      if (age < absoluteHours * 3_600_000) return found;
+      await this.endSession(found.session.token);
+      return null;
+    },
+    async endSession(token: string): Promise<void> {
+      await (await auth.$context).internalAdapter.deleteSession(token);
+    },
+    async signIn(name: string, password: string, headers: Headers): Promise<Response> {
+      const answer = await api.signInUsername({
+        body: { username: name, password },
+        headers,
+        asResponse: true,
+      });
+      // What cannot be a user name is refused unhashed; it shall take as long as any other.
+      if (answer.status === 400 || answer.status === 422) await hash(password);
+      return answer;
+    },
+    signOut: (headers: Headers): Promise<Response> => api.signOut({ headers, asResponse: true }),
+
+    /** Who has given the right password and is asked for a code, by the cookie of that step. */
+    async accountInSecondStep(
+      cookie: string | undefined,
+    ): Promise<{ id: string; username: string } | undefined> {
+      const identifier = decodeURIComponent(cookie ?? '').replace(/\.[^.]*$/, '');
+      if (!identifier.startsWith('2fa-')) return undefined;
+      const found = await sql<{ id: string; username: string }>`select u.id, u.username
+        from auth.verification v join auth."user" u on u.id = v.value
+        where v.identifier = ${identifier} and v."expiresAt" > ${new Date()}`.execute(db);
+      return found.rows[0];
+    },
+    /** Six digits are a code of the moment, anything else a recovery code. */
+    secondStep(code: string, given: Headers): Promise<Response> {
+      const headers = onlyCookie(given, cookies.secondStep);
+      const asked = { body: { code }, headers, asResponse: true } as const;
+      return /^\d{6}$/.test(code) ? api.verifyTOTP(asked) : api.verifyBackupCode(asked);
+    },
+
+    changePassword: (currentPassword: string, newPassword: string, headers: Headers): Promise<Response> =>
+      api.changePassword({
+        body: { currentPassword, newPassword, revokeOtherSessions: true },
+        headers,
+        asResponse: true,
+      }),
+    factor: {
+      begin: (password: string, headers: Headers): Promise<Response> =>
+        api.enableTwoFactor({ body: { password, method: 'totp' }, headers, asResponse: true }),
+      confirm: (code: string, headers: Headers): Promise<Response> =>
+        api.verifyTOTP({ body: { code }, headers, asResponse: true }),
+      end: (password: string, headers: Headers): Promise<Response> =>
+        api.disableTwoFactor({ body: { password }, headers, asResponse: true }),
+      renewCodes: (password: string, headers: Headers): Promise<Response> =>
+        api.generateBackupCodes({ body: { password }, headers, asResponse: true }),
+      codes: async (userId: string): Promise<string[]> =>
+        (await api.viewBackupCodes({ body: { userId } })).backupCodes,
+    },
+    close: () => pool.end(),
+  };
 }
 
 export type Identity = ReturnType<typeof openIdentity>;
+
+/** The headers with one cookie left: a session of someone else beside it must not answer for this step. */
+function onlyCookie(given: Headers, name: string): Headers {
+  const headers = new Headers(given);
+  const kept = (given.get('cookie') ?? '').split(';').filter((part) => part.trim().startsWith(`${name}=`));
+  headers.set('cookie', kept.join(';').trim());
+  return headers;
+}
 
 /** Makes a sign-in account; answers its id. Refuses nothing itself: callers check the user name. */
 export async function createAccount(

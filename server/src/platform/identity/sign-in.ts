@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { refuse as platform } from '../errors.ts';
+import type { Identity } from '../identity.ts';
+import type { Refusal } from '../refusal.ts';
+import { refuse } from './errors.ts';
+import type { Attempt } from './failures.ts';
+import { cookieOf, passCookies, webHeaders } from './web.ts';
+
+const credentials = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) });
+const step = z.object({ code: z.string().trim().min(6).max(20) });
+
+/** What a step of signing in answers; the session is a cookie and never in the body. */
+export interface SignInAnswer {
+  /** Whether a code of the second factor is still asked for. */
+  secondFactor: boolean;
+}
+
+/**
+ * Sign-in and sign-out, and nothing else of the library's addresses: it would also tell whether a user name is free,
+ * and hand session tokens to scripts.
+ */
+export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clock): void {
+  const { failures } = identity;
+
+  app.post('/api/auth/sign-in/username', async (request, reply): Promise<SignInAnswer> => {
+    const { username, password } = read(credentials, request);
+    const attempt = attemptOf(request, identity, username);
+    const now = clock.now();
+    const wait = await failures.waiting(attempt, 'password', now);
+    if (wait !== undefined) throw mustWait(reply, wait, now);
+    const answer = await identity.signIn(username, password, webHeaders(request));
+    if (!answer.ok) {
+      const until = await failures.failed(attempt, 'password', now);
+      throw until === undefined ? refuse.wrong_credentials() : mustWait(reply, until, now);
+    }
+    // Many guesses sent at once pass the first question together; the right one among them is no better than the rest.
+    const late = await failures.waiting(attempt, 'password', now);
+    const { token, twoFactorRedirect } = (await answer.json()) as {
+      token?: string;
+      twoFactorRedirect?: boolean;
+    };
+    if (late !== undefined) {
+      if (token !== undefined) await identity.endSession(token);
+      throw mustWait(reply, late, now);
+    }
+    passCookies(answer, reply);
+    if (twoFactorRedirect === true) return { secondFactor: true };
+    await welcome(attempt, reply, now);
+    return { secondFactor: false };
+  });
+
+  app.post('/api/auth/sign-in/second-factor', async (request, reply): Promise<SignInAnswer> => {
+    const { code } = read(step, request);
+    const account = await identity.accountInSecondStep(cookieOf(request, identity.cookies.secondStep));
+    if (account === undefined) throw refuse.step_over();
+    const attempt = attemptOf(request, identity, account.username);
+    const now = clock.now();
+    const wait = await failures.waiting(attempt, 'code', now);
+    if (wait !== undefined) throw mustWait(reply, wait, now);
+    const fresh = await failures.firstUse(account.id, code, now);
+    const answer = fresh ? await identity.secondStep(code, webHeaders(request)) : undefined;
+    if (answer?.ok !== true) {
+      const until = await failures.failed(attempt, 'code', now);
+      if (until !== undefined) throw mustWait(reply, until, now);
+      throw answer !== undefined && (await isOver(answer)) ? refuse.step_over() : refuse.wrong_code();
+    }
+    const late = await failures.waiting(attempt, 'code', now);
+    if (late !== undefined) {
+      const { token } = (await answer.json()) as { token?: string };
+      if (token !== undefined) await identity.endSession(token);
+      throw mustWait(reply, late, now);
+    }
+    passCookies(answer, reply);
+    await welcome(attempt, reply, now);
+    return { secondFactor: false };
+  });
+
+  app.post('/api/auth/sign-out', async (request, reply) => {
+    passCookies(await identity.signOut(webHeaders(request)), reply);
+    return {};
+  });
+
+  /** Forgets the failures of this place and knows its browser from now on. */
+  async function welcome(attempt: Attempt, reply: FastifyReply, now: Date): Promise<void> {
+    const device = attempt.device ?? randomBytes(24).toString('base64url');
+    await failures.succeeded({ ...attempt, device }, now);
+    const { name, secure } = identity.cookies.device;
+    const parts = [
+      `${name}=${device}`,
+      'Path=/api/auth',
+      `Max-Age=${180 * 86_400}`,
+      'HttpOnly',
+      'SameSite=Lax',
+    ];
+    const cookies = [reply.getHeader('set-cookie') ?? []].flat().map(String);
+    reply.header('set-cookie', [...cookies, [...parts, ...(secure ? ['Secure'] : [])].join('; ')]);
+  }
+}
+
+/** Who tries, from where. */
+export function attemptOf(request: FastifyRequest, identity: Identity, username: string): Attempt {
+  const device = cookieOf(request, identity.cookies.device.name);
+  return {
+    username,
+    address: request.ip,
+    device: device !== undefined && /^[\w-]{32}$/.test(device) ? device : undefined,
+  };
+}
+
+/** Says until when to wait, in words and in `Retry-After`. */
+export function mustWait(reply: FastifyReply, until: Date, now: Date): Refusal {
+  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
+  reply.header('retry-after', String(seconds));
+  const time = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(until);
+  return refuse.wait({ until: time, minutes: Math.ceil(seconds / 60) });
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, request: FastifyRequest): z.output<Schema> {
+  const { data, error } = schema.safeParse(request.body ?? {});
+  if (error === undefined) return data;
+  throw platform.invalid(
+    { count: error.issues.length },
+    { fields: error.issues.map(({ path, message }) => ({ path: ['body', ...path].join('.'), message })) },
+  );
+}
+
+/** Whether the library has given this step up: its cookie is gone, or too many codes were wrong. */
+async function isOver(answer: Response): Promise<boolean> {
+  const { code } = (await answer.json()) as { code?: string };
+  return code === 'INVALID_TWO_FACTOR_COOKIE' || code === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE';
+}
