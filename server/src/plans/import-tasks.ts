@@ -91,7 +91,7 @@ export async function importLedger(
       kind: kindOf(entry.kind),
       title: entry.title,
       level: levelOf(entry.level),
-      level_printed: ['国家', '省', '市', ...Object.keys(levels)].includes(entry.level) ? '' : entry.level,
+      level_printed: plainLevel.test(entry.level) ? '' : entry.level,
       unit_id: entry.unit === undefined ? null : idOf.unit(entry.unit),
       matter_id: entry.matter === undefined ? null : idOf.matter(entry.matter),
       state: entry.state,
@@ -127,6 +127,9 @@ const levels = {
   provincial: /^provincial$|省/,
   municipal: /^municipal$|市/,
 };
+
+/** Words that say no more than the level itself. */
+const plainLevel = /^(国家|省|市)级?$|^(national|provincial|municipal)?$/;
 
 function levelOf(printed: string): LedgerEntry['level'] {
   for (const [level, form] of Object.entries(levels)) {

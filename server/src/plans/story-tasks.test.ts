@@ -38,7 +38,7 @@ const ledger = [
     code: 'z-pilot',
     kind: '试点',
     title: '数字改革试点',
-    level: '国家级',
+    level: '国务院',
     unit: 'bureau-a',
     matter: 'm1',
     state: 'achieved' as const,
@@ -231,7 +231,7 @@ describe('the ledger 对上争先', () => {
       level: 'provincial',
     });
     expect(all.entries[0]?.document).toBe('测试市2026年工作报告（模拟）');
-    expect(all.entries[1]).toMatchObject({ level: 'national', levelPrinted: '国家级', kind: 'pilot' });
+    expect(all.entries[1]).toMatchObject({ level: 'national', levelPrinted: '国务院', kind: 'pilot' });
     expect(all.counts).toContainEqual({ state: 'achieved', count: 1 });
     const achieved = await entries({ state: 'achieved' });
     expect(achieved.entries).toHaveLength(1);

@@ -73,7 +73,6 @@ function Claim({
 }) {
   const { t } = useTranslation('gaps');
   const { tenant } = useVisitor();
-  const said = new Map(claim.milestones.map(({ milestoneId, state }) => [milestoneId, state]));
   const facts = [
     ['progress', claim.progress],
     ['problems', claim.problems],
@@ -89,18 +88,7 @@ function Claim({
         </strong>
         {claim.words !== '' && ` · ${claim.words}`}
       </p>
-      {milestones.length > 0 && (
-        <ul className={styles.milestones} aria-label={t('tasks.claim.milestones')}>
-          {milestones.map(({ id, name, dueOn }) => (
-            <li key={id}>
-              <span>
-                {name} <span className={styles.note}>{dueOn}</span>
-              </span>
-              <span>{t(`tasks.claim.${said.get(id) ?? 'unsaid'}`)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <MilestonesSaid milestones={milestones} said={claim.milestones} />
       <dl className={styles.facts}>
         {facts.map(([key, words]) =>
           words === '' ? null : (
@@ -126,6 +114,28 @@ function Claim({
   );
 }
 
+/** What one side says of each milestone. */
+function MilestonesSaid(props: {
+  milestones: TaskRowShown['judged']['milestones'];
+  said: readonly { milestoneId: string; state: 'reached' | 'missed' | 'ongoing' }[];
+}) {
+  const { t } = useTranslation('gaps');
+  if (props.milestones.length === 0) return null;
+  const said = new Map(props.said.map(({ milestoneId, state }) => [milestoneId, state]));
+  return (
+    <ul className={styles.milestones} aria-label={t('tasks.claim.milestones')}>
+      {props.milestones.map(({ id, name, dueOn }) => (
+        <li key={id}>
+          <span>
+            {name} <span className={styles.note}>{dueOn}</span>
+          </span>
+          <span>{t(`tasks.claim.${said.get(id) ?? 'unsaid'}`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Judgement(props: { row: TaskRowShown; period: string; onOpen: (yes: boolean) => void }) {
   const { t } = useTranslation('gaps');
   const say = useSay();
@@ -143,6 +153,7 @@ function Judgement(props: { row: TaskRowShown; period: string; onOpen: (yes: boo
             {judgement.percent !== null && ` ${judgement.percent}%`}
           </p>
           {judgement.reason !== '' && <p>{judgement.reason}</p>}
+          <MilestonesSaid milestones={judged.milestones} said={judgement.milestones} />
           <p className={styles.note}>{t('tasks.word.by', { by: say(judgement.by), day: judgement.onDay })}</p>
         </>
       )}

@@ -18,7 +18,7 @@ export const tasks = {
     reached: '已达到',
     missed: '未达到',
     ongoing: '推进中',
-    unsaid: '未报',
+    unsaid: '未提及',
     progress: '进展情况',
     problems: '存在问题',
     nextSteps: '下步举措',
