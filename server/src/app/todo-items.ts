@@ -102,7 +102,7 @@ export function fromTask({ task, period, unit }: Claimed): TodoItem {
     matter: task.matter,
     dueOn: null,
     overdue: false,
-    link: `/matters/${task.matter.id}`,
+    link: `/gaps/tasks?period=${period}&task=${task.id}`,
   };
 }
 
