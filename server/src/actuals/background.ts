@@ -1,6 +1,6 @@
 import { type Indicator, indicatorsById, matterHeads, type Target } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
-import { personNames, unitsOn } from '../registry/index.ts';
+import { personNames, unitsKnown } from '../registry/index.ts';
 import { type Caller, concernOf, type LoadedRequest, releaseDayOf, shownEntryNo } from './load-request.ts';
 import { neighboursOf } from './neighbours.ts';
 import { requestAbilities } from './policy.ts';
@@ -44,7 +44,7 @@ export async function readBackground(
   const [indicators, matters, units, releases, entries, observations] = await Promise.all([
     indicatorsById(reader, tenantId),
     ofWords ? matterHeads(reader, tenantId) : new Map<string, Target['matter']>(),
-    unitsOn(reader, tenantId, caller.today),
+    unitsKnown(reader, tenantId, caller.today),
     releaseDaysOf(reader, tenantId, figures),
     entriesAt(reader, tenantId, numbers),
     readObservations(reader, tenantId, caller.today, {

@@ -4,7 +4,7 @@ import type { Query } from '../platform/call.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { workbook } from '../platform/workbook.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import { icsOf } from './calendar-ics.ts';
 import type * as contract from './contract.ts';
 import type { CalendarItem } from './contract-calendar.ts';
@@ -103,7 +103,7 @@ export async function calendarItems(query: Calling): Promise<CalendarItem[]> {
     wants('target') ? readTargets(reader, tenant.id, today) : [],
     wants('task') || wants('milestone') ? tasksOf(reader, tenant.id, {}) : [],
     indicatorsById(reader, tenant.id),
-    unitsOn(reader, tenant.id, today),
+    unitsKnown(reader, tenant.id, today),
   ]);
   const nameOf = (id: string | null) => units.find((one) => one.id === id)?.name ?? '';
   const items: CalendarItem[] = [];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { tasksOf } from '../plans/index.ts';
 import type { Act } from '../platform/call.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import { checkEntry } from './check-entry.ts';
 import { checkWords } from './check-words.ts';
 import type * as contract from './contract.ts';
@@ -98,7 +98,7 @@ async function warningsFor(act: Doing, { row, indicator }: LoadedRequest, entry:
     readObservations(act.tx, act.tenant.id, act.today, {
       pairs: [{ indicatorId: row.indicator_id, subjectId: row.subject_id }],
     }),
-    unitsOn(act.tx, act.tenant.id, act.today),
+    unitsKnown(act.tx, act.tenant.id, act.today),
   ]);
   const source = units.find((unit) => unit.id === row.unit_id)?.name ?? '';
   return checkEntry({

@@ -2,7 +2,7 @@ import { comparePeriods, tryPeriod } from '@meritloop/engine';
 import type { Reader } from '../platform/database.ts';
 import { reachOf } from '../platform/policy.ts';
 import type { Principal } from '../platform/principal.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import type { Claim } from './contract.ts';
 import { outsideRoles } from './policy.ts';
 import { claimsOf } from './store.ts';
@@ -57,7 +57,7 @@ export async function latestWords(
   const [locked, submitted, units] = await Promise.all([
     lockedWordsOn(reader, tenantId, day, filter),
     filter.seer === undefined ? [] : submittedWords(reader, tenantId, filter),
-    unitsOn(reader, tenantId, day),
+    unitsKnown(reader, tenantId, day),
   ]);
   const reach = filter.seer === undefined ? new Set<string>() : reachOf(filter.seer, outsideRoles);
   const seen = submitted.filter(({ unit_id }) => reach === null || reach.has(unit_id));

@@ -3,7 +3,7 @@ import type { Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import { presentFigures } from './background.ts';
 import type * as contract from './contract.ts';
 import type { Caller } from './load-request.ts';
@@ -23,7 +23,7 @@ export async function historyOf(
   const { indicator: indicatorId, subject: subjectId } = query.query;
   const [indicators, units, series] = await Promise.all([
     indicatorsById(reader, tenant.id),
-    unitsOn(reader, tenant.id, today),
+    unitsKnown(reader, tenant.id, today),
     readObservations(reader, tenant.id, today, { pairs: [{ indicatorId, subjectId }] }),
   ]);
   const indicator = indicators.get(indicatorId);

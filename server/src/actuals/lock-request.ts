@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Act } from '../platform/call.ts';
 import { demand } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import type { LoadedRequest } from './load-request.ts';
@@ -58,7 +58,7 @@ export async function lockFigure(act: Doing, loaded: LoadedRequest) {
   const [earlier, steps, units] = await Promise.all([
     lockedObservation(act.tx, tenantId, row.id),
     stepsOf(act.tx, tenantId, row.id),
-    unitsOn(act.tx, tenantId, act.today),
+    unitsKnown(act.tx, tenantId, act.today),
   ]);
   const doer = (name: 'sign_off' | 'pass') =>
     steps.findLast((step) => step.act === name && step.entry_no === row.entry_no)?.by_person ?? null;

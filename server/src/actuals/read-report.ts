@@ -3,7 +3,7 @@ import { indicatorsById, matterHeads, readTargets } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import { endOf } from './asked-period.ts';
 import type * as contract from './contract.ts';
 import type { HeldFigure } from './contract-reports.ts';
@@ -22,7 +22,7 @@ export async function readReport(query: Query<typeof contract.readReport>) {
   const { reader, tenant, principal, today, params } = query;
   const [heads, units, targets, indicators] = await Promise.all([
     matterHeads(reader, tenant.id),
-    unitsOn(reader, tenant.id, today),
+    unitsKnown(reader, tenant.id, today),
     readTargets(reader, tenant.id, today),
     indicatorsById(reader, tenant.id),
   ]);

@@ -5,7 +5,7 @@ import type { Reader } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { abilitiesFor, demand } from '../platform/policy.ts';
 import { workbook } from '../platform/workbook.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import type * as contract from './contract.ts';
 import type { ReleaseDay } from './contract-releases.ts';
 import { refuse } from './errors.ts';
@@ -108,7 +108,7 @@ type Official = Map<string, { indicator: Indicator; source: { id: string; name: 
 async function officialNames(reader: Reader, { tenant, today }: Caller): Promise<Official> {
   const [indicators, units] = await Promise.all([
     indicatorsById(reader, tenant.id),
-    unitsOn(reader, tenant.id, today),
+    unitsKnown(reader, tenant.id, today),
   ]);
   return new Map(
     [...indicators.values()]

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
 import { smallPublishedCity } from '../../testing/published-city.ts';
 import { openStory, type Story } from '../../testing/story.ts';
+import * as plans from '../plans/contract.ts';
 import * as registry from '../registry/contract.ts';
 import * as contract from './contract.ts';
 
@@ -162,8 +163,22 @@ describe('the preview of a change', () => {
       ['investment-county-c-2026', null],
       ['growth-county-a-2026', '甲县'],
     ]);
+    expect(page.targets[0]?.line.subject.name).toBe('甲县');
     const gone = (await office.call(contract.readUnit, { params: { id: former } })).body;
     expect([gone.unit.exists, gone.unit.name, gone.unit.validTo]).toEqual([false, '甲县', '2026-07-06']);
     expect(gone.successors).toMatchObject([{ unit: { name: '丙区' } }]);
+  });
+
+  it('lets the successor answer for a duty that keeps the name that was given', async () => {
+    const office = await story.as('office');
+    const change = await merge('甲子局', '乙丑局');
+    const { version } = (await foresee(change)).body;
+    await office.call(registry.changeTree, {
+      body: { change, effectiveOn: '2026-07-07', reason: '撤并', document: '2号' } as never,
+      ifMatch: version,
+    });
+    const [matter] = (await office.call(plans.listMatters)).body.matters;
+    const lead = matter?.duties.find(({ role }) => role === 'lead');
+    expect([lead?.unit?.name, lead?.members.map(({ name }) => name)]).toEqual(['甲子局', ['乙丑局']]);
   });
 });

@@ -3,7 +3,7 @@ import type { Reader } from '../platform/database.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type { Principal } from '../platform/principal.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import type * as contract from './contract.ts';
 import type { CaseSummary } from './contract.ts';
 import { mayOpen, policy, sightOf, turnsOf } from './policy.ts';
@@ -58,7 +58,7 @@ export async function listCases(query: Query<typeof contract.listCases>) {
     count({ stage: 'open', returned: true }),
     count({ stage: 'ended' }),
     unitsWithCases(reader, tenant.id, sight),
-    unitsOn(reader, tenant.id, today),
+    unitsKnown(reader, tenant.id, today),
   ]);
   return {
     simulated: tenant.kind === 'simulated',

@@ -4,7 +4,7 @@ import type { Call } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import { personNames, unitsOn } from '../registry/index.ts';
+import { personNames, unitsKnown } from '../registry/index.ts';
 import type { Basis, CaseFile, CaseSummary, FormField, NextStep, StepTaken } from './contract.ts';
 import { latenessOf, suggestedDay } from './deadline.ts';
 import { type CaseStanding, mayTake, policy } from './policy.ts';
@@ -28,7 +28,7 @@ export async function presentSummaries(
   const ids = [...new Set(rows.flatMap((row) => (row.target_id === null ? [] : [row.target_id])))];
   const [definitions, units, targets] = await Promise.all([
     procedureRows(reader, tenant.id),
-    unitsOn(reader, tenant.id, today),
+    unitsKnown(reader, tenant.id, today),
     ids.length === 0 ? [] : readTargets(reader, tenant.id, today, { ids }),
   ]);
   const unitNames = new Map(units.map((unit) => [unit.id, unit.name]));
@@ -124,7 +124,7 @@ export async function presentCase(reader: Reader, asking: Asking, row: CaseRow):
     row.target_id === null ? [] : readTargets(reader, tenant.id, today, { ids: [row.target_id] }),
   ]);
   const persons = await personNames(reader, tenant.id, [row.opened_by, ...steps.map((one) => one.by_person)]);
-  const units = await unitsOn(reader, tenant.id, today);
+  const units = await unitsKnown(reader, tenant.id, today);
   const target = targets[0];
   const next = nextSteps(definition, row, standingOf(row, steps), asking);
   return {

@@ -1,7 +1,7 @@
 import { type Observation, readObservations } from '../actuals/index.ts';
 import { indicatorsById } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
-import { unitsOn } from '../registry/index.ts';
+import { answeringUnits, unitsByEveryName } from '../registry/index.ts';
 import { type Counted, countFigures } from './count-figures.ts';
 
 /**
@@ -51,14 +51,17 @@ export async function leadSources(
   tenantId: string,
   day: string,
 ): Promise<(indicatorId: string, source: string) => boolean> {
-  const [indicators, units] = await Promise.all([
+  const [indicators, units, answering] = await Promise.all([
     indicatorsById(reader, tenantId),
-    unitsOn(reader, tenantId, day),
+    unitsByEveryName(reader, tenantId, day),
+    answeringUnits(reader, tenantId, day),
   ]);
   const unitOf = sourceUnits(units);
   return (indicatorId, source) => {
     const lead = indicators.get(indicatorId)?.leadUnitId ?? null;
-    return lead !== null && unitOf(source) === lead;
+    if (lead === null) return false;
+    const from = unitOf(source);
+    return from === lead || (from !== undefined && from === answering.get(lead));
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Reader } from '../platform/database.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import { uniqueNames } from './engine-rows.ts';
 
 export interface UnitNames {
@@ -11,7 +11,7 @@ export interface UnitNames {
 
 /** What units are called in explanations on a day. */
 export async function unitNames(reader: Reader, tenantId: string, day: string): Promise<UnitNames> {
-  const units = await unitsOn(reader, tenantId, day);
+  const units = await unitsKnown(reader, tenantId, day);
   const name = uniqueNames(units);
   const bySource = new Map<string, string>();
   for (const unit of units) bySource.set(unit.code, name.get(unit.id) ?? unit.name);

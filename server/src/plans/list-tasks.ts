@@ -4,7 +4,7 @@ import { refuse as house } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
-import { personNames, unitsOn } from '../registry/index.ts';
+import { personNames, unitsKnown, unitsOn } from '../registry/index.ts';
 import type { listTasks as contract, Task, TaskRevision } from './contract-tasks.ts';
 import { tasksOf } from './read-tasks.ts';
 import { matterNames, type RevisionRow, revisionRows, type TaskSaid } from './store-tasks.ts';
@@ -30,7 +30,7 @@ export async function listTasks(query: Query<typeof contract>) {
 }
 
 /** Tasks with their revisions in words and what the caller may do with each. */
-export async function withHistory(
+async function withHistory(
   reader: Reader,
   tenant: Tenant,
   principal: Principal,
@@ -48,7 +48,7 @@ export async function withHistory(
       tenant.id,
       revisions.flatMap(({ by_person }) => (by_person === null ? [] : [by_person])),
     ),
-    unitsOn(reader, tenant.id, day),
+    unitsKnown(reader, tenant.id, day),
   ]);
   const unitName = new Map(units.map(({ id, name }) => [id, name]));
   return tasks.map((task) => ({

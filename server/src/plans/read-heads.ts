@@ -1,5 +1,5 @@
 import type { Reader } from '../platform/database.ts';
-import { groupMembersOn, ownerGroupsOn, unitsOn } from '../registry/index.ts';
+import { answeringUnits, groupMembersOn, ownerGroupsOn, unitsKnown } from '../registry/index.ts';
 import type { Target } from './contract.ts';
 import { allOf } from './store.ts';
 
@@ -52,15 +52,19 @@ export async function matterHeads(reader: Reader, tenantId: string): Promise<Map
   );
 }
 
-/** Duties of every matter in their order, each with the units that it means on `day`. */
+/**
+ * Duties of every matter in their order, each with the units that answer for it on `day`: those that it means, and in
+ * place of one that was merged or split the successor that took over. The duty itself keeps the name that was given.
+ */
 export async function dutiesByMatter(
   reader: Reader,
   tenantId: string,
   day: string,
 ): Promise<Map<string, Target['duties']>> {
-  const [rows, units, ownerGroups, groupMembers] = await Promise.all([
+  const [rows, units, answering, ownerGroups, groupMembers] = await Promise.all([
     allOf(reader, 'plans.duty', tenantId),
-    unitsOn(reader, tenantId, day),
+    unitsKnown(reader, tenantId, day),
+    answeringUnits(reader, tenantId, day),
     ownerGroupsOn(reader, tenantId, day),
     groupMembersOn(reader, tenantId, day),
   ]);
@@ -68,8 +72,10 @@ export async function dutiesByMatter(
   const named = (id: string) => ({ id, name: names.get(id) ?? '' });
   // Members stand in the order of the units; one that is no unit of that day any more is none of the group's.
   const inOrder = (ids: readonly string[]) => {
-    const wanted = new Set(ids);
-    return units.filter(({ id }) => wanted.has(id)).map(({ id }) => named(id));
+    const wanted = new Set(ids.map((id) => answering.get(id) ?? id));
+    const exists = (unit: (typeof units)[number]) =>
+      unit.valid_from <= day && (unit.valid_to === null || unit.valid_to >= day);
+    return units.filter((unit) => wanted.has(unit.id) && exists(unit)).map(({ id }) => named(id));
   };
   const groups = new Map(
     groupMembers.map(({ group_id, code, name }) => [group_id, { id: group_id, code, name }]),

@@ -3,7 +3,7 @@ import type { Reader } from '../platform/database.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown, unitsOn } from '../registry/index.ts';
 import {
   type listLedger as contract,
   type LedgerEntry,
@@ -66,7 +66,10 @@ export async function presentLedger(
   day: string,
   rows: readonly LedgerRow[],
 ): Promise<LedgerEntry[]> {
-  const [units, heads] = await Promise.all([unitsOn(reader, tenant.id, day), matterNames(reader, tenant.id)]);
+  const [units, heads] = await Promise.all([
+    unitsKnown(reader, tenant.id, day),
+    matterNames(reader, tenant.id),
+  ]);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   return rows.map((row) => {
     const head = row.matter_id === null ? undefined : heads.get(row.matter_id);

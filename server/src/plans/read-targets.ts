@@ -1,5 +1,5 @@
 import type { Reader } from '../platform/database.ts';
-import { peerSets, unitsOn } from '../registry/index.ts';
+import { peerSets, unitsKnown } from '../registry/index.ts';
 import type { Indicator, Target } from './contract.ts';
 import { dutiesByMatter, matterHeads } from './read-heads.ts';
 import { allOf, type IndicatorRow, type TargetFilter, targetRows } from './store.ts';
@@ -40,7 +40,7 @@ export async function readTargets(
     indicatorsById(reader, tenantId),
     matterHeads(reader, tenantId),
     dutiesByMatter(reader, tenantId, day),
-    unitsOn(reader, tenantId, day),
+    unitsKnown(reader, tenantId, day),
     peerSets(reader, tenantId),
   ]);
   const unitById = new Map(units.map((unit) => [unit.id, unit]));

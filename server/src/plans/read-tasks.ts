@@ -1,5 +1,5 @@
 import type { Reader } from '../platform/database.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import type { Task } from './contract-tasks.ts';
 import { milestoneRows, type TaskRow, taskRows } from './store-tasks.ts';
 
@@ -38,7 +38,7 @@ export async function presentTasks(
       tenantId,
       rows.map(({ id }) => id),
     ),
-    unitsOn(reader, tenantId, day),
+    unitsKnown(reader, tenantId, day),
   ]);
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
   return rows.map((row) => ({

@@ -1,7 +1,7 @@
 import { latestWords, type WordsAsked, wordsAsked } from '../actuals/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Tenant } from '../platform/tenants.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import { periodsEndingWith } from './document-period.ts';
 import type { MatterView, WordsView } from './document-state.ts';
 import type { Asked } from './gather-state.ts';
@@ -20,7 +20,7 @@ export async function gatherWords(
   const periods = periodsEndingWith(asked.period);
   const [requests, units, ...locked] = await Promise.all([
     wordsAsked(reader, tenant.id, asked.asOf, { matterIds, periods }),
-    unitsOn(reader, tenant.id, asked.asOf),
+    unitsKnown(reader, tenant.id, asked.asOf),
     ...periods.map((period) => latestWords(reader, tenant.id, asked.asOf, { matterIds, period })),
   ]);
   const said = new Map(

@@ -2,7 +2,7 @@ import type { Reader } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
-import { personNames, unitsOn } from '../registry/index.ts';
+import { personNames, unitsKnown } from '../registry/index.ts';
 import type { DocumentHead } from './contract-documents.ts';
 import { mayRead } from './policy.ts';
 import {
@@ -52,7 +52,7 @@ export async function headOf(names: Names, stored: StoredHead): Promise<Document
 
 async function headsOf({ tx, tenant, today }: Names, stored: readonly StoredHead[]): Promise<DocumentHead[]> {
   const [units, posts] = await Promise.all([
-    unitsOn(tx, tenant.id, today),
+    unitsKnown(tx, tenant.id, today),
     personNames(
       tx,
       tenant.id,

@@ -3,7 +3,7 @@ import type { Reader } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import type { ReleaseHead } from './contract.ts';
 import { maySee } from './policy.ts';
 import { type Release, releases } from './store.ts';
@@ -24,7 +24,7 @@ export async function visibleReleases(
 ): Promise<Known[]> {
   const [all, units, runs] = await Promise.all([
     releases(reader, tenant.id),
-    unitsOn(reader, tenant.id, day),
+    unitsKnown(reader, tenant.id, day),
     latestRuns(reader, tenant.id),
   ]);
   const idByCode = new Map(units.map((unit) => [unit.code, unit.id]));

@@ -13,7 +13,7 @@ export { importRegistry, type RegistryImport } from './import-registry.ts';
 export { type LeaderPost, leadersOfUnits } from './leaders.ts';
 export { type OwnerGroupOnDay, ownerGroupsOn } from './owner-groups.ts';
 export { unitsWithPlaces } from './read-units.ts';
-export { groupMembersOn, namesOf, peerSets, unitsKnown, unitsOn } from './store.ts';
+export { groupMembersOn, namesOf, peerSets, unitsByEveryName, unitsKnown, unitsOn } from './store.ts';
 export { insertPerson, personNames } from './store-people.ts';
 export { answeringUnits, type Succession, successionsOn } from './successions.ts';
 

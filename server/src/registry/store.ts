@@ -52,6 +52,22 @@ export async function unitsKnown(reader: Reader, tenantId: string, day: string):
   });
 }
 
+/**
+ * Every unit of the register under every name that it has had, the name of the day first: for matching printed names,
+ * which are those of another day.
+ */
+export async function unitsByEveryName(
+  reader: Reader,
+  tenantId: string,
+  day: string,
+): Promise<{ id: string; code: string; name: string }[]> {
+  const [units, names] = await Promise.all([unitsKnown(reader, tenantId, day), namesOf(reader, tenantId)]);
+  return units.flatMap(({ id, code, name }) => {
+    const others = names.filter((one) => one.unit_id === id && one.name !== name);
+    return [{ id, code, name }, ...others.map((one) => ({ id, code, name: one.name }))];
+  });
+}
+
 /** Names that renamed units have had, oldest first. */
 export function namesOf(reader: Reader, tenantId: string, unitId?: string): Promise<NameRow[]> {
   let query = of(reader).selectFrom('registry.unit_name').selectAll().where('tenant_id', '=', tenantId);
