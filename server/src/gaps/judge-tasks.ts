@@ -55,6 +55,7 @@ export async function judgeTasksWithHistory(
 ): Promise<Map<string, JudgedTaskWithHistory>> {
   if (tasks.length === 0) return new Map();
   const until = period === undefined ? undefined : parsePeriod(period).end;
+  const known = (row: TaskJudgementRow) => row.on_day <= day;
   const within = (one: { period: string }) => until === undefined || throughOf(one.period) <= until;
   const [claims, rows] = await Promise.all([
     claimsOfTasks(reader, tenant.id, day, tasks),
@@ -73,7 +74,10 @@ export async function judgeTasksWithHistory(
   const asOf = until !== undefined && until < day ? until : day;
   return new Map(
     tasks.map((task) => {
-      const history = (byTask.get(task.id) ?? []).filter(within).map((row) => present(row, persons));
+      const history = (byTask.get(task.id) ?? [])
+        .filter(known)
+        .filter(within)
+        .map((row) => present(row, persons));
       const said = (claims.get(task.id) ?? []).filter(within);
       const judged = judgeOne(tenant, asOf, task, said, history);
       return [task.id, { judged, claims: said, history: history.toReversed() }];

@@ -248,6 +248,9 @@ describe('reading by period and on paper', () => {
     if (tenant === undefined) throw new Error('no tenant');
     const may = await judgeTasks(story.db, tenant, '2026-07-07', all, '2026-05');
     expect(may.get(plant.id)).toMatchObject({ status: 'not_due', claim: null, judgement: null });
+    // Of a day before anyone judged, nothing is known of the judgement.
+    const before = await judgeTasks(story.db, tenant, '2026-07-06', all);
+    expect(before.get(rules.id)).toMatchObject({ claim: null, judgement: null });
     const late = all.find(({ code }) => code === 't-late');
     expect(may.get(late?.id ?? '')?.status).toBe('not_reported');
   });
