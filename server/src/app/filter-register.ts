@@ -12,7 +12,9 @@ type Test = (one: Registered, wanted: string) => boolean;
 /** What each filter asks of a row; the status is asked last, so that its counts are filters. */
 const tests: Record<Exclude<keyof RegisterFilters, 'status'>, Test> = {
   kind: ({ row }, wanted) => row.kind === wanted,
-  objective: ({ matter }, wanted) => matter.objectives.includes(wanted),
+  // `none` is the line of those under no objective.
+  objective: ({ matter }, wanted) =>
+    wanted === 'none' ? matter.objectives.length === 0 : matter.objectives.includes(wanted),
   section: ({ matter }, wanted) => matter.section === wanted,
   tag: ({ matter }, wanted) => matter.tags.includes(wanted),
   campaign: ({ head }, wanted) => head.campaigns.some(({ code }) => code === wanted),

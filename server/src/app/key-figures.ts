@@ -25,14 +25,14 @@ export function keyFigures(
         zh: `已完成、超序时或达序时的目标；${judged.length} 个目标已有可比数据，其余 ${all.length - judged.length} 个未到期、待发布、待下达、未报送或待判定，不计入`,
         en: `done, ahead of or on pace; ${judged.length} targets have a figure to be held against, the other ${all.length - judged.length} are not due, awaited, not reported or wait for a person`,
       },
-      link: '/register?status=met',
+      link: '/register?kind=target&status=met',
     },
     {
       code: 'behind' as const,
       value: behind,
       of: judged.length,
       says: { zh: '滞后和严重滞后的目标', en: 'targets behind or far behind' },
-      link: '/register?status=short',
+      link: '/register?kind=target&status=short',
     },
     ...(known.changes === null
       ? []

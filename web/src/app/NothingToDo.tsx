@@ -1,8 +1,6 @@
 import { dayWords } from '@meritloop/engine';
-import { listRequests } from '@meritloop/server/contract/actuals';
 import { useTranslation } from 'react-i18next';
-import { useAnswer } from '../api/useAnswer.ts';
-import { useSay } from '../messages/useSay.ts';
+import { type Text, useSay } from '../messages/useSay.ts';
 import { holds, useVisitor, type Visitor } from '../shell/visitor.ts';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
 
@@ -12,34 +10,22 @@ function postOf(visitor: Visitor) {
   return holds(visitor, 'office', 'reviewer') ? 'office' : 'reader';
 }
 
-/** Why the list is empty for this post, and what comes next: the nearest request that one may see. */
-export function NothingToDo() {
+/** Why the list is empty for this post, and the next day on which something is due. */
+export function NothingToDo(props: { next: string | null; what: Text | null }) {
   const { t } = useTranslation('app');
   const say = useSay();
-  const visitor = useVisitor();
-  const { tenant } = visitor;
-  const post = postOf(visitor);
-  const answer = useAnswer(
-    listRequests,
-    { params: { tenant: tenant.id }, query: { size: '1' } },
-    { enabled: post !== 'reader' },
-  );
-  const next = answer.data?.requests.find(
-    (request) => request.state !== 'locked' && request.dueOn >= tenant.today,
-  );
+  const post = postOf(useVisitor());
   return (
     <EmptyState
       why={t(`home.none.${post}`)}
       todo={
         <>
           {t(`home.none.${post}Next`)}
-          {next !== undefined && (
+          {props.next !== null && (
             <>
               <br />
-              {t('home.nextDue', {
-                day: say(dayWords(next.dueOn)),
-                what: `${next.unit.name} · ${next.indicator.name}`,
-              })}
+              {t('todo.next', { day: say(dayWords(props.next)) })}
+              {props.what !== null && ` · ${say(props.what)}`}
             </>
           )}
         </>

@@ -1,22 +1,20 @@
-import type { listTargets } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { CityLink } from './CityLink.tsx';
+import type { CockpitState } from './Cockpit.tsx';
 import styles from './ObjectiveTable.module.css';
 
-type List = z.output<typeof listTargets.reply>;
+const register = '/register?kind=target';
 
 /** Objectives down, statuses across: each count leads to its targets. A count of nothing is a 0 without a link. */
-export function ObjectiveTable({ list }: { list: List }) {
+export function ObjectiveTable({
+  state,
+}: {
+  state: Pick<CockpitState, 'objectives' | 'counts' | 'total' | 'several'>;
+}) {
   const { t } = useTranslation('app');
-  const statuses = list.counts.map(({ status }) => status);
-  const listed = list.objectives.reduce((sum, { count }) => sum + count, 0);
-  const count = (objective: string, status: string) =>
-    list.targets.filter(
-      (line) => line.matter.objectives.includes(objective) && line.standing.status === status,
-    ).length;
-  if (list.objectives.length === 0) return null;
+  const statuses = state.counts.map(({ status }) => status);
+  if (state.objectives.length === 0) return null;
   return (
     <section aria-labelledby="objectives" className={styles.section}>
       <h2 id="objectives">{t('home.objectives')}</h2>
@@ -35,18 +33,21 @@ export function ObjectiveTable({ list }: { list: List }) {
             </tr>
           </thead>
           <tbody>
-            {list.objectives.map(({ objective, count: sum }) => {
-              const path = `/targets?objective=${encodeURIComponent(objective)}`;
+            {state.objectives.map(({ objective, total, counts }) => {
+              const path = `${register}&objective=${encodeURIComponent(objective ?? 'none')}`;
               return (
                 <tr key={objective}>
-                  <th scope="row">{objective}</th>
+                  <th scope="row">{objective ?? t('cockpit.none')}</th>
                   {statuses.map((status) => (
                     <td key={status}>
-                      <Count count={count(objective, status)} path={`${path}&status=${status}`} />
+                      <Count
+                        count={counts.find((one) => one.status === status)?.count ?? 0}
+                        path={`${path}&status=${status}`}
+                      />
                     </td>
                   ))}
                   <td>
-                    <Count count={sum} path={path} />
+                    <Count count={total} path={path} />
                   </td>
                 </tr>
               );
@@ -55,19 +56,19 @@ export function ObjectiveTable({ list }: { list: List }) {
           <tfoot>
             <tr>
               <th scope="row">{t('home.everyTarget')}</th>
-              {list.counts.map(({ status, count: sum }) => (
+              {state.counts.map(({ status, count: sum }) => (
                 <td key={status}>
-                  <Count count={sum} path={`/targets?status=${status}`} />
+                  <Count count={sum} path={`${register}&status=${status}`} />
                 </td>
               ))}
               <td>
-                <Count count={list.total} path="/targets" />
+                <Count count={state.total} path={register} />
               </td>
             </tr>
           </tfoot>
         </table>
       </section>
-      {listed > list.total && <p className={styles.note}>{t('home.severalObjectives')}</p>}
+      {state.several && <p className={styles.note}>{t('home.severalObjectives')}</p>}
     </section>
   );
 }

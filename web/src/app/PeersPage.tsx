@@ -12,10 +12,14 @@ import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
+import { StatusWord } from '../ui/status/StatusWord.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
+import { CityLink } from './CityLink.tsx';
 import { FigureText } from './FigureText.tsx';
 import styles from './PeersPage.module.css';
+import { RankStanding } from './RankStanding.tsx';
+import { Section } from './Section.tsx';
 import { SourceText } from './SourceText.tsx';
 
 const route = getRouteApi('/$tenant/peers');
@@ -37,8 +41,10 @@ export function PeersPage() {
     set: peers?.set ?? undefined,
     indicator: peers?.indicator ?? undefined,
     period: peers?.period ?? undefined,
+    order: peers?.order,
   };
   const columns = usePeerColumns(indicator?.unit ?? '', peers?.rows ?? []);
+  const inOrder = peers?.direction === 'band' ? 'set' : (peers?.order ?? 'figure');
   const language = i18n.language === 'en' ? ('en' as const) : ('zh' as const);
   return (
     <>
@@ -49,7 +55,7 @@ export function PeersPage() {
           : { period: `${indicator.name} · ${say(periodName(peers.period))}` })}
         scope={peers?.sets.find(({ code }) => code === peers.set)?.name}
       />
-      <p className={styles.lead}>{t('peers.lead')}</p>
+      <p className={styles.lead}>{t(`peers.lead.${inOrder}`)}</p>
       {peers !== undefined && peers.sets.length === 0 ? (
         <EmptyState why={t('peers.emptyWhy')} todo={t('peers.emptyTodo')} />
       ) : (
@@ -66,6 +72,15 @@ export function PeersPage() {
             empty={{ why: t('peers.emptyWhy'), todo: t('peers.emptyTodo') }}
             excel={addressOf(downloadPeers, { params, query: { ...chosen, language } })}
           />
+          {peers?.ranks.map((rank) => (
+            <Section key={rank.targetId} title={`${t('rank.title')} · ${rank.indicator}`}>
+              <p>
+                <CityLink path={`/targets/${rank.targetId}`}>{rank.subject}</CityLink> ·{' '}
+                <StatusWord status={rank.status} /> {say(rank.sentence)}
+              </p>
+              <RankStanding rank={rank.standing} />
+            </Section>
+          ))}
           <p className={styles.note}>
             {t('peers.printedOnly')} {t('peers.several')}
           </p>
@@ -110,6 +125,15 @@ function Choices({ peers }: { peers: Peers }) {
           }),
         }))}
         onChange={(value) => set({ indicator: peers.indicator ?? undefined, period: value })}
+      />
+      <Choice
+        label={t('peers.order')}
+        value={peers.order}
+        options={(['figure', 'set'] as const).map((order) => ({
+          value: order,
+          label: t(`peers.orders.${order}`),
+        }))}
+        onChange={(value) => set({ order: value === 'set' ? 'set' : undefined })}
       />
     </search>
   );
@@ -163,6 +187,16 @@ function usePeerColumns(unit: string, rows: readonly Row[]): Column<Row>[] {
       phone: 'head',
     },
     {
+      key: 'rank',
+      title: t('peers.column.rank'),
+      cell: ({ printedRank: [printed] }) =>
+        printed === undefined ? null : (
+          <span title={printed.source.publisher ?? printed.source.name}>
+            {printed.value === null ? printed.words : t('rank.place', { place: printed.value })}
+          </span>
+        ),
+    },
+    {
       key: 'note',
       title: t('peers.column.note'),
       cell: (row) => (row.figures.some(remark) ? <Lines lines={row.figures.map(remark)} /> : null),
@@ -180,7 +214,11 @@ function usePeerColumns(unit: string, rows: readonly Row[]): Column<Row>[] {
         ),
     },
   ];
-  return columns.filter(({ key }) => key !== 'note' || rows.some((row) => row.figures.some(remark)));
+  return columns.filter(
+    ({ key }) =>
+      (key !== 'note' || rows.some((row) => row.figures.some(remark))) &&
+      (key !== 'rank' || rows.some((row) => row.printedRank.length > 0)),
+  );
 }
 
 function Lines({ lines }: { lines: React.ReactNode[] }) {

@@ -16,12 +16,12 @@ export function StatusList(props: {
     <section aria-labelledby="standing">
       <div className={styles.head}>
         <h2 id="standing">{t('home.standing')}</h2>
-        <CityLink path="/targets">{t('home.standingTotal', { total: props.total })}</CityLink>
+        <CityLink path="/register?kind=target">{t('home.standingTotal', { total: props.total })}</CityLink>
       </div>
       <ul className={`${styles.list} ${props.across ? styles.across : ''}`}>
         {props.counts.map(({ status, count }) => (
           <li key={status}>
-            <CityLink path={`/targets?status=${status}`} className={styles.count}>
+            <CityLink path={`/register?kind=target&status=${status}`} className={styles.count}>
               <StatusWord status={status} />
               <span className={styles.number}>{count}</span>
               <span className={styles.track} aria-hidden="true">

@@ -26,7 +26,9 @@ export function TargetChanges({ changes }: { changes: TargetFile['changes'] }) {
             <li key={change.id} className={styles.change}>
               <span className={styles.when}>
                 {change.period !== null && <PeriodText period={change.period} />}
-                <span className={styles.note}>{t('target.noticed', { at: change.noticedOn })}</span>
+                <span className={styles.note}>
+                  {t(`cockpit.cause.${change.cause}`)} · {t('target.noticed', { at: change.noticedOn })}
+                </span>
               </span>
               <div>
                 <p className={styles.words}>

@@ -12,9 +12,12 @@ import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { PreviousYear, RelatedFigures } from './BesideFigures.tsx';
+import { RankStanding } from './RankStanding.tsx';
+import { Section } from './Section.tsx';
 import { TargetCases, TargetChanges, TargetSiblings } from './TargetHistory.tsx';
 import styles from './TargetPage.module.css';
 import { TargetDuties, TargetMatter, TargetPromise } from './TargetPromise.tsx';
+import { TargetRevisions } from './TargetRevisions.tsx';
 import { TargetSeries } from './TargetSeries.tsx';
 import { TargetStanding } from './TargetStanding.tsx';
 
@@ -68,9 +71,15 @@ export function TargetPage() {
       <div className={styles.page}>
         <div className={styles.work}>
           <TargetStanding file={file} />
+          {file.rank !== null && (
+            <Section title={t('rank.title')}>
+              <RankStanding rank={file.rank} />
+            </Section>
+          )}
           <TargetSeries file={file} judged={judged.data?.target.id === id ? judged.data : undefined} />
           <PreviousYear figures={file.previousYear} />
           <RelatedFigures figures={file.related} />
+          {!published && <TargetRevisions file={file} />}
           {!published && <TargetChanges changes={file.changes} />}
           {!published && <TargetCases cases={file.cases} />}
           <TargetSiblings siblings={file.siblings} />
@@ -89,8 +98,8 @@ function Above() {
   const { t } = useTranslation('app');
   const { tenant } = useVisitor();
   return (
-    <Link to="/$tenant/targets" params={{ tenant: tenant.id }}>
-      {t('target.above')}
+    <Link to="/$tenant/register" params={{ tenant: tenant.id }} search={{ kind: 'target' }}>
+      {t('register.title')}
     </Link>
   );
 }

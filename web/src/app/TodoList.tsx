@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { useKept } from '../ui/kept.ts';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { CityLink } from './CityLink.tsx';
@@ -23,14 +24,17 @@ export function TodoList() {
   const { t } = useTranslation('app');
   const { tenant } = useVisitor();
   const [all, setAll] = useState(false);
+  const [kind, setKind] = useState<Item['kind']>();
+  const [byMatter, setByMatter] = useKept('todo.byMatter', false);
   const answer = useAnswer(readTodo, { params: { tenant: tenant.id } });
-  const items = answer.data?.items ?? [];
+  const every = answer.data?.items ?? [];
+  const items = kind === undefined ? every : every.filter((item) => item.kind === kind);
   const overdue = items.filter((item) => item.overdue).length;
   return (
     <section aria-labelledby="todo">
       <div className={styles.head}>
         <h2 id="todo">{t('home.todo')}</h2>
-        {items.length > 0 && (
+        {every.length > 0 && (
           <span className={styles.total}>
             {t('home.total', { total: items.length })}
             {overdue > 0 && <strong className={styles.late}>{t('home.overdue', { overdue })}</strong>}
@@ -41,14 +45,44 @@ export function TodoList() {
         <ErrorState error={answer.error} retry={() => void answer.refetch()} />
       )}
       {answer.data === undefined && answer.error === null && <Loading rows={4} />}
-      {answer.data !== undefined && items.length === 0 && <NothingToDo />}
-      {answer.data !== undefined && items.length > 0 && (
-        <ul className={styles.list}>
-          {(all ? items : items.slice(0, first)).map((item) => (
-            <TodoLine key={item.id} item={item} today={answer.data.today} />
-          ))}
-        </ul>
+      {answer.data !== undefined && every.length === 0 && (
+        <NothingToDo next={answer.data.nextDueOn} what={answer.data.next} />
       )}
+      {answer.data !== undefined && every.length > 0 && (
+        <div className={`${styles.kinds} screen-only`}>
+          {answer.data.kinds.length > 1 &&
+            answer.data.kinds.map((one) => (
+              <Button
+                key={one.kind}
+                size="small"
+                type={kind === one.kind ? 'primary' : 'default'}
+                aria-pressed={kind === one.kind}
+                onClick={() => setKind(kind === one.kind ? undefined : one.kind)}
+              >
+                {t(`todo.kind.${one.kind}`)} {one.count}
+              </Button>
+            ))}
+          <span className={styles.push} />
+          <Button size="small" type="text" onClick={() => setByMatter(!byMatter)}>
+            {t(byMatter ? 'todo.byDue' : 'todo.byMatter')}
+          </Button>
+        </div>
+      )}
+      {answer.data !== undefined &&
+        groupsOf(all ? items : items.slice(0, first), byMatter).map((group) => (
+          <div key={group.key}>
+            {byMatter && (
+              <h3 className={styles.group}>
+                {group.matter === null ? t('todo.noMatter') : `${group.matter.number} ${group.matter.title}`}
+              </h3>
+            )}
+            <ul className={styles.list}>
+              {group.items.map((item) => (
+                <TodoLine key={item.id} item={item} today={answer.data.today} />
+              ))}
+            </ul>
+          </div>
+        ))}
       {!all && items.length > first && (
         <Button type="link" className={styles.more ?? ''} onClick={() => setAll(true)}>
           {t('home.all', { total: items.length })}
@@ -56,6 +90,13 @@ export function TodoList() {
       )}
     </section>
   );
+}
+
+/** One list by deadline, or one for each matter in the order of its most urgent item. */
+function groupsOf(items: readonly Item[], byMatter: boolean) {
+  if (!byMatter) return items.length === 0 ? [] : [{ key: 'all', matter: null, items }];
+  const groups = Map.groupBy(items, (item) => item.matter?.id ?? '');
+  return [...groups].map(([key, of]) => ({ key, matter: of[0]?.matter ?? null, items: of }));
 }
 
 function TodoLine({ item, today }: { item: Item; today: string }) {

@@ -11,6 +11,8 @@ export const routes = [
   createRoute({
     getParentRoute: () => tenantRoute,
     path: '/',
+    /** `since`: the day since which changes are told. */
+    validateSearch: z.object({ since: z.iso.date().optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
   }),
   createRoute({
@@ -30,6 +32,31 @@ export const routes = [
     getParentRoute: () => tenantRoute,
     path: 'targets/$id',
     component: lazyRouteComponent(() => import('./TargetPage.tsx'), 'TargetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'register',
+    /** `view` is how it is shown; the others are filters of the list and of its workbook. */
+    validateSearch: z.object({
+      view: oneOf(['table', 'tree']),
+      kind: oneOf(['target', 'task']),
+      status: oneOf([...statuses, 'met', 'short']),
+      objective: textFilter,
+      section: textFilter,
+      tag: textFilter,
+      campaign: textFilter,
+      unit: z.uuid().optional().catch(undefined),
+      leader: textFilter,
+      period: textFilter,
+      nature: oneOf(['binding', 'expected', 'none']),
+      text: textFilter,
+    }),
+    component: lazyRouteComponent(() => import('./RegisterPage.tsx'), 'RegisterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'year-before',
+    component: lazyRouteComponent(() => import('./YearBeforePage.tsx'), 'YearBeforePage'),
   }),
   createRoute({
     getParentRoute: () => tenantRoute,
@@ -53,13 +80,18 @@ export const routes = [
   createRoute({
     getParentRoute: () => tenantRoute,
     path: 'peers',
-    validateSearch: z.object({ set: textFilter, indicator: textFilter, period: textFilter }),
+    validateSearch: z.object({
+      set: textFilter,
+      indicator: textFilter,
+      period: textFilter,
+      order: oneOf(['figure', 'set']),
+    }),
     component: lazyRouteComponent(() => import('./PeersPage.tsx'), 'PeersPage'),
   }),
 ] as const;
 
 export const navigation: readonly NavigationEntry[] = [
   { path: '', label: (t) => t('app:name'), icon: HomeOutlined },
-  { path: 'targets', label: (t) => t('app:targets.title'), icon: AimOutlined },
+  { path: 'register', label: (t) => t('app:register.title'), icon: AimOutlined },
   { path: 'peers', label: (t) => t('app:peers.title'), icon: BarChartOutlined },
 ];

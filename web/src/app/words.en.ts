@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { cockpitWords } from './cockpitWords.en.ts';
 import { unitWords } from './unitWords.en.ts';
 import type { app as stated } from './words.zh.ts';
 
@@ -24,7 +25,6 @@ export const app: Words<typeof stated> = {
     everyTarget: 'All targets',
     severalObjectives:
       'A target may stand under several objectives, so the lines may add up to more than "All targets".',
-    nextDue: 'Of the requests that you may see, the nearest is due {{day}}: {{what}}.',
     published:
       'Published promises held against what was published since, one by one: of {{total}} targets, {{waiting}} have no published figure yet and read "Awaiting release". Nothing here is a score, rank, light or order of ours.',
     none: {
@@ -186,7 +186,13 @@ export const app: Words<typeof stated> = {
     set: 'Peer set',
     indicator: 'Indicator',
     period: 'Period',
-    lead: "One indicator and one period at a time, in the set's own order; nothing is combined or ranked.",
+    lead: {
+      figure:
+        'One indicator and one period at a time, ordered by the published figure; nothing is combined or ranked. Those without a figure come last.',
+      set: "One indicator and one period at a time, in the set's own order; nothing is combined or ranked.",
+    },
+    order: 'Order',
+    orders: { figure: 'By published figure', set: "In the set's order" },
     printedOnly: '"As printed" repeats ranks and remarks of the source; they are no judgement of ours.',
     caption: 'Published figures of the peer set',
     several: 'Where a city published several figures, all are shown.',
@@ -195,6 +201,13 @@ export const app: Words<typeof stated> = {
     emptyWhy: 'No peer set is held.',
     emptyTodo: 'Once a peer set and its published figures are registered, they can be compared here.',
     none: 'Not found published',
-    column: { city: 'City', figure: 'Figure', note: 'As printed', source: 'Source' },
+    column: {
+      city: 'City',
+      figure: 'Figure',
+      rank: 'Printed rank',
+      note: 'As printed',
+      source: 'Source',
+    },
   },
+  ...cockpitWords,
 };

@@ -1,3 +1,4 @@
+import { cockpitWords } from './cockpitWords.zh.ts';
 import { unitWords } from './unitWords.zh.ts';
 
 /** Chinese words of what is shown from several rooms. */
@@ -21,7 +22,6 @@ export const app = {
     sum: '合计',
     everyTarget: '全部目标',
     severalObjectives: '一个目标可以列入几个目标体系，所以各行相加可能大于“全部目标”。',
-    nextDue: '您可查看的报送任务中，最近一项在{{day}}截止：{{what}}。',
     published:
       '这里只把公开的承诺与此后公开的结果逐项对照：共 {{total}} 个目标，其中 {{waiting}} 个尚未见到公布的数据，标为“待发布”；本系统不对这座城市评分、排名、亮灯、派单。',
     none: {
@@ -182,7 +182,12 @@ export const app = {
     set: '对标组',
     indicator: '指标',
     period: '期间',
-    lead: '一次只看一个指标、一个期间；按对标组自身的顺序列出，不合成、不排名次。',
+    lead: {
+      figure: '每次只看一个指标、一个期间，按公布的数排列；不合成、不排名次。没有公布数的列在最后。',
+      set: '每次只看一个指标、一个期间，按对标组自身的顺序列出；不合成、不排名次。',
+    },
+    order: '排列',
+    orders: { figure: '按公布的数', set: '按对标组顺序' },
     printedOnly: '“原文”一列照录来源中的名次和说明，不是本系统的判断。',
     caption: '对标组各市公开数据',
     several: '同一城市有几个公开数的，全部列出。',
@@ -191,6 +196,7 @@ export const app = {
     emptyWhy: '没有收录对标组。',
     emptyTodo: '登记对标组及其公开数据后，可在这里对照。',
     none: '未见公布',
-    column: { city: '城市', figure: '数值', note: '原文', source: '来源' },
+    column: { city: '城市', figure: '数值', rank: '印发名次', note: '原文', source: '来源' },
   },
+  ...cockpitWords,
 } as const;

@@ -45,7 +45,9 @@ export function PaceChart(props: { title: string; summary: string; series: PaceS
             : [
                 [
                   `${series.forecast.period} ${t('chart.forecast')}`,
-                  shown(series.forecast.value),
+                  series.forecast.low === null || series.forecast.high === null
+                    ? shown(series.forecast.value)
+                    : `${shown(series.forecast.value)} (${shown(series.forecast.low)} – ${shown(series.forecast.high)})`,
                   ...(banded ? [''] : []),
                 ],
               ]),

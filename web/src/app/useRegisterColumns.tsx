@@ -1,0 +1,145 @@
+import type { RegisterMatter, RegisterRow } from '@meritloop/server/contract/app';
+import { useTranslation } from 'react-i18next';
+import { Explained } from '../explain/index.ts';
+import { useSay } from '../messages/useSay.ts';
+import { useVisitor } from '../shell/visitor.ts';
+import { groupDigits, ratioToPercent } from '../ui/number/format.ts';
+import { PeriodText } from '../ui/number/PeriodText.tsx';
+import { StatusWord } from '../ui/status/StatusWord.tsx';
+import { statuses } from '../ui/status/status.ts';
+import type { Column } from '../ui/table/column.ts';
+import { CityLink } from './CityLink.tsx';
+import { standingTrace } from './explainStanding.ts';
+import { Standing } from './Standing.tsx';
+import styles from './TargetCells.module.css';
+
+export { selectionLimit } from '@meritloop/server/contract/app';
+
+/** Where a row of the register has its page: a target its own, a task that of its matter. */
+export const pageOf = (row: RegisterRow) =>
+  row.kind === 'target' ? `/targets/${row.id}` : `/matters/${row.matterId}`;
+
+/** Columns of the register; what is asked for less often is hidden at first and remembered when shown. */
+export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<RegisterRow>[] {
+  const { t } = useTranslation('app');
+  const say = useSay();
+  const { tenant } = useVisitor();
+  const byId = new Map(matters.map((matter) => [matter.id, matter]));
+  const of = (row: RegisterRow) => byId.get(row.matterId);
+  const trace = (row: RegisterRow) => standingTrace(tenant.id, row.id);
+  return [
+    {
+      key: 'name',
+      title: t('register.column.name'),
+      cell: (row) => <CityLink path={pageOf(row)}>{row.name}</CityLink>,
+    },
+    {
+      key: 'matter',
+      title: t('register.column.matter'),
+      cell: (row) => (
+        <CityLink path={`/matters/${row.matterId}`}>
+          {of(row)?.number} {of(row)?.title}
+        </CityLink>
+      ),
+    },
+    { key: 'subject', title: t('register.column.subject'), cell: (row) => row.subject },
+    {
+      key: 'nature',
+      title: t('register.column.nature'),
+      cell: (row) => (row.nature === null ? null : t(`nature.${row.nature}`)),
+      phone: 'none',
+    },
+    {
+      key: 'promise',
+      title: t('register.column.promise'),
+      cell: (row) => <div className={styles.remark}>{say(row.promise)}</div>,
+    },
+    {
+      key: 'value',
+      title: t('register.column.value'),
+      kind: 'number',
+      cell: (row) => (row.value === null ? <StatusWord status={row.status} /> : <Value row={row} />),
+    },
+    {
+      key: 'completion',
+      title: t('register.column.completion'),
+      unit: '%',
+      kind: 'number',
+      order: (row) => (row.completion === null ? null : Number(row.completion)),
+      cell: (row) =>
+        row.completion === null ? null : (
+          <Explained trace={trace(row)} label={row.name}>
+            {ratioToPercent(row.completion)}
+          </Explained>
+        ),
+    },
+    {
+      key: 'status',
+      title: t('register.column.status'),
+      order: (row) => statuses.indexOf(row.status),
+      cell: (row) =>
+        row.kind === 'target' ? (
+          <Standing standing={row} trace={trace(row)} label={row.name} stacked />
+        ) : (
+          <StatusWord status={row.status} />
+        ),
+      phone: 'head',
+    },
+    {
+      key: 'gap',
+      title: t('register.column.gap'),
+      cell: (row) => <div className={styles.remark}>{say(row.sentence)}</div>,
+    },
+    {
+      key: 'leads',
+      title: t('register.column.leads'),
+      cell: (row) => <div className={styles.remark}>{of(row)?.leads.join('、')}</div>,
+      hidden: true,
+      phone: 'none',
+    },
+    ...(['leader', 'section'] as const).map((key) => ({
+      key,
+      title: t(`register.column.${key}`),
+      cell: (row: RegisterRow) => of(row)?.[key] ?? '',
+      hidden: true,
+      phone: 'none' as const,
+    })),
+    ...(['objectives', 'tags', 'campaigns'] as const).map((key) => ({
+      key,
+      title: t(`register.column.${key}`),
+      cell: (row: RegisterRow) => of(row)?.[key].join('、') ?? '',
+      hidden: true,
+      phone: 'none' as const,
+    })),
+    {
+      key: 'period',
+      title: t('register.column.period'),
+      cell: (row) => (row.period === null ? null : <PeriodText period={row.period} />),
+      hidden: true,
+      phone: 'none',
+    },
+    {
+      key: 'due',
+      title: t('register.column.due'),
+      order: (row) => row.due,
+      cell: (row) => row.due,
+      hidden: true,
+      phone: 'none',
+    },
+  ];
+}
+
+function Value({ row }: { row: RegisterRow }) {
+  return (
+    <span className={styles.latest}>
+      <span>
+        {groupDigits(row.value ?? '')} {row.unit}
+      </span>
+      {row.figurePeriod !== null && (
+        <span className={styles.period}>
+          <PeriodText period={row.figurePeriod} />
+        </span>
+      )}
+    </span>
+  );
+}
