@@ -52,7 +52,8 @@ async function workbooks(): Promise<Record<string, Uint8Array>> {
   const board = await office.call(contract.releaseBoard, { body: { runId: run.body.id } });
   const file = async (answer: Promise<{ status: number; bytes: Buffer }>) => {
     const { status, bytes } = await answer;
-    if (status !== 200) throw new Error(`a workbook answered ${status}: ${bytes.toString('utf8').slice(0, 300)}`);
+    if (status !== 200)
+      throw new Error(`a workbook answered ${status}: ${bytes.toString('utf8').slice(0, 300)}`);
     return bytes;
   };
   return {

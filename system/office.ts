@@ -32,7 +32,10 @@ export async function pagesOf(files: Record<string, Uint8Array>): Promise<Map<st
       const { stdout } = await run(found.pdftotext, ['-layout', join(folder, pdf), '-'], {
         maxBuffer: 64 * 1024 * 1024,
       });
-      pages.set(name, stdout.split('\f').filter((page) => page.trim() !== ''));
+      pages.set(
+        name,
+        stdout.split('\f').filter((page) => page.trim() !== ''),
+      );
     }
     return pages;
   } finally {

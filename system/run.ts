@@ -13,7 +13,9 @@ const root = dirname(import.meta.dirname);
 const { found, missing } = findPrograms();
 if (found === null) {
   for (const { what, packages } of missing) {
-    process.stderr.write(`system.missing_program: ${what} is not here. Install it: apt-get install ${packages}\n`);
+    process.stderr.write(
+      `system.missing_program: ${what} is not here. Install it: apt-get install ${packages}\n`,
+    );
   }
   process.exitCode = 1;
 } else {
@@ -28,7 +30,13 @@ if (found === null) {
 
 function runTests(databaseUrl: string): Promise<number> {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--config', join(import.meta.dirname, 'vitest.config.ts'), ...process.argv.slice(2)];
+  const args = [
+    vitest,
+    'run',
+    '--config',
+    join(import.meta.dirname, 'vitest.config.ts'),
+    ...process.argv.slice(2),
+  ];
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',

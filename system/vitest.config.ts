@@ -10,8 +10,8 @@ export default defineConfig({
         test: {
           name: 'server on PostgreSQL',
           include: ['server/**/*.test.ts'],
-          // About the embedded database, which is not the one in use here.
-          exclude: ['server/src/platform/postgres/**'],
+          // About the embedded database, which is not the one in use here; about rights alone, on a thousand routes.
+          exclude: ['server/src/platform/postgres/**', 'server/src/app/story-apart.test.ts'],
           globalSetup: ['server/testing/cluster.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

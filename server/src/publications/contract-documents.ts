@@ -33,6 +33,9 @@ export const documentHead = z.object({
 });
 export type DocumentHead = z.infer<typeof documentHead>;
 
+/** Names a figure of a document; without one there is nothing to explain. */
+const figureKey = z.string().max(300).default('');
+
 /** Content as pages get it: how each item was judged comes with the explanation that asks for it. */
 const shownContent = documentContent.omit({ items: true });
 
@@ -92,7 +95,7 @@ export const explainPreview = endpoint({
   path: '/api/:tenant/document-preview/figure',
   summary: 'How one number of a preview came about',
   params: ofTenant,
-  query: asked.extend({ key: z.string().min(1).max(300) }),
+  query: asked.extend({ key: figureKey }),
   reply: z.object({ figure: documentFigure, trace: z.unknown(), abilities }),
 });
 
@@ -109,7 +112,7 @@ export const explainDocument = endpoint({
   path: '/api/:tenant/documents/:id/figure',
   summary: 'How one number of a document came about, as of its day',
   params: one,
-  query: z.object({ key: z.string().min(1).max(300) }),
+  query: z.object({ key: figureKey }),
   reply: z.object({ figure: documentFigure, trace: z.unknown(), abilities }),
 });
 

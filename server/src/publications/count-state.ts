@@ -48,10 +48,10 @@ export function counted(book: Book, tally: Tally) {
     status: (status: Status) =>
       count(`count.${status}`, statusWord(status, 'zh'), '按状态词计数', of(status)),
     statusShare: (status: Status) => share(status, statusWord(status, 'zh'), of(status)),
-    behind: () => count('behind', '滞后', '状态词为滞后、严重滞后的项数', behind),
-    behindShare: () => share('behind', '滞后', behind),
-    onTrack: () => count('on_track', '达序时', '状态词为已完成、超序时、达序时的项数', onTrack),
-    onTrackShare: () => share('on_track', '达序时', onTrack),
+    behind: () => count('behind', '滞后合计', '状态词为滞后、严重滞后的项数', behind),
+    behindShare: () => share('behind', '滞后合计', behind),
+    onTrack: () => count('on_track', '达序时合计', '状态词为已完成、超序时、达序时的项数', onTrack),
+    onTrackShare: () => share('on_track', '达序时合计', onTrack),
     /** Status words that occur, in their order. */
     occurring: () => statuses.filter((status) => of(status).length > 0),
   };

@@ -41,7 +41,7 @@ export function ChangesSince({ document, may }: { document: DocumentHead; may: b
         {found.total > 0 && t('documents.page.changed', { total: found.total })}{' '}
         {found.rewritten && t('documents.page.rewritten')}{' '}
         {found.total > 0 && (
-          <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
             {t(open ? 'documents.page.hide' : 'documents.page.show')}
           </Button>
         )}
