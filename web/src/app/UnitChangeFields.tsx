@@ -153,10 +153,19 @@ function NewUnit({ path }: { path: Path }) {
 }
 
 /** An existing unit or a new one. */
-function Successor(props: { path: Path; title: string; known: Known; drop?: (() => void) | undefined }) {
+function Successor(props: {
+  path: Path;
+  /** Path of the list that the fields stand in, which names them relative to itself. */
+  within?: Path;
+  title: string;
+  known: Known;
+  drop?: (() => void) | undefined;
+}) {
   const { t } = useTranslation('app');
   const form = Form.useFormInstance<ChangeValues>();
-  const how = Form.useWatch([...props.path, 'how'], form) as SuccessorValues['how'] | undefined;
+  const how = Form.useWatch([...(props.within ?? []), ...props.path, 'how'], form) as
+    | SuccessorValues['how']
+    | undefined;
   return (
     <fieldset className={styles.part}>
       <legend>{props.title}</legend>
@@ -202,7 +211,8 @@ function Split({ known }: { known: Known }) {
             {fields.map(({ key, name }) => (
               <Successor
                 key={key}
-                path={['change', 'parts', name]}
+                path={[name]}
+                within={['change', 'parts']}
                 title={t('unit.change.partNo', { no: name + 1 })}
                 known={known}
                 drop={fields.length > 2 ? () => remove(name) : undefined}

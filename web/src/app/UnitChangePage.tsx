@@ -99,7 +99,7 @@ function ChangeForm({ known, onDay }: { known: Known; onDay: (day: string) => vo
         initial={initial}
         submit={async (values, idempotencyKey) => {
           // The form's own rules have seen to it that the change is whole.
-          const change = changeOf(values);
+          const change = changeOf(values.change);
           if (change === undefined) throw new Error('The change is not whole.');
           const { effectiveOn, reason, document } = values;
           await act.mutateAsync({

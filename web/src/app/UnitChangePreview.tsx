@@ -20,8 +20,9 @@ export function UnitChangePreview({ onVersion }: { onVersion: (version: number) 
   const say = useSay();
   const { tenant } = useVisitor();
   const form = Form.useFormInstance<ChangeValues>();
-  const values = Form.useWatch((all: ChangeValues) => all, form);
-  const asked = useRested(values === undefined ? '' : askedFor(values));
+  // Before its fields have registered, a form watches nothing.
+  const values: Partial<ChangeValues> | undefined = Form.useWatch((all: ChangeValues) => all, form);
+  const asked = useRested(askedFor(values));
   const answer = useQuery({
     queryKey: ['POST', foreseeOrgAct.path, tenant.id, asked],
     queryFn: ({ signal }) =>
@@ -58,7 +59,7 @@ export function UnitChangePreview({ onVersion }: { onVersion: (version: number) 
           ))}
           {seen.hangs.length > 0 && (
             <p className={styles.note}>
-              {values?.change.kind === 'end_unit' ? t('unit.change.alone') : t('unit.change.follows')}
+              {values?.change?.kind === 'end_unit' ? t('unit.change.alone') : t('unit.change.follows')}
             </p>
           )}
         </>
@@ -91,11 +92,11 @@ function Refusal({ error }: { error: Error | null }) {
 }
 
 /** The body of the question as text, so that the same question is the same; empty while the form is not whole. */
-function askedFor(values: ChangeValues): string {
-  const change = changeOf(values);
-  return change === undefined || values.effectiveOn === ''
-    ? ''
-    : JSON.stringify({ change, effectiveOn: values.effectiveOn });
+function askedFor(values: Partial<ChangeValues> | undefined): string {
+  if (values?.change === undefined) return '';
+  const { effectiveOn = '' } = values;
+  const change = changeOf(values.change);
+  return change === undefined || effectiveOn === '' ? '' : JSON.stringify({ change, effectiveOn });
 }
 
 function useRested(value: string): string {

@@ -56,8 +56,7 @@ const successorOf = (one: SuccessorValues | undefined) =>
   one?.how === 'existing' ? { unitId: one.unitId } : { unit: unitOf(one?.unit) };
 
 /** The change that the form states, or undefined while something that it needs is not filled in. */
-export function changeOf(values: ChangeValues): Change | undefined {
-  const given = values.change;
+export function changeOf(given: ChangeValues['change']): Change | undefined {
   const stated = {
     ...given,
     nameEn: absent(given.nameEn),
