@@ -35,6 +35,16 @@ export const routes = [
   }),
   createRoute({
     getParentRoute: () => tenantRoute,
+    path: 'matters/$id',
+    component: lazyRouteComponent(() => import('./MatterPage.tsx'), 'MatterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'matters/$id/sheet',
+    component: lazyRouteComponent(() => import('./MatterSheetPage.tsx'), 'MatterSheetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
     path: 'register',
     /** `view` is how it is shown; the others are filters of the list and of its workbook. */
     validateSearch: z.object({

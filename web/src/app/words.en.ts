@@ -1,5 +1,6 @@
 import type { Words } from '../messages/words.ts';
 import { cockpitWords } from './cockpitWords.en.ts';
+import { matter } from './matterWords.en.ts';
 import { unitWords } from './unitWords.en.ts';
 import type { app as stated } from './words.zh.ts';
 
@@ -209,5 +210,6 @@ export const app: Words<typeof stated> = {
       source: 'Source',
     },
   },
+  matter,
   ...cockpitWords,
 };

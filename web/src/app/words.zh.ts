@@ -1,4 +1,5 @@
 import { cockpitWords } from './cockpitWords.zh.ts';
+import { matter } from './matterWords.zh.ts';
 import { unitWords } from './unitWords.zh.ts';
 
 /** Chinese words of what is shown from several rooms. */
@@ -198,5 +199,6 @@ export const app = {
     none: '未见公布',
     column: { city: '城市', figure: '数值', rank: '印发名次', note: '原文', source: '来源' },
   },
+  matter,
   ...cockpitWords,
 } as const;

@@ -15,6 +15,7 @@ export function MatterPanel(props: { matter: Matter | undefined; onClose: () => 
       open={matter !== undefined}
       onClose={props.onClose}
       title={matter === undefined ? '' : `${matter.number} ${matter.title}`}
+      extra={matter !== undefined && <OpenMatter id={matter.id} />}
     >
       {matter !== undefined && (
         <div className={styles.panel}>
@@ -31,7 +32,9 @@ export function MatterPanel(props: { matter: Matter | undefined; onClose: () => 
                 .join(' · ')}
             </p>
             <p className={styles.note}>
-              {[matter.objectives.join('、'), matter.section, matter.leader].filter(Boolean).join(' · ')}
+              {[matter.objectives.join('、'), matter.section, matter.leader, ...matter.tags]
+                .filter(Boolean)
+                .join(' · ')}
             </p>
           </section>
           <Duties matter={matter} />
@@ -43,6 +46,12 @@ export function MatterPanel(props: { matter: Matter | undefined; onClose: () => 
   );
 }
 
+function OpenMatter({ id }: { id: string }) {
+  const { t } = useTranslation('plans');
+  const { tenant } = useVisitor();
+  return <Link to={`/${tenant.id}/matters/${id}` as '/'}>{t('register.open')}</Link>;
+}
+
 function Duties({ matter }: { matter: Matter }) {
   const { t } = useTranslation('plans');
   return (
@@ -51,16 +60,22 @@ function Duties({ matter }: { matter: Matter }) {
       {matter.duties.length === 0 && <p className={styles.note}>{t('noDutiesWhy')}</p>}
       <ul className={styles.list}>
         {matter.duties.map((duty) => (
-          <li key={`${duty.unit?.id ?? ''} ${duty.printed ?? ''}`}>
+          <li key={`${duty.role} ${duty.unit?.id ?? ''} ${duty.printed ?? ''} ${duty.ownerGroup?.id ?? ''}`}>
             <span className={duty.role === 'lead' ? styles.lead : styles.note}>
               {t(`panel.${duty.role}`)}
             </span>
             <span>
-              {duty.unit?.name ?? duty.printed}
+              {duty.unit?.name ?? duty.printed ?? duty.ownerGroup?.name ?? duty.group?.name}
               {duty.unit !== null && duty.printed !== null && duty.printed !== duty.unit.name && (
                 <span className={styles.aside}>{t('panel.printed', { printed: duty.printed })}</span>
               )}
-              {duty.unit === null && <span className={styles.aside}>{t('panel.groupOwner')}</span>}
+              {duty.unit === null && (
+                <span className={styles.aside}>
+                  {duty.members.length === 0
+                    ? t('panel.groupOwner')
+                    : t('panel.inGroup', { names: duty.members.map(({ name }) => name).join('、') })}
+                </span>
+              )}
               {duty.basis !== '' && (
                 <span className={styles.aside}>
                   {duty.basis === 'named in the decomposition' ? t('named') : duty.basis}
@@ -86,7 +101,8 @@ function Targets({ matter }: { matter: Matter }) {
       <ul className={styles.targets}>
         {matter.targets.map((target) => (
           <li key={target.id}>
-            <Link to={`/${tenant.id}/targets/${target.id}` as '/'}>{target.name}</Link>
+            <Link to={`/${tenant.id}/targets/${target.id}` as '/'}>{target.name}</Link>{' '}
+            <span className={styles.note}>{target.subject}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { ProfileOutlined, RiseOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
 import { tenantRoute } from '../shell/tenant-route.ts';
@@ -19,9 +20,32 @@ export const routes = [
       objective: textFilter,
       section: textFilter,
       unit: textFilter,
+      leader: textFilter,
+      tag: textFilter,
+      campaign: textFilter,
+      withdrawn: oneOf(['with', 'only']),
+      page: textFilter,
       look: textFilter,
+      panel: oneOf(['campaigns']),
     }),
     component: lazyRouteComponent(() => import('./MattersPage.tsx'), 'MattersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'matters/new',
+    component: lazyRouteComponent(() => import('./MatterFormPage.tsx'), 'MatterFormPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'matters/$id/edit',
+    component: lazyRouteComponent(() => import('./MatterFormPage.tsx'), 'MatterFormPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'matters/import',
+    /** `import` is the preview on screen: it can be left and come back to. */
+    validateSearch: z.object({ import: textFilter }),
+    component: lazyRouteComponent(() => import('./ImportPage.tsx'), 'ImportPage'),
   }),
   createRoute({
     getParentRoute: () => tenantRoute,
@@ -44,3 +68,13 @@ export const navigation: readonly NavigationEntry[] = [
   { path: 'matters', label: (t) => t('plans:matters'), icon: ProfileOutlined },
   { path: 'ledger', label: (t) => t('plans:ledger.title'), icon: RiseOutlined },
 ];
+
+/** Parts of the matter's page that this room keeps; `app` puts them together when they are needed. */
+export const MatterTasks = lazy(async () => ({ default: (await import('./MatterTasks.tsx')).MatterTasks }));
+export const ReviseTarget = lazy(async () => ({
+  default: (await import('./ReviseTarget.tsx')).ReviseTarget,
+}));
+export const AddTarget = lazy(async () => ({ default: (await import('./AddTarget.tsx')).AddTarget }));
+export const WithdrawMatter = lazy(async () => ({
+  default: (await import('./WithdrawMatter.tsx')).WithdrawMatter,
+}));

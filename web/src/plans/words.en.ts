@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { register } from './registerWords.en.ts';
 import { ledger, tasks } from './taskWords.en.ts';
 import type { plans as stated } from './words.zh.ts';
 
@@ -40,11 +41,13 @@ export const plans: Words<typeof stated> = {
     printed: 'printed "{{printed}}"',
     groupOwner: 'named by the source as a group, not as a unit',
     noTargets: 'This matter has no target in figures.',
+    inGroup: 'meaning {{names}}',
   },
   noDuties: 'Not named',
   noDutiesWhy: 'The source names no responsible unit.',
   more: '{{count}} in all',
   targetCount: '{{count}} in all',
+  register,
   tasks,
   ledger,
 };

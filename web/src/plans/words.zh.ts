@@ -1,3 +1,4 @@
+import { register } from './registerWords.zh.ts';
 import { ledger, tasks } from './taskWords.zh.ts';
 
 /** Chinese words of the room plans. */
@@ -36,13 +37,15 @@ export const plans = {
     lead: '牵头',
     co: '配合',
     printed: '原文作“{{printed}}”',
-    groupOwner: '原文只列名称，未对应到具体单位',
+    groupOwner: '按原文保留，未对应到具体单位',
     noTargets: '本事项没有定量目标。',
+    inGroup: '指：{{names}}',
   },
   noDuties: '未列出',
   noDutiesWhy: '来源没有列出责任单位。',
   more: '等 {{count}} 个',
   targetCount: '{{count}} 个',
+  register,
   tasks,
   ledger,
 } as const;

@@ -28,6 +28,13 @@ export const routes = [
     validateSearch: z.object({ day }),
     component: lazyRouteComponent(() => import('./ChangesPage.tsx'), 'ChangesPage'),
   }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'owner-groups',
+    /** `group` is the one that is edited beside the page, or `new`. */
+    validateSearch: z.object({ group: textFilter }),
+    component: lazyRouteComponent(() => import('./OwnerGroupsPage.tsx'), 'OwnerGroupsPage'),
+  }),
 ] as const;
 
 export const navigation: readonly NavigationEntry[] = [

@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { ownerGroups } from './ownerGroupWords.en.ts';
 import type { registry as stated } from './words.zh.ts';
 
 /** English words of the room registry. */
@@ -102,4 +103,5 @@ export const registry: Words<typeof stated> = {
   until: 'until {{to}}',
   notStated: 'not stated',
   ungrouped: 'in no group',
+  ownerGroups,
 };

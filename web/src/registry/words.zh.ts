@@ -1,3 +1,5 @@
+import { ownerGroups } from './ownerGroupWords.zh.ts';
+
 /** Chinese words of the room registry. */
 export const registry = {
   stage: '谁',
@@ -95,4 +97,5 @@ export const registry = {
   until: '至 {{to}}',
   notStated: '未载明',
   ungrouped: '未编组',
+  ownerGroups,
 } as const;

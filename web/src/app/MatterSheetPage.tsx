@@ -1,0 +1,217 @@
+import { readMatterStanding } from '@meritloop/server/contract/app';
+import { listTasks, readMatter } from '@meritloop/server/contract/plans';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { useAnswer } from '../api/useAnswer.ts';
+import { useSay } from '../messages/useSay.ts';
+import { useVisitor } from '../shell/visitor.ts';
+import { DayText } from '../ui/number/DayText.tsx';
+import { ErrorState } from '../ui/state/ErrorState.tsx';
+import { Loading } from '../ui/state/Loading.tsx';
+import { StatusWord } from '../ui/status/StatusWord.tsx';
+import { CityLink } from './CityLink.tsx';
+import { FigureText } from './FigureText.tsx';
+import { Owner } from './MatterEntry.tsx';
+import type { MatterFile, MatterStanding } from './MatterPage.tsx';
+import styles from './MatterSheetPage.module.css';
+import { Said } from './MatterWords.tsx';
+import { PromiseText } from './PromiseText.tsx';
+
+const route = getRouteApi('/$tenant/matters/$id/sheet');
+type Tasks = z.output<typeof listTasks.reply>['tasks'];
+
+/** 事项登记表: the matter as one sheet of A4, a draft 送审稿: no letterhead, document number, classification or seal. */
+export function MatterSheetPage() {
+  const { t } = useTranslation('app');
+  const { tenant } = useVisitor();
+  const { id } = route.useParams();
+  const file = useAnswer(readMatter, { params: { tenant: tenant.id, matter: id } });
+  const beside = useAnswer(readMatterStanding, { params: { tenant: tenant.id, matter: id } });
+  const tasks = useAnswer(listTasks, { params: { tenant: tenant.id, matterId: id } });
+  const error = file.error ?? beside.error ?? tasks.error;
+  if (error !== null) return <ErrorState error={error} />;
+  if (file.data === undefined || beside.data === undefined || tasks.data === undefined)
+    return <Loading rows={12} />;
+  return (
+    <>
+      <div className={`${styles.tools} screen-only`}>
+        <CityLink path={`/matters/${id}`}>{t('matter.back')}</CityLink>
+        <Button type="primary" onClick={() => window.print()}>
+          {t('matter.print')}
+        </Button>
+      </div>
+      <Sheet file={file.data} standing={beside.data} tasks={tasks.data.tasks} />
+    </>
+  );
+}
+
+function Sheet(props: { file: MatterFile; standing: MatterStanding; tasks: Tasks }) {
+  const { t } = useTranslation('app');
+  const say = useSay();
+  const { tenant } = useVisitor();
+  const { file, standing } = props;
+  const latest = standing.words.filter(({ period }) => period === standing.words[0]?.period);
+  return (
+    <article className={styles.sheet}>
+      <header>
+        <p className={styles.draft}>{t('matter.draft')}</p>
+        <h1>{t('matter.sheet')}</h1>
+        <p className={styles.number}>
+          {say(tenant.name)} · {t('matter.asOf')} <DayText day={standing.asOf} />
+          {tenant.kind === 'simulated' && ` · ${say(tenant.notice)}`}
+        </p>
+      </header>
+      <Entry file={file} />
+      <Targets lines={standing.targets} />
+      <Tasks tasks={props.tasks} />
+      <section className={styles.words}>
+        <h2>{t('matter.words')}</h2>
+        {latest.length === 0 && <p>{t('matter.noWords')}</p>}
+        {latest.map((words) => (
+          <Said key={`${words.unit.id} ${words.requestId}`} words={words} />
+        ))}
+      </section>
+      <div className={styles.opinion}>{t('matter.opinion')}</div>
+      <footer className={styles.about}>{t('matter.about')}</footer>
+    </article>
+  );
+}
+
+function Entry({ file }: { file: MatterFile }) {
+  const { t } = useTranslation('app');
+  const duties = (role: 'lead' | 'co') =>
+    file.duties
+      .filter((duty) => duty.role === role)
+      .map((duty) => (
+        <p key={`${duty.unit?.id ?? ''} ${duty.ownerGroup?.id ?? ''} ${duty.printed ?? ''}`}>
+          <Owner duty={duty} />
+        </p>
+      ));
+  const words: [string, string][] = [
+    [t('matter.document'), file.document?.title ?? t('matter.absent')],
+    [t('matter.section'), file.section || t('matter.absent')],
+    [t('matter.objectives'), file.objectives.join('、') || t('matter.absent')],
+    [t('matter.leader'), file.leader || t('matter.absent')],
+    [t('matter.tags'), [...file.tags, ...file.campaigns.map(({ name }) => name)].join('、')],
+  ];
+  return (
+    <table className={styles.table}>
+      <tbody>
+        <tr>
+          <th scope="row">{t('matter.above')}</th>
+          <td>
+            {file.number} {file.title}
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">{t('matter.clause')}</th>
+          <td className={styles.clause}>{file.text ?? t('matter.noClause')}</td>
+        </tr>
+        {words
+          .filter(([, said]) => said !== '')
+          .map(([term, said]) => (
+            <tr key={term}>
+              <th scope="row">{term}</th>
+              <td>{said}</td>
+            </tr>
+          ))}
+        <tr>
+          <th scope="row">{t('matter.lead')}</th>
+          <td>{file.duties.length === 0 ? t('matter.noDuties') : duties('lead')}</td>
+        </tr>
+        {duties('co').length > 0 && (
+          <tr>
+            <th scope="row">{t('matter.co')}</th>
+            <td>{duties('co')}</td>
+          </tr>
+        )}
+        {file.withdrawn !== null && (
+          <tr>
+            <th scope="row">{t('matter.withdrawnOn', { day: file.withdrawn.on, reason: '' })}</th>
+            <td>{file.withdrawn.reason}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function Targets({ lines }: { lines: MatterStanding['targets'] }) {
+  const { t } = useTranslation('app');
+  const say = useSay();
+  if (lines.length === 0) return null;
+  return (
+    <table className={styles.table}>
+      <caption>{t('matter.targets')}</caption>
+      <thead>
+        <tr>
+          {(['target', 'promise', 'latest', 'standing'] as const).map((name) => (
+            <th key={name} scope="col">
+              {t(`matter.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td>
+              {line.indicator}（{line.subject.name}，{line.period}）
+            </td>
+            <td>
+              <PromiseText promise={line.promise} column />
+            </td>
+            <td>
+              {line.latest === null ? (
+                <StatusWord status={line.standing.status} />
+              ) : (
+                <FigureText figure={line.latest} lined />
+              )}
+            </td>
+            <td>
+              <StatusWord status={line.standing.status} />
+              <p>{say(line.standing.sentence)}</p>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Tasks({ tasks }: { tasks: Tasks }) {
+  const { t } = useTranslation('app');
+  if (tasks.length === 0) return null;
+  return (
+    <table className={styles.table}>
+      <caption>{t('matter.task')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('matter.task')}</th>
+          <th scope="col">{t('matter.due')}</th>
+          <th scope="col">{t('matter.milestones')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tasks.map((task) => (
+          <tr key={task.id}>
+            <td>
+              {task.title}
+              {task.unit !== null && `（${task.unit.name}）`}
+            </td>
+            <td className={styles.day}>{task.dueOn}</td>
+            <td>
+              {task.milestones.map((milestone) => (
+                <p key={milestone.id}>
+                  {milestone.dueOn} {milestone.name}
+                </p>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,147 @@
+import { Form, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { WordsField } from '../ui/form/WordsField.tsx';
+import styles from './MatterForm.module.css';
+
+export const tierKeys = ['one', 'floor', 'stretch', 'summit'] as const;
+type TierKey = (typeof tierKeys)[number];
+
+/** What of a target may be revised, as the form holds it: figures as typed, '' for nothing. */
+export interface PromiseValues {
+  op: string;
+  period: string;
+  nature: string;
+  state: 'set' | 'awaiting_target';
+  due: string;
+  note: string;
+  tiers: Record<TierKey, { value: string; second: string }>;
+}
+
+const ops = [
+  ['>=', 'ge'],
+  ['<=', 'le'],
+  ['=', 'eq'],
+  ['~', 'about'],
+  ['in', 'in'],
+  ['', 'plain'],
+] as const;
+
+/** The promise of a target: operator, tiers, period, nature, state and due day. */
+export function TierFields({ unit }: { unit: string }) {
+  const { t } = useTranslation('plans');
+  const op = Form.useWatch<string | undefined>('op');
+  const withSecond = op === '~' || op === 'in';
+  const decimal = [{ pattern: /^-?\d+(\.\d+)?$/, message: t('register.revise.value') }];
+  return (
+    <>
+      <div className={styles.pair}>
+        <Form.Item name="state" label={t('register.revise.state')}>
+          <Select
+            options={(['set', 'awaiting_target'] as const).map((value) => ({
+              value,
+              label: t(`register.states.${value}`),
+            }))}
+          />
+        </Form.Item>
+        <Form.Item name="op" label={t('register.revise.op')}>
+          <Select options={ops.map(([value, name]) => ({ value, label: t(`register.ops.${name}`) }))} />
+        </Form.Item>
+      </div>
+      {tierKeys.map((tier) => (
+        <div key={tier} className={styles.pair}>
+          <Form.Item name={['tiers', tier, 'value']} label={t(`register.tiers.${tier}`)} rules={decimal}>
+            <Input inputMode="decimal" autoComplete="off" suffix={unit} maxLength={40} />
+          </Form.Item>
+          {withSecond && (
+            <Form.Item
+              name={['tiers', tier, 'second']}
+              label={`${t(`register.tiers.${tier}`)} · ${t('register.revise.second')}`}
+              rules={decimal}
+              {...(tier === 'one' ? { extra: t('register.revise.secondHelp') } : {})}
+            >
+              <Input inputMode="decimal" autoComplete="off" suffix={unit} maxLength={40} />
+            </Form.Item>
+          )}
+        </div>
+      ))}
+      <div className={styles.pair}>
+        <Form.Item
+          name="period"
+          label={t('register.revise.period')}
+          rules={[
+            {
+              required: true,
+              message: t('register.form.missing', { field: t('register.revise.period') }),
+            },
+          ]}
+        >
+          <Input maxLength={20} />
+        </Form.Item>
+        <Form.Item name="nature" label={t('register.revise.nature')}>
+          <Select
+            options={[
+              { value: '', label: t('register.revise.none') },
+              { value: 'binding', label: t('register.natures.binding') },
+              { value: 'expected', label: t('register.natures.expected') },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item name="due" label={t('register.revise.due')}>
+          <Input type="date" />
+        </Form.Item>
+      </div>
+      <WordsField name="note" label={t('register.revise.note')} limit={2000} rows={2} />
+    </>
+  );
+}
+
+const names = { one: '', floor: 'floor', stretch: 'stretch', summit: 'summit' } as const;
+
+/** The promise as the server takes it; a target without any figure has one tier without a value. */
+export function promiseOf(values: PromiseValues) {
+  const tiers = tierKeys.flatMap((tier) => {
+    const { value = '', second = '' } = values.tiers[tier] ?? {};
+    if ((value ?? '') === '') return [];
+    return [{ tier: names[tier], value, value2: (second ?? '') === '' ? null : second }];
+  });
+  return {
+    op: values.op as '>=',
+    tiers: tiers.length > 0 ? tiers : [{ tier: '' as const, value: null, value2: null }],
+    period: values.period,
+    nature: (values.nature === '' ? null : values.nature) as 'binding' | null,
+    state: values.state,
+    due: (values.due ?? '') === '' ? null : values.due,
+    note: values.note ?? '',
+  };
+}
+
+type Tiers = readonly { tier: string; value: string | null; value2: string | null }[];
+
+export function promiseValues(
+  target:
+    | {
+        op: string;
+        period: string;
+        nature: string | null;
+        state: PromiseValues['state'];
+        due: string | null;
+        note: string;
+        tiers: Tiers;
+      }
+    | undefined,
+  year: string,
+): PromiseValues {
+  const of = (tier: TierKey) => {
+    const found = target?.tiers.find((one) => one.tier === names[tier]);
+    return { value: found?.value ?? '', second: found?.value2 ?? '' };
+  };
+  return {
+    op: target?.op ?? '>=',
+    period: target?.period ?? year,
+    nature: target?.nature ?? '',
+    state: target?.state ?? 'set',
+    due: target?.due ?? '',
+    note: target?.note ?? '',
+    tiers: { one: of('one'), floor: of('floor'), stretch: of('stretch'), summit: of('summit') },
+  };
+}

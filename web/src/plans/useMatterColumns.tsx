@@ -1,0 +1,86 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useVisitor } from '../shell/visitor.ts';
+import type { Column } from '../ui/table/column.ts';
+import styles from './MattersPage.module.css';
+import type { Matter } from './MattersPage.tsx';
+
+/** What a duty is called in a list: the unit, or the words as printed with how many units they mean today. */
+export function useOwnerName(): (duty: Matter['duties'][number]) => string {
+  const { t } = useTranslation('plans');
+  return ({ unit, printed, ownerGroup, group, members }) => {
+    if (unit !== null) return unit.name;
+    const words = printed ?? ownerGroup?.name ?? group?.name ?? '';
+    return members.length === 0 ? words : `${words}（${t('register.members', { count: members.length })}）`;
+  };
+}
+
+export function useMatterColumns(): Column<Matter>[] {
+  const { t } = useTranslation('plans');
+  const { tenant } = useVisitor();
+  const nameOf = useOwnerName();
+  const named = (one: Matter, role: 'lead' | 'co') =>
+    one.duties.filter((duty) => duty.role === role).map(nameOf);
+  return [
+    {
+      key: 'matter',
+      title: t('column.matter'),
+      cell: (one) => (
+        <span className={styles.matter}>
+          <span className={styles.number}>{one.number}</span>
+          <span>
+            <Link to={`/${tenant.id}/matters/${one.id}` as '/'}>{one.title}</Link>
+            {one.withdrawn !== null && <span className={styles.mark}>{t('register.withdrawnMark')}</span>}
+          </span>
+        </span>
+      ),
+    },
+    { key: 'objectives', title: t('column.objectives'), cell: (one) => one.objectives.join('、') },
+    { key: 'section', title: t('column.section'), cell: (one) => one.section },
+    {
+      key: 'lead',
+      title: t('column.lead'),
+      cell: (one) => {
+        const [lead] = named(one, 'lead');
+        return lead ?? <span className={styles.absent}>{t('noDuties')}</span>;
+      },
+    },
+    {
+      key: 'others',
+      title: t('column.others'),
+      cell: (one) => {
+        const others = named(one, 'co');
+        if (others.length === 0) return null;
+        const rest = others.length > 2 ? ` ${t('more', { count: others.length })}` : '';
+        return (
+          <span className={styles.others} title={others.join('、')}>
+            {others.slice(0, 2).join('、')}
+            {rest}
+          </span>
+        );
+      },
+      phone: 'none',
+    },
+    {
+      key: 'targets',
+      title: t('column.targets'),
+      kind: 'number',
+      cell: (one) => one.targets.length,
+      order: (one) => one.targets.length,
+    },
+    { key: 'leader', title: t('column.leader'), cell: (one) => one.leader, phone: 'none' },
+    {
+      key: 'tags',
+      title: t('register.tag'),
+      cell: (one) => [...one.tags, ...one.campaigns.map(({ name }) => name)].join('、'),
+      phone: 'none',
+    },
+    {
+      key: 'document',
+      title: t('column.document'),
+      cell: (one) => one.document?.title,
+      hidden: true,
+      phone: 'none',
+    },
+  ];
+}
