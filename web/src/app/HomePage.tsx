@@ -14,6 +14,7 @@ import { Changed, type CockpitState, DueNext, KeyFigures, PublishedLast } from '
 import { Foreseen, WorstGaps } from './CockpitGaps.tsx';
 import styles from './HomePage.module.css';
 import { ObjectiveTable } from './ObjectiveTable.tsx';
+import { OwnUnits } from './OwnUnits.tsx';
 import { StatusList } from './StatusList.tsx';
 import { StatusTrend } from './StatusTrend.tsx';
 import { TodoList } from './TodoList.tsx';
@@ -40,6 +41,7 @@ export function HomePage() {
       <PageTitle
         title={say(tenant.name)}
         asOf={state?.asOf ?? tenant.today}
+        {...(ofUnit ? { scope: <OwnUnits /> } : {})}
         action={state?.changes != null && !ofUnit && <Since day={state.changes.since} today={state.asOf} />}
       />
       {published && state !== undefined && (
