@@ -54,6 +54,24 @@ export function periodsOffered(today: string): string[] {
   return [...months.filter(over).slice(0, 6), ...longer.filter(over).slice(0, 5)];
 }
 
+/**
+ * Periods under which a figure counted from January, or the latest one, is stated for a period: 2026-H1, 2026-01..06,
+ * 2026-06. A quarter of its own is none of them.
+ */
+export function periodsCumulated(period: Period): string[] {
+  const year = period.end.slice(0, 4);
+  const month = period.end.slice(5, 7);
+  const all = [
+    period.text,
+    ...(month === '12' ? [year] : []),
+    ...(month === '06' ? [`${year}-H1`] : []),
+    ...(month === '03' ? [`${year}-Q1`] : []),
+    ...(month === '01' ? [] : [`${year}-01..${month}`]),
+    `${year}-${month}`,
+  ];
+  return [...new Set(all)];
+}
+
 /** The period and the shorter ones that end with it: 2026-H1, 2026-Q2, 2026-06. */
 export function periodsEndingWith(period: Period): string[] {
   const year = Number(period.end.slice(0, 4));

@@ -10,6 +10,8 @@ export interface UnitView {
   code: string;
   name: string;
   order: number;
+  /** The city itself, which answers for nothing: its lead units do. */
+  whole: boolean;
   /** Assessment group of the day; null for a unit in none. */
   group: { code: string; name: string } | null;
 }

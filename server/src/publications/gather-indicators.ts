@@ -1,8 +1,9 @@
-import { samePeriodLastYear, tryPeriod } from '@meritloop/engine';
+import { type Period, samePeriodLastYear, tryPeriod } from '@meritloop/engine';
 import { countingFigures } from '../gaps/index.ts';
 import { indicatorsById, promiseOf, type Target } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Tenant } from '../platform/tenants.ts';
+import { periodsCumulated } from './document-period.ts';
 import type { IndicatorLine, UnitView } from './document-state.ts';
 import { latestOf } from './figure-text.ts';
 import type { Asked } from './gather-state.ts';
@@ -26,7 +27,8 @@ export async function gatherIndicators(
   )
     .filter(({ counts }) => counts)
     .map(({ observation }) => observation);
-  const yearBefore = samePeriodLastYear(asked.period)?.text;
+  const stated = periodsCumulated(asked.period);
+  const yearBefore = stated.flatMap((text) => lastYear(text));
   return official.flatMap((indicator) => {
     const own = figures.filter((figure) => figure.indicatorId === indicator.id);
     const promised = targets.filter((target) => target.indicator.id === indicator.id);
@@ -41,14 +43,16 @@ export async function gatherIndicators(
         const target = promised.find(({ subject, period }) => {
           return subject.id === unit.id && period === asked.period.text.slice(0, 4);
         });
-        const of = (period: string | undefined) =>
-          latestOf(series.filter((figure) => figure.period === period));
+        const of = (periods: readonly string[]) => {
+          const found = periods.map((text) => latestOf(series.filter(({ period }) => period === text)));
+          return found.find((figure) => figure !== null) ?? null;
+        };
         return {
           key: `indicator.${indicator.code}.${unit.code}`,
           indicator: indicator.name,
           subject: unit.name,
           unit: indicator.unit,
-          ofPeriod: of(asked.period.text),
+          ofPeriod: of(stated),
           latest: latestOf(series.filter((figure) => endsBy(figure.period, asked.period.end))),
           lastYear: of(yearBefore),
           promise:
@@ -60,6 +64,12 @@ export async function gatherIndicators(
         };
       });
   });
+}
+
+function lastYear(text: string): string[] {
+  const period: Period | null = tryPeriod(text);
+  const before = period === null ? null : samePeriodLastYear(period);
+  return before === null ? [] : [before.text];
 }
 
 const endsBy = (period: string, day: string): boolean => (tryPeriod(period)?.end ?? '9999') <= day;

@@ -4,7 +4,7 @@ import { type Judged, judgeTargets } from '../gaps/index.ts';
 import { promiseOf, readTargets, type Target } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Tenant } from '../platform/tenants.ts';
-import { unitsWithPlaces } from '../registry/index.ts';
+import { type UnitSummary, unitsWithPlaces } from '../registry/index.ts';
 import type { DocumentPeriods } from './document-period.ts';
 import type { DocumentState, MatterView, StateItem, TargetItem, UnitView } from './document-state.ts';
 import { gatherIndicators } from './gather-indicators.ts';
@@ -30,28 +30,19 @@ export async function gatherState(reader: Reader, tenant: Tenant, asked: Asked):
     readTargets(reader, tenant.id, asked.asOf),
     gatherMatters(reader, tenant.id, asked.asOf),
   ]);
-  const units = new Map(
-    places.map((place, order): [string, UnitView & { kind: string }] => {
-      const [group] = place.groups;
-      const named = group === undefined ? null : { code: group.code, name: group.name };
-      return [
-        place.id,
-        { id: place.id, code: place.code, name: place.name, order, group: named, kind: place.kind },
-      ];
-    }),
-  );
+  const units = unitsOfCity(places);
   const matterById = new Map(allMatters.map((matter) => [matter.id, matter]));
   const targets = allTargets.filter(
     (target) => matterById.has(target.matter.id) && isOf(target.period, asked.period),
   );
   const responsible = (matter: MatterView, measured?: string): UnitView | null => {
     const subject = measured === undefined ? undefined : units.get(measured);
-    if (subject !== undefined && subject.kind !== 'city') return subject;
+    if (subject !== undefined && !subject.whole) return subject;
     const lead = matter.owners.find((owner) => owner.role === 'lead' && owner.unitIds.length > 0);
     return units.get(lead?.unitIds[0] ?? '') ?? null;
   };
   const [targetItems, taskItems] = await Promise.all([
-    judgedTargets(reader, tenant, asked, targets, matterById, responsible),
+    judgedTargets(reader, tenant, asked, { targets, matters: matterById, units, responsible }),
     gatherTasks(reader, tenant, asked, matterById, (matter, unitId) => responsible(matter, unitId)),
   ]);
   const order = new Map(allMatters.map((matter, index) => [matter.id, index]));
@@ -65,6 +56,29 @@ export async function gatherState(reader: Reader, tenant: Tenant, asked: Asked):
   return narrowed({ matters: allMatters, items, words, indicators, units }, asked.unitId);
 }
 
+/** Units that are or belong to the city, in the order of the register; peer cities belong to nobody here. */
+function unitsOfCity(places: readonly UnitSummary[]): Map<string, UnitView> {
+  const parents = new Set(places.flatMap(({ memberships }) => memberships.map(({ parentId }) => parentId)));
+  return new Map(
+    places
+      .filter(({ id, memberships }) => memberships.length > 0 || parents.has(id))
+      .map((place, order) => {
+        const [group] = place.groups;
+        return [
+          place.id,
+          {
+            id: place.id,
+            code: place.code,
+            name: place.name,
+            order,
+            whole: place.kind === 'city',
+            group: group === undefined ? null : { code: group.code, name: group.name },
+          },
+        ];
+      }),
+  );
+}
+
 /** Whether a target speaks of the period: it holds the period, or lies in it. */
 function isOf(text: string, period: Period): boolean {
   const own = tryPeriod(text);
@@ -75,11 +89,15 @@ async function judgedTargets(
   reader: Reader,
   tenant: Tenant,
   asked: Asked,
-  targets: readonly Target[],
-  matters: ReadonlyMap<string, MatterView>,
-  responsible: (matter: MatterView, measured: string) => UnitView | null,
+  known: {
+    targets: readonly Target[];
+    matters: ReadonlyMap<string, MatterView>;
+    units: ReadonlyMap<string, UnitView>;
+    responsible: (matter: MatterView, measured: string) => UnitView | null;
+  },
 ): Promise<TargetItem[]> {
   const { asOf } = asked;
+  const { targets, matters, units, responsible } = known;
   const [now, before, observations] = await Promise.all([
     judgeTargets(reader, tenant, asOf, targets, asked.period.end),
     judgeTargets(reader, tenant, asOf, targets, asked.previous.end),
@@ -92,7 +110,8 @@ async function judgedTargets(
     const [judged, earlier] = [now.get(target.id), before.get(target.id)];
     const matter = matters.get(target.matter.id);
     if (judged === undefined || earlier === undefined || matter === undefined) return [];
-    return [targetItem({ target, judged, earlier, matter, responsible, byId })];
+    const whole = units.get(target.subject.id)?.whole === true;
+    return [targetItem({ target, judged, earlier, matter, whole, responsible, byId })];
   });
 }
 
@@ -101,6 +120,8 @@ function targetItem(given: {
   judged: Judged;
   earlier: Judged;
   matter: MatterView;
+  /** Whether the whole city is measured: then the indicator names it well enough. */
+  whole: boolean;
   responsible: (matter: MatterView, measured: string) => UnitView | null;
   byId: ReadonlyMap<string, Observation>;
 }): TargetItem {
@@ -110,7 +131,7 @@ function targetItem(given: {
     kind: 'target',
     key: `target.${target.code}`,
     id: target.id,
-    name: `${target.subject.name}${target.indicator.name}${filter}`,
+    name: `${given.whole ? '' : target.subject.name}${target.indicator.name}${filter}`,
     matter,
     unit: given.responsible(matter, target.subject.id),
     status: judged.status,

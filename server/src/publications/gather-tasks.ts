@@ -1,4 +1,4 @@
-import { judgeTasks } from '../gaps/index.ts';
+import { type JudgedTask, judgeTasks } from '../gaps/index.ts';
 import { tasksOf } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Tenant } from '../platform/tenants.ts';
@@ -45,9 +45,17 @@ export async function gatherTasks(
           dueOn: dueOn ?? '未定',
           state,
         })),
-        claim: judged.claim === null ? null : judged.claim.words,
+        claim: judged.claim === null ? null : claimText(judged.claim),
         reason: judged.judgement?.reason ?? '',
       },
     ];
   });
+}
+
+const claimed = { reached: '已达到', missed: '未达到', ongoing: '推进中' } as const;
+
+/** What the unit says of the task: the state, the percentage if it gave one, its words. */
+function claimText({ state, percent, words }: NonNullable<JudgedTask['claim']>): string {
+  const head = `${claimed[state]}${percent === null ? '' : `（${percent}%）`}`;
+  return words === '' ? head : `${head}：${words}`;
 }

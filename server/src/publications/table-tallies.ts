@@ -1,6 +1,6 @@
 import { type Status, statuses, statusWord } from '@meritloop/engine';
 import { counted, type Tally, tallyByUnit } from './count-state.ts';
-import { type Book, joined, noted, quotedRun } from './document-book.ts';
+import { type Book, noted, quotedRun } from './document-book.ts';
 import type { DocumentState, IndicatorLine } from './document-state.ts';
 import { isBehind, periodText, statedAs, withUnit } from './figure-text.ts';
 import { itemSays, observationKey } from './note-items.ts';
@@ -43,12 +43,7 @@ export function unitLines(book: Book, state: DocumentState): Line[] {
           unit: said(tally.name),
           total: cell(of.total()),
           behind: cell(of.behind()),
-          says: [
-            joined(
-              behind.map((item) => itemSays(book, item)),
-              '；',
-            ),
-          ],
+          says: behind.map((item) => itemSays(book, item)),
         },
       };
     });
@@ -57,7 +52,7 @@ export function unitLines(book: Book, state: DocumentState): Line[] {
 /** 主要经济指标: what is out, and 待发布 for what is not. */
 export function indicatorLines(book: Book, lines: readonly IndicatorLine[]): Line[] {
   return lines.map((line) => {
-    const figure = (what: 'ofPeriod' | 'latest' | 'lastYear', label: string, withPeriod: boolean) => {
+    const figure = (what: 'ofPeriod' | 'latest' | 'lastYear', label: string) => {
       const observation = line[what];
       const name = `${line.subject}${line.indicator}`;
       const stated = { label: `${name}：${label}`, unit: line.unit };
@@ -68,7 +63,7 @@ export function indicatorLines(book: Book, lines: readonly IndicatorLine[]): Lin
           noted(book, key, { ...stated, kind: 'word', text, rule: '到发布日并已发布的数据才写入' }),
         );
       }
-      const period = withPeriod ? `（${periodText(observation.period)}）` : '';
+      const period = `（${periodText(observation.period)}）`;
       return cell(
         noted(book, key, {
           ...stated,
@@ -86,9 +81,9 @@ export function indicatorLines(book: Book, lines: readonly IndicatorLine[]): Lin
       cells: {
         indicator: said(line.indicator),
         subject: said(line.subject),
-        value: figure('ofPeriod', '本期', false),
-        latest: figure('latest', '最近一期', true),
-        last_year: figure('lastYear', '上年同期', false),
+        value: figure('ofPeriod', '本期'),
+        latest: figure('latest', '最近一期'),
+        last_year: figure('lastYear', '上年同期'),
         promise: cell(quotedRun(line.promise === '' ? '未设目标' : line.promise)),
       },
     };
