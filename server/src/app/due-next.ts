@@ -20,14 +20,7 @@ export async function dueNext(asking: Asking) {
     published ? [] : casesDueUntil(asking.reader, asking, until),
   ]);
   const items = [
-    ...days.map((item) => ({
-      day: item.day,
-      kind: item.kind,
-      title: item.title,
-      note: item.note,
-      overdue: false,
-      link: linkOf(item),
-    })),
+    ...together(days),
     ...cases.map((one) => ({
       day: one.dueOn ?? asking.today,
       kind: 'case' as const,
@@ -44,6 +37,51 @@ export async function dueNext(asking: Asking) {
     total: items.length,
   };
 }
+
+/** More than this many of one kind on one day are said in one line. */
+const apart = 2;
+
+/** One line an item, or one for a day's many of a kind, which the calendar of that day tells one by one. */
+function together(days: readonly CalendarItem[]) {
+  const groups = Map.groupBy(days, ({ day, kind }) => `${day} ${kind}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    if (group.length <= apart) {
+      return group.map((item) => ({ ...shownOf(item), title: item.title, note: item.note }));
+    }
+    const { kind } = first;
+    const words = manyWords[kind];
+    const some = group.slice(0, 3);
+    const rest = group.length > some.length;
+    return [
+      {
+        ...shownOf(first),
+        title: { zh: `${group.length} 项${words.zh}`, en: `${group.length} ${words.en}` },
+        note: {
+          zh: `${some.map(({ title }) => title.zh).join('、')}${rest ? '等' : ''}`,
+          en: `${some.map(({ title }) => title.en).join(', ')}${rest ? ' and others' : ''}`,
+        },
+        link: '/calendar',
+      },
+    ];
+  });
+}
+
+const manyWords: Record<CalendarItem['kind'], { zh: string; en: string }> = {
+  release: { zh: '数据发布', en: 'releases' },
+  request: { zh: '报送截止', en: 'report deadlines' },
+  target: { zh: '目标到期', en: 'targets due' },
+  task: { zh: '任务到期', en: 'tasks due' },
+  milestone: { zh: '节点到期', en: 'milestones due' },
+};
+
+const shownOf = (item: CalendarItem) => ({
+  day: item.day,
+  kind: item.kind,
+  overdue: false,
+  link: linkOf(item),
+});
 
 function linkOf(item: CalendarItem): string {
   if (item.targetId !== null) return `/targets/${item.targetId}`;

@@ -1,6 +1,8 @@
-import { statusWord } from '@meritloop/engine';
+import { decideText, statusWord } from '@meritloop/engine';
 import { promiseOf } from '../plans/index.ts';
 import type { GatheredTarget } from './target-lines.ts';
+
+type Forecast = GatheredTarget['judgement']['forecast'];
 
 /** Most forecasts below their promise that are listed. */
 const shown = 8;
@@ -18,6 +20,22 @@ const noFigure = (status: GatheredTarget['judgement']['status']) => ({
   zh: `尚无可比数据（${statusWord(status, 'zh')}）`,
   en: `no figure to go by (${statusWord(status, 'en').toLowerCase()})`,
 });
+
+/** One decimal more than the promise has: a forecast shows no digits that it does not know. */
+function rounded(
+  { tiers }: GatheredTarget['target'],
+  forecast: NonNullable<Forecast>,
+): NonNullable<Forecast> {
+  const places = Math.max(...tiers.map(({ value }) => value?.split('.')[1]?.length ?? 0)) + 1;
+  const round = (text: string) => decideText(Number(text), places);
+  const { value, low, high } = forecast;
+  return {
+    ...forecast,
+    value: round(value),
+    low: low === null ? null : round(low),
+    high: high === null ? null : round(high),
+  };
+}
 
 /** What is foreseen where a basis is sound, and how many targets have no forecast, for which reason. */
 export function foreseen(all: readonly GatheredTarget[]) {
@@ -49,7 +67,7 @@ export function foreseen(all: readonly GatheredTarget[]) {
             indicator: target.indicator.name,
             subject: target.subject.name,
             unit: target.unit,
-            ...forecast,
+            ...rounded(target, forecast),
             promise: promiseOf(target)[0]?.text ?? { zh: '', en: '' },
           },
         ];

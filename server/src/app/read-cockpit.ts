@@ -1,4 +1,4 @@
-import { addDays } from '@meritloop/engine';
+import { addDays, tryPeriod } from '@meritloop/engine';
 import { openOrdersByTarget } from '../cases/index.ts';
 import { changesSince, type Status, statusTrend } from '../gaps/index.ts';
 import type { Query } from '../platform/call.ts';
@@ -103,11 +103,13 @@ function sayChanges(rows: readonly Changed[], all: readonly GatheredTarget[], si
   };
 }
 
-/** What was published last, the newest first: the figures themselves, no trend of ours. */
+/** What was published last, the newest first by the day it was recorded or else by its period: the figures alone. */
 function publishedLast(all: readonly GatheredTarget[]) {
+  const when = ({ latest }: GatheredTarget['line']) =>
+    latest?.recordedOn ?? tryPeriod(latest?.period ?? '')?.end ?? '';
   return all
     .map(({ line }) => line)
-    .filter(({ latest }) => latest?.recordedOn != null)
-    .sort((a, b) => ((a.latest?.recordedOn ?? '') < (b.latest?.recordedOn ?? '') ? 1 : -1))
+    .filter(({ latest }) => latest !== null)
+    .sort((a, b) => (when(a) < when(b) ? 1 : when(a) > when(b) ? -1 : 0))
     .slice(0, shown);
 }

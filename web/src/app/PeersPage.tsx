@@ -72,15 +72,19 @@ export function PeersPage() {
             empty={{ why: t('peers.emptyWhy'), todo: t('peers.emptyTodo') }}
             excel={addressOf(downloadPeers, { params, query: { ...chosen, language } })}
           />
-          {peers?.ranks.map((rank) => (
-            <Section key={rank.targetId} title={`${t('rank.title')} · ${rank.indicator}`}>
-              <p>
-                <CityLink path={`/targets/${rank.targetId}`}>{rank.subject}</CityLink> ·{' '}
-                <StatusWord status={rank.status} /> {say(rank.sentence)}
-              </p>
-              <RankStanding rank={rank.standing} />
-            </Section>
-          ))}
+          {peers !== undefined && peers.ranks.length > 0 && (
+            <div className={styles.ranks}>
+              {peers.ranks.map((rank) => (
+                <Section key={rank.targetId} title={`${t('rank.title')} · ${rank.indicator}`}>
+                  <p>
+                    <CityLink path={`/targets/${rank.targetId}`}>{rank.subject}</CityLink> ·{' '}
+                    <StatusWord status={rank.status} /> {say(rank.sentence)}
+                  </p>
+                  <RankStanding rank={rank.standing} />
+                </Section>
+              ))}
+            </div>
+          )}
           <p className={styles.note}>
             {t('peers.printedOnly')} {t('peers.several')}
           </p>

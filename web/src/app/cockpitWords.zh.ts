@@ -126,7 +126,7 @@ export const cockpitWords = {
     above: '前一位（第 {{place}} 位）为{{name}} {{value}} {{unit}}，相差 {{difference}}。',
     first: '前面没有其他城市。',
     reached: '{{tier}}第 {{place}} 位：已达到。',
-    held: '{{tier}}第 {{place}} 位：现由{{name}}以 {{value}} {{unit}} 占据，相差 {{difference}}。',
+    held: '{{tier}}第 {{place}} 位：现为{{name}} {{value}} {{unit}}，相差 {{difference}}。',
     tier: { '': '目标：', floor: '保：', stretch: '争：', summit: '拼：' },
     official: '法定统计：只列各市公布数之差，不作测算，不提供努力方向。',
     ties: '数值相同的并列，占用其后的名次。',

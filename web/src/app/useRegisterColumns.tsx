@@ -34,6 +34,23 @@ export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<R
       cell: (row) => <CityLink path={pageOf(row)}>{row.name}</CityLink>,
     },
     {
+      key: 'status',
+      title: t('register.column.status'),
+      order: (row) => statuses.indexOf(row.status),
+      cell: (row) =>
+        row.kind === 'target' ? (
+          <Standing standing={row} trace={trace(row)} label={row.name} stacked />
+        ) : (
+          <StatusWord status={row.status} />
+        ),
+      phone: 'head',
+    },
+    {
+      key: 'gap',
+      title: t('register.column.gap'),
+      cell: (row) => <div className={styles.remark}>{say(row.sentence)}</div>,
+    },
+    {
       key: 'matter',
       title: t('register.column.matter'),
       cell: (row) => (
@@ -72,23 +89,6 @@ export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<R
             {ratioToPercent(row.completion)}
           </Explained>
         ),
-    },
-    {
-      key: 'status',
-      title: t('register.column.status'),
-      order: (row) => statuses.indexOf(row.status),
-      cell: (row) =>
-        row.kind === 'target' ? (
-          <Standing standing={row} trace={trace(row)} label={row.name} stacked />
-        ) : (
-          <StatusWord status={row.status} />
-        ),
-      phone: 'head',
-    },
-    {
-      key: 'gap',
-      title: t('register.column.gap'),
-      cell: (row) => <div className={styles.remark}>{say(row.sentence)}</div>,
     },
     {
       key: 'leads',
