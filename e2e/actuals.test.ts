@@ -134,7 +134,7 @@ describe('a figure in the browser', () => {
     await page.goto(at('requests?state=reviewed'));
     await page.getByRole('checkbox').nth(1).check();
     await look(page, faults, 'requests-office-desk');
-    await page.getByRole('button', { name: '锁定所选 1 项' }).click();
+    await page.getByRole('button', { name: '一并锁定（1 项）' }).click();
     await page.getByText('没有符合条件的填报任务。').waitFor();
     const { id, indicator, subject } = await requestOf(story, 'clerk-a', '2026-06', 'investment');
     await page.goto(at(`figures/${indicator.id}/${subject.id}`));

@@ -21,18 +21,29 @@ const reportHead = z.object({
 });
 export type ReportHead = z.infer<typeof reportHead>;
 
+const reportFilters = z.object({
+  period: z.string().max(20).optional(),
+  unit: z.uuid().optional(),
+  matter: z.uuid().optional(),
+  /** Only those with something that the caller can do now. */
+  awaiting: z.enum(['me']).optional(),
+});
+
+export const downloadReports = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/reports.xlsx',
+  summary: 'The same list as an Excel workbook, with the same filters',
+  params: tenantParams,
+  query: reportFilters.extend({ language: z.enum(['zh', 'en']).optional() }),
+  reply: z.unknown(),
+});
+
 export const listReports = endpoint({
   method: 'GET',
   path: '/api/:tenant/reports',
   summary: 'Matters to report on, each with its words and figures of one unit and period',
   params: tenantParams,
-  query: z.object({
-    period: z.string().max(20).optional(),
-    unit: z.uuid().optional(),
-    matter: z.uuid().optional(),
-    /** Only those with something that the caller can do now. */
-    awaiting: z.enum(['me']).optional(),
-  }),
+  query: reportFilters,
   reply: z.object({
     today: z.string(),
     periods: z.array(z.string()),

@@ -2,15 +2,17 @@ import { comparePeriods, tryPeriod } from '@meritloop/engine';
 import { matterHeads, readTargets } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
+import { workbook } from '../platform/workbook.ts';
 import { unitsOn } from '../registry/index.ts';
 import { endOf } from './asked-period.ts';
 import type * as contract from './contract.ts';
 import type { RequestState } from './contract.ts';
 import type { ReportHead } from './contract-reports.ts';
 import { seerOf } from './list-requests.ts';
+import type { Caller } from './load-request.ts';
 import { roomPolicy } from './policy.ts';
 import { type SeenRow, seenPage } from './store-list.ts';
-import { unitsTurn } from './walk.ts';
+import { stateNames, unitsTurn } from './walk.ts';
 
 /** As many requests as are gathered into matters. */
 const most = 10_000;
@@ -20,6 +22,44 @@ const most = 10_000;
  * unit that end on the same day. A figure that serves several matters stands in each.
  */
 export async function listReports(query: Query<typeof contract.listReports>) {
+  return reportsAsked(query);
+}
+
+/** The same list as a workbook. */
+export async function downloadReports(query: Query<typeof contract.downloadReports>) {
+  const { language = 'zh' } = query.query;
+  const zh = language === 'zh';
+  const { reports } = await reportsAsked(query);
+  const title = zh ? '按事项填报' : 'Reports by matter';
+  return workbook(`${title}-${query.today}.xlsx`, [
+    {
+      name: title,
+      notes: [`${query.tenant.name[language]} · ${title} · ${query.today}`, query.tenant.notice[language]],
+      columns: [
+        { title: zh ? '事项编号' : 'Number', width: 10 },
+        { title: zh ? '事项' : 'Matter', width: 40 },
+        { title: zh ? '填报单位' : 'Unit', width: 16 },
+        { title: zh ? '期间' : 'Period', width: 12 },
+        { title: zh ? '截止日' : 'Due', width: 12 },
+        { title: zh ? '文字' : 'Words', width: 8, quantity: true },
+        { title: zh ? '数字' : 'Figures', width: 8, quantity: true },
+        { title: zh ? '状态' : 'State', width: 30 },
+      ],
+      rows: reports.map((one) => [
+        one.matter.number,
+        one.matter.title,
+        one.unit.name,
+        one.period,
+        one.dueOn,
+        one.words ? '1' : '0',
+        String(one.figures),
+        one.states.map(({ state, count }) => `${stateNames[state][language]} ${count}`).join('；'),
+      ]),
+    },
+  ]);
+}
+
+async function reportsAsked(query: Caller & Pick<Query<typeof contract.listReports>, 'reader' | 'query'>) {
   const { reader, tenant, today } = query;
   const { period, unit, matter, awaiting } = query.query;
   const seer = await seerOf(reader, query);

@@ -12,7 +12,7 @@ import { downloadRequests } from './download-requests.ts';
 import { enterFigure } from './enter-figure.ts';
 import { handOver } from './hand-over.ts';
 import { listObservations } from './list-observations.ts';
-import { listReports } from './list-reports.ts';
+import { downloadReports, listReports } from './list-reports.ts';
 import { listRequests } from './list-requests.ts';
 import { lockMany, lockRequest } from './lock-request.ts';
 import { readReport } from './read-report.ts';
@@ -30,6 +30,7 @@ export function routes(mount: Mount): void {
   mount.query(contract.listObservations, listObservations);
   mount.download(contract.downloadObservations, downloadObservations);
   mount.query(contract.listReports, listReports);
+  mount.download(contract.downloadReports, downloadReports);
   mount.query(contract.readReport, readReport);
   mount.query(contract.listReleases, listReleases);
   mount.download(contract.downloadReleases, downloadReleases);

@@ -7,7 +7,15 @@ import styles from './CompareEntries.module.css';
 import { difference } from './difference.ts';
 import { timeWords } from './timeWords.ts';
 
-const fields = ['value', 'missingReason', 'progress', 'problems', 'nextSteps', 'explanation'] as const;
+const fields = [
+  'value',
+  'missingReason',
+  'progress',
+  'problems',
+  'nextSteps',
+  'explanation',
+  'expectedOn',
+] as const;
 
 /** Two versions of what was entered against each other, field by field; first the last two that were submitted. */
 export function CompareEntries({ request }: { request: RequestPage }) {
@@ -56,7 +64,7 @@ export function CompareEntries({ request }: { request: RequestPage }) {
 }
 
 function textOf(entry: Entry, field: (typeof fields)[number]): string {
-  if (field !== 'value') return entry[field];
+  if (field !== 'value') return entry[field] ?? '';
   return entry.value === null ? '' : `${entry.value} ${entry.unit}`;
 }
 

@@ -16,13 +16,13 @@ type Brief = RequestPage['lastValue'];
 export function RequestFacts({ request, besideForm }: { request: RequestPage; besideForm: boolean }) {
   const { t } = useTranslation('actuals');
   const { tenant } = useVisitor();
-  const { indicator, subject, releasedOn } = request;
+  const { indicator, subject, matter, releasedOn } = request;
   return (
     <aside className={styles.facts} aria-labelledby="request-facts">
       <h2 id="request-facts">{t('facts.title')}</h2>
       <dl className={styles.list}>
         {/* The form has the two figures and the target beside the field already. */}
-        {!besideForm && (
+        {!besideForm && indicator !== null && (
           <>
             <dt>{t('facts.last')}</dt>
             <dd>
@@ -34,29 +34,39 @@ export function RequestFacts({ request, besideForm }: { request: RequestPage; be
             </dd>
           </>
         )}
-        <Targets targets={request.targets} />
+        {indicator !== null && <Targets targets={request.targets} />}
         <dt>{t('facts.due')}</dt>
         <dd>
           <DueText request={request} today={tenant.today} />
         </dd>
-        {indicator.definition !== '' && (
+        {indicator !== null && indicator.definition !== '' && (
           <>
             <dt>{t('facts.definition')}</dt>
             <dd>{indicator.definition}</dd>
           </>
         )}
       </dl>
-      {indicator.sourceKind === 'official' && releasedOn !== null && (
+      {indicator?.sourceKind === 'official' && releasedOn !== null && (
         <p className={styles.note}>
           {t(releasedOn > tenant.today ? 'facts.official' : 'facts.officialReleased', { day: releasedOn })}
         </p>
       )}
-      <Link
-        to="/$tenant/figures/$indicator/$subject"
-        params={{ tenant: tenant.id, indicator: indicator.id, subject: subject.id }}
-      >
-        {t('facts.history')}
-      </Link>
+      {matter !== null && (
+        <Link
+          to="/$tenant/reports/$matter/$unit/$period"
+          params={{ tenant: tenant.id, matter: matter.id, unit: request.unit.id, period: request.period }}
+        >
+          {t('report.whole')}
+        </Link>
+      )}
+      {indicator !== null && subject !== null && (
+        <Link
+          to="/$tenant/figures/$indicator/$subject"
+          params={{ tenant: tenant.id, indicator: indicator.id, subject: subject.id }}
+        >
+          {t('facts.history')}
+        </Link>
+      )}
     </aside>
   );
 }

@@ -13,6 +13,7 @@ import { Loading } from '../ui/state/Loading.tsx';
 import { CompareEntries } from './CompareEntries.tsx';
 import { EntryForm } from './EntryForm.tsx';
 import { EntryWords } from './EntryWords.tsx';
+import { nameOfRequest } from './nameOfRequest.ts';
 import { RequestActs } from './RequestActs.tsx';
 import { RequestFacts } from './RequestFacts.tsx';
 import styles from './RequestPage.module.css';
@@ -59,7 +60,7 @@ function OneRequest({ request }: { request: Request }) {
   const { t } = useTranslation('actuals');
   const say = useSay();
   const [editing, setEditing] = useState(false);
-  const { indicator, subject, unit, state, correcting } = request;
+  const { unit, state, correcting } = request;
   const period = tryPeriod(request.period);
   const mayEnter = request.abilities.enter?.may === true;
   const form = mayEnter && (state !== 'entered' || editing);
@@ -67,7 +68,7 @@ function OneRequest({ request }: { request: Request }) {
   return (
     <>
       <PageTitle
-        title={subject.id === unit.id ? indicator.name : `${indicator.name} · ${subject.name}`}
+        title={nameOfRequest(request)}
         period={period === null ? request.period : say(periodWords(period))}
         scope={unit.name}
         above={<Back />}
@@ -130,7 +131,7 @@ function Entered({ request, children }: { request: Request; children: React.Reac
           {t(holds(visitor, 'clerk', 'signer') ? 'page.none' : 'page.noneOutside')}
         </p>
       ) : (
-        <EntryWords entry={latest} name={request.indicator.name} />
+        <EntryWords entry={latest} name={request.indicator?.name} tasks={request.tasks} />
       )}
       {!waiting &&
         request.warnings.map(({ code, text }) => (

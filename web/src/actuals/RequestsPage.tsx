@@ -1,24 +1,23 @@
 import {
   downloadRequests,
   listRequests,
-  lockMany,
   type RequestHead,
   type RequestState,
   requestStates,
 } from '@meritloop/server/contract/actuals';
 import { getRouteApi } from '@tanstack/react-router';
-import { Alert, Button, Pagination } from 'antd';
+import { Pagination } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
-import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { holds, useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { CountStrip } from '../ui/filter/CountStrip.tsx';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
-import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
+import { BulkActs } from './BulkActs.tsx';
+import { ReportingTabs } from './ReportingTabs.tsx';
 import styles from './RequestsPage.module.css';
 import { useRequestColumns } from './useRequestColumns.tsx';
 
@@ -50,6 +49,7 @@ export function RequestsPage() {
   return (
     <>
       <PageTitle title={t('list.title')} asOf={list?.today ?? visitor.tenant.today} />
+      <ReportingTabs />
       <CountStrip
         counts={(inside ? ofUnit : ofOffice).map((of) => ({
           value: of,
@@ -94,8 +94,8 @@ export function RequestsPage() {
         }
         excel={addressOf(downloadRequests, { params, query: { ...filter, language } })}
         bulk={
-          list?.abilities.lockMany?.may === true
-            ? (rows: RequestHead[]) => <LockChosen rows={rows} />
+          holds(visitor, 'clerk', 'signer', 'reviewer', 'office')
+            ? (rows: RequestHead[]) => <BulkActs rows={rows} size="small" />
             : undefined
         }
       />
@@ -110,33 +110,6 @@ export function RequestsPage() {
           onChange={(next) => set({ page: String(next) })}
         />
       )}
-    </>
-  );
-}
-
-/** Locks what is chosen and can be locked: all of it, or none with the fault named. */
-function LockChosen({ rows }: { rows: RequestHead[] }) {
-  const { t } = useTranslation('actuals');
-  const { tenant } = useVisitor();
-  const lock = useAct(lockMany);
-  const ready = rows.filter((row) => row.abilities.lock?.may === true);
-  const requests = ready.map(({ id, version }) => ({ id, version }));
-  if (lock.isSuccess && ready.length === 0) {
-    return <Alert type="success" showIcon title={t('list.locked', { count: lock.data.locked.length })} />;
-  }
-  if (ready.length === 0) return <span>{t('list.lockNone')}</span>;
-  return (
-    <>
-      <Button
-        type="primary"
-        size="small"
-        loading={lock.isPending}
-        onClick={() => lock.mutate({ params: { tenant: tenant.id }, body: { requests } })}
-      >
-        {t('list.lock', { count: ready.length })}
-      </Button>
-      <span>{t('list.lockNote')}</span>
-      {lock.error !== null && <ErrorState error={lock.error} />}
     </>
   );
 }

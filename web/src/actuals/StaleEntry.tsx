@@ -29,7 +29,7 @@ export function StaleEntry(props: {
       {latest !== undefined && (
         <>
           <p>{t('form.currentBy', { post: say(latest.by), time: timeWords(latest.at), no: latest.no })}</p>
-          <EntryWords entry={latest} name={page.indicator.name} />
+          <EntryWords entry={latest} name={page.indicator?.name} tasks={page.tasks} />
         </>
       )}
       {taken ? (

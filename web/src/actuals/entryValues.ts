@@ -1,4 +1,4 @@
-import type { Entry, EntryBody } from '@meritloop/server/contract/actuals';
+import type { Claim, Entry, EntryBody } from '@meritloop/server/contract/actuals';
 import { wordsLimit } from '@meritloop/server/contract/actuals';
 import { isDecimal } from '../ui/form/decimal.ts';
 
@@ -11,7 +11,22 @@ export interface EntryValues {
   problems: string;
   nextSteps: string;
   explanation: string;
+  /** 预计完成时间, `YYYY-MM-DD` or empty. */
+  expectedOn: string;
+  /** What is said of tasks and milestones, by {@link claimKey}. */
+  claims: Record<string, ClaimValues>;
 }
+
+/** What is said of one task, or of one of its milestones; `state` empty: nothing. */
+export interface ClaimValues {
+  state: '' | Claim['state'];
+  percent: string;
+  words: string;
+}
+
+/** Names a task, or a milestone of it, in a form. */
+export const claimKey = (taskId: string, milestoneId: string | null): string =>
+  milestoneId === null ? taskId : `${taskId}_${milestoneId}`;
 
 /** The form begins with the latest version, or empty. */
 export function valuesOf(entry: Entry | undefined): EntryValues {
@@ -23,6 +38,13 @@ export function valuesOf(entry: Entry | undefined): EntryValues {
     problems: entry?.problems ?? '',
     nextSteps: entry?.nextSteps ?? '',
     explanation: entry?.explanation ?? '',
+    expectedOn: entry?.expectedOn ?? '',
+    claims: Object.fromEntries(
+      (entry?.claims ?? []).map(({ taskId, milestoneId, state, percent, words }) => [
+        claimKey(taskId, milestoneId),
+        { state, percent: percent ?? '', words },
+      ]),
+    ),
   };
 }
 
@@ -36,14 +58,34 @@ export function bodyOf(values: EntryValues): EntryBody & { value: string | null 
     problems: said(values.problems),
     nextSteps: said(values.nextSteps),
     explanation: said(values.explanation),
+    expectedOn: said(values.expectedOn) === '' ? null : said(values.expectedOn),
+    claims: Object.entries(values.claims ?? {})
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([key, claim]) => {
+        const [taskId = '', milestoneId = null] = key.split('_');
+        const state = claim?.state ?? '';
+        if (state === '') return [];
+        const percent = said(claim.percent);
+        return [
+          { taskId, milestoneId, state, percent: percent === '' ? null : percent, words: said(claim.words) },
+        ];
+      }),
   };
 }
 
+const percentText = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/;
+const dayText = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Whether the server would take it as a draft: saving by itself does not send what it knows to be refused. */
 export function isSavable(values: EntryValues): boolean {
-  const { value, ...words } = bodyOf(values);
+  const { value, expectedOn, claims = [], ...words } = bodyOf(values);
   return (
     (value === null || (isDecimal(value) && value.length <= 24)) &&
+    (expectedOn == null || dayText.test(expectedOn)) &&
+    claims.every(
+      (claim) =>
+        claim.words.length <= wordsLimit && (claim.percent == null || percentText.test(claim.percent)),
+    ) &&
     Object.values(words).every((text) => (text as string).length <= wordsLimit)
   );
 }

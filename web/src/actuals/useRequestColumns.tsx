@@ -6,6 +6,7 @@ import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { Quantity } from '../ui/number/Quantity.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DueText } from './DueText.tsx';
+import { nameOfRequest } from './nameOfRequest.ts';
 import styles from './RequestsPage.module.css';
 import { StateWord } from './StateWord.tsx';
 
@@ -29,7 +30,7 @@ export function useRequestColumns(given: {
           params={{ tenant: tenant.id, request: one.id }}
           className={styles.title ?? ''}
         >
-          {one.indicator.name}
+          {one.indicator?.name ?? nameOfRequest(one)}
         </Link>
       ),
     },
@@ -44,7 +45,7 @@ export function useRequestColumns(given: {
       ),
       phone: 'head',
     },
-    { key: 'subject', title: t('list.subject'), cell: (one) => one.subject.name },
+    { key: 'subject', title: t('list.subject'), cell: (one) => one.subject?.name ?? '' },
     {
       key: 'unit',
       title: t('list.unit'),
@@ -67,26 +68,33 @@ export function useRequestColumns(given: {
       key: 'value',
       title: t('list.value'),
       kind: 'number',
-      cell: (one) => (
-        <Quantity
-          value={one.entered?.value ?? null}
-          unit={one.indicator.unit}
-          missing={missingWords(one, given.inside, t)}
-        />
-      ),
+      cell: (one) =>
+        one.indicator === null ? (
+          <span className={styles.note}>
+            {(one.entered?.progress ?? '') === '' ? missingWords(one, given.inside, t) : t('report.inWords')}
+          </span>
+        ) : (
+          <Quantity
+            value={one.entered?.value ?? null}
+            unit={one.indicator.unit}
+            missing={missingWords(one, given.inside, t)}
+          />
+        ),
     },
     {
       key: 'last',
       title: t('list.last'),
       kind: 'number',
-      cell: (one) => <Beside figure={one.lastValue} none={t('list.noFigure')} />,
+      cell: (one) =>
+        one.indicator === null ? '' : <Beside figure={one.lastValue} none={t('list.noFigure')} />,
     },
     {
       key: 'lastYear',
       title: t('list.lastYear'),
       kind: 'number',
       phone: 'none',
-      cell: (one) => <Beside figure={one.samePeriodLastYear} none={t('list.noFigure')} />,
+      cell: (one) =>
+        one.indicator === null ? '' : <Beside figure={one.samePeriodLastYear} none={t('list.noFigure')} />,
     },
   ];
 }

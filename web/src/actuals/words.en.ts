@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { report } from './reportWords.en.ts';
 import type { actuals as stated } from './words.zh.ts';
 
 /** English words of the room actuals. */
@@ -47,10 +48,6 @@ export const actuals: Words<typeof stated> = {
     emptyTodo: 'A request appears here and in your to-do list when it is asked or reaches you.',
     emptyMine: 'Nothing waits for you now.',
     page: 'Page {{page}}, {{total}} in all',
-    lock: 'Lock the {{count}} chosen',
-    lockNone: 'None of those chosen can be locked yet',
-    lockNote: 'All of them are locked, or none.',
-    locked: '{{count}} locked.',
     correcting: 'being corrected',
   },
   due: {
@@ -93,6 +90,7 @@ export const actuals: Words<typeof stated> = {
     problems: 'Problems',
     nextSteps: 'Next steps',
     explanation: 'Explanation',
+    expectedOn: 'Expected to be done on',
     explanationHelp: 'If what the check asks about is right, say why here, for whoever reviews.',
     check: 'Please check: {{text}}',
     submit: 'Hand over to the signer of {{unit}}',
@@ -168,6 +166,7 @@ export const actuals: Words<typeof stated> = {
     value: 'Value',
     missingReason: 'Reason if missing',
   },
+  report,
   figures: {
     title: 'History of the figures',
     caption: 'Figures by period and version',

@@ -1,3 +1,4 @@
+import { report } from './reportWords.zh.ts';
 /** Chinese words of the room actuals. */
 export const actuals = {
   stage: '实绩',
@@ -44,10 +45,6 @@ export const actuals = {
     emptyTodo: '任务下达或办理到您时，会出现在这里和待办清单中。',
     emptyMine: '现在没有待您办理的填报任务。',
     page: '第 {{page}} 页，共 {{total}} 项',
-    lock: '锁定所选 {{count}} 项',
-    lockNone: '所选各项都还不能锁定',
-    lockNote: '要么全部锁定，要么一项不动。',
-    locked: '已锁定 {{count}} 项。',
     correcting: '更正中',
   },
   due: {
@@ -89,6 +86,7 @@ export const actuals = {
     problems: '存在问题',
     nextSteps: '下步举措',
     explanation: '情况说明',
+    expectedOn: '预计完成时间',
     explanationHelp: '上面的核对提示如属实情，请在此说明，供审核参考。',
     check: '核对提示：{{text}}',
     submit: '送{{unit}}审签人审签',
@@ -162,6 +160,7 @@ export const actuals = {
     value: '数值',
     missingReason: '缺报原因',
   },
+  report,
   figures: {
     title: '数据沿革',
     caption: '各期数据与版本',
