@@ -12,6 +12,8 @@ import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuse } from './errors.ts';
+import { mountAccount } from './identity/account.ts';
+import { citiesThatNeedIt, demandSecondFactor, mountSignInPolicy } from './identity/policy.ts';
 import { mountSignIn } from './identity/sign-in.ts';
 import { webHeaders } from './identity/web.ts';
 import type { Identity } from './identity.ts';
@@ -65,7 +67,14 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
     return reply.status(503).send({ status: 'not ready', why });
   });
   mountSignIn(app, house.identity, house.clock);
+  mountAccount(app, {
+    db: house.db,
+    identity: house.identity,
+    now: () => house.clock.now(),
+    neededBy: (accountId) => citiesThatNeedIt(house, accountId),
+  });
   const mount = mountOn(app, house);
+  mountSignInPolicy(mount);
   for (const room of rooms) room.routes?.(mount);
   app.all('/api/*', async (request) => {
     throw refuse.not_found({ thing: request.method === 'GET' ? '该接口' : '该操作', thingEn: 'endpoint' });
@@ -153,22 +162,25 @@ function parse<Schema extends z.ZodType>(
 }
 
 function mountOn(app: FastifyInstance, house: House): Mount {
-  async function signedIn(request: FastifyRequest): Promise<string> {
+  async function signedIn(
+    request: FastifyRequest,
+  ): Promise<{ id: string; twoFactorEnabled?: boolean | null }> {
     const session = await house.identity.session(webHeaders(request));
     if (session === null) throw refuse.not_signed_in();
-    return session.user.id;
+    return session.user;
   }
 
   /** Authenticate, then validate: nobody learns what an endpoint takes before being known. */
   async function receive<E extends Endpoint>(stated: E, request: FastifyRequest): Promise<Call<E>> {
-    const accountId = await signedIn(request);
+    const account = await signedIn(request);
     const tenantId = (request.params as { tenant?: string }).tenant ?? '';
     const tenant = await findTenant(house.db, tenantId);
     const now = house.clock.now();
-    const principal = tenant && (await house.identify(tenant, accountId, today(tenant, now)));
+    const principal = tenant && (await house.identify(tenant, account.id, today(tenant, now)));
     // A tenant where the person has no grant answers exactly like one that does not exist.
     if (tenant === undefined || principal === undefined)
       throw refuse.not_found({ thing: '该城市', thingEn: 'city' });
+    demandSecondFactor(tenant, principal, account.twoFactorEnabled === true);
     const faults: ZodError['issues'] = [];
     const params = parse(stated.params, request.params, 'params', faults);
     const query = parse(stated.query, request.query, 'query', faults);
@@ -188,7 +200,7 @@ function mountOn(app: FastifyInstance, house: House): Mount {
         method: stated.method,
         url: stated.path,
         handler: async (request) => {
-          const accountId = await signedIn(request);
+          const { id: accountId } = await signedIn(request);
           return stated.reply.parse(await handler({ accountId, reader: house.db, now: house.clock.now() }));
         },
       });

@@ -76,6 +76,7 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
   const cookies = {
     device: { name: `${prefix}meritloop.device`, secure },
     secondStep: `${prefix}meritloop.two_factor`,
+    session: `${prefix}meritloop.session_token`,
   };
 
   return {

@@ -1,5 +1,7 @@
+import { type Generated, sql } from 'kysely';
 import { dayOf } from './clock.ts';
-import type { Reader } from './database.ts';
+import type { Reader, Tx } from './database.ts';
+import type { Role } from './principal.ts';
 
 /** A city with everything it owns. `published`: real public figures only; `simulated`: fictional, and says so. */
 export interface Tenant {
@@ -9,6 +11,9 @@ export interface Tenant {
   notice: { zh: string; en: string };
   /** A simulated city stands still on this day; otherwise null and the clock rules. */
   pinnedDay: string | null;
+  /** Roles that reach this city only with a second factor. */
+  secondFactorFor: readonly Role[];
+  version: number;
 }
 
 export type TenantTables = {
@@ -21,6 +26,8 @@ export type TenantTables = {
     notice_en: string;
     pinned_day: string | null;
     created_at: Date;
+    second_factor_roles: Generated<Role[]>;
+    version: Generated<number>;
   };
 };
 
@@ -42,7 +49,23 @@ export async function listTenants(reader: Reader, only?: string): Promise<Tenant
     kind: row.kind,
     notice: { zh: row.notice_zh, en: row.notice_en },
     pinnedDay: row.pinned_day,
+    secondFactorFor: row.second_factor_roles,
+    version: row.version,
   }));
+}
+
+/** The city with its row locked until the transaction ends. */
+export async function lockTenant(tx: Tx, id: string): Promise<Tenant> {
+  await sql`select 1 from platform.tenant where tenant_id = ${id} for update`.execute(tx);
+  const tenant = await findTenant(tx, id);
+  if (tenant === undefined) throw new Error(`No city ${id}`);
+  return tenant;
+}
+
+/** Says which roles need a second factor; the version moves on. */
+export async function requireSecondFactor(tx: Tx, id: string, roles: readonly Role[]): Promise<void> {
+  await sql`update platform.tenant set second_factor_roles = ${JSON.stringify(roles)}::jsonb, version = version + 1
+    where tenant_id = ${id}`.execute(tx);
 }
 
 /** The business day in this tenant: deadlines and periods are judged by it. */

@@ -25,3 +25,13 @@ export function passCookies(answer: { headers: Headers }, reply: FastifyReply): 
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) reply.header('set-cookie', cookies);
 }
+
+/** The token of the session that an answer of the library has begun. */
+export function sessionIn(answer: { headers: Headers }, name: string): string | undefined {
+  for (const cookie of answer.headers.getSetCookie()) {
+    if (!cookie.startsWith(`${name}=`)) continue;
+    const token = decodeURIComponent(cookie.slice(name.length + 1).split(';')[0] ?? '').split('.')[0];
+    if (token !== undefined && token !== '') return token;
+  }
+  return undefined;
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { abilities, bilingual, endpoint, version } from '../endpoint.ts';
+import { roles } from '../principal.ts';
+
+/** A browser in which the account is signed in. */
+export const sessionSummary = z.object({
+  id: z.string(),
+  /** Whether it is the one that asks. */
+  current: z.boolean(),
+  since: z.string(),
+  /** To within five minutes. */
+  lastUsedAt: z.string(),
+  /** When it ends, used or not. */
+  endsAt: z.string(),
+  device: z.object({
+    /** As the browser calls itself, such as `Firefox 150`; null where it does not say. */
+    browser: z.string().nullable(),
+    system: z.string().nullable(),
+    kind: z.enum(['desktop', 'mobile', 'tablet', 'unknown']),
+  }),
+});
+export type SessionSummary = z.infer<typeof sessionSummary>;
+
+export const readAccount = endpoint({
+  method: 'GET',
+  path: '/api/auth/account',
+  summary: 'One’s own account: sessions and second factor',
+  reply: z.object({
+    username: z.string(),
+    name: z.string(),
+    /** Hours: without use, and in any case. */
+    limits: z.object({ idleHours: z.number(), absoluteHours: z.number() }),
+    sessions: z.array(sessionSummary),
+    secondFactor: z.object({
+      on: z.boolean(),
+      recoveryCodesLeft: z.number().int().nullable(),
+      /** Cities that ask for one from a role that the account holds there. */
+      neededBy: z.array(bilingual),
+    }),
+  }),
+});
+
+export const endSession = endpoint({
+  method: 'POST',
+  path: '/api/auth/sessions/:id/end',
+  summary: 'Ends one of one’s own sessions',
+  params: z.object({ id: z.string().min(1).max(100) }),
+  reply: z.object({ ended: z.number().int() }),
+});
+
+export const endOtherSessions = endpoint({
+  method: 'POST',
+  path: '/api/auth/sessions/end-others',
+  summary: 'Ends every session of the account but this one',
+  reply: z.object({ ended: z.number().int() }),
+});
+
+const password = z.string().min(1).max(200);
+
+export const changePassword = endpoint({
+  method: 'POST',
+  path: '/api/auth/password',
+  summary: 'Changes one’s own password; every other session ends',
+  body: z.object({ current: password, next: password }),
+  reply: z.object({ ended: z.number().int() }),
+});
+
+export const beginSecondFactor = endpoint({
+  method: 'POST',
+  path: '/api/auth/second-factor/begin',
+  summary: 'Makes a secret for an authenticator; nothing is asked for until it is confirmed',
+  body: z.object({ password }),
+  reply: z.object({
+    /** `otpauth://…`, to be shown as a QR code. */
+    uri: z.string(),
+    /** The same secret in base32, to be typed. */
+    secret: z.string(),
+  }),
+});
+
+export const confirmSecondFactor = endpoint({
+  method: 'POST',
+  path: '/api/auth/second-factor/confirm',
+  summary: 'Turns the second factor on with a first code; every other session ends',
+  body: z.object({
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/, 'six digits'),
+  }),
+  reply: z.object({
+    /** Shown once: each replaces one code, for example after the phone is lost. */
+    recoveryCodes: z.array(z.string()),
+    ended: z.number().int(),
+  }),
+});
+
+export const endSecondFactor = endpoint({
+  method: 'POST',
+  path: '/api/auth/second-factor/end',
+  summary: 'Turns the second factor off',
+  body: z.object({ password }),
+  reply: z.object({ on: z.literal(false) }),
+});
+
+export const renewRecoveryCodes = endpoint({
+  method: 'POST',
+  path: '/api/auth/second-factor/recovery-codes',
+  summary: 'Makes new recovery codes; the earlier ones end',
+  body: z.object({ password }),
+  reply: z.object({ recoveryCodes: z.array(z.string()) }),
+});
+
+const policyParams = z.object({ tenant: z.string() });
+const policyReply = z.object({
+  /** Roles that reach this city only with a second factor. */
+  secondFactorFor: z.array(z.enum(roles)),
+  version,
+  abilities,
+});
+
+export const readSignInPolicy = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/sign-in-policy',
+  summary: 'Which roles need a second factor in this city',
+  params: policyParams,
+  reply: policyReply,
+});
+
+export const setSignInPolicy = endpoint({
+  method: 'PUT',
+  path: '/api/:tenant/sign-in-policy',
+  summary: 'Says which roles need a second factor in this city',
+  params: policyParams,
+  body: z.object({
+    secondFactorFor: z.array(z.enum(roles)).max(roles.length),
+    reason: z.string().trim().min(1).max(500),
+  }),
+  reply: policyReply,
+});

@@ -1,0 +1,85 @@
+import { expectVersion } from '../call.ts';
+import type { Clock } from '../clock.ts';
+import type { Db } from '../database.ts';
+import type { Bilingual } from '../endpoint.ts';
+import { abilitiesFor, demand, type Policy } from '../policy.ts';
+import type { Principal } from '../principal.ts';
+import type { Mount } from '../room.ts';
+import { listTenants, lockTenant, requireSecondFactor, type Tenant, today } from '../tenants.ts';
+import { readSignInPolicy, setSignInPolicy } from './contract.ts';
+import { refuse } from './errors.ts';
+
+const policy = {
+  readSignInPolicy: {
+    says: {
+      zh: '全市考核办查看本市的登录规定',
+      en: 'The performance office of the city reads its rules for sign-in',
+    },
+    roles: ['office'],
+    over: 'tenant',
+  },
+  setSignInPolicy: {
+    says: {
+      zh: '全市考核办规定本市哪些岗位须使用二次验证',
+      en: 'The performance office of the city says which roles need a second factor',
+    },
+    roles: ['office'],
+    over: 'tenant',
+  },
+} satisfies Policy<void>;
+
+/** Refuses a city to whoever holds a role there that needs a second factor, and has none. */
+export function demandSecondFactor(tenant: Tenant, principal: Principal, has: boolean): void {
+  if (!has && needs(tenant, principal)) throw refuse.factor_needed();
+}
+
+function needs(tenant: Tenant, principal: Principal): boolean {
+  return principal.grants.some(({ role }) => tenant.secondFactorFor.includes(role));
+}
+
+/** The cities that ask this account for a second factor. */
+export async function citiesThatNeedIt(
+  house: {
+    db: Db;
+    clock: Clock;
+    identify(tenant: Tenant, accountId: string, day: string): Promise<Principal | undefined>;
+  },
+  accountId: string,
+): Promise<Bilingual[]> {
+  const now = house.clock.now();
+  const found: Bilingual[] = [];
+  for (const tenant of await listTenants(house.db)) {
+    if (tenant.secondFactorFor.length === 0) continue;
+    const principal = await house.identify(tenant, accountId, today(tenant, now));
+    if (principal !== undefined && needs(tenant, principal)) found.push(tenant.name);
+  }
+  return found;
+}
+
+/** Reading and setting the city's rule. */
+export function mountSignInPolicy(mount: Mount): void {
+  const present = (tenant: Tenant, principal: Principal) => ({
+    secondFactorFor: [...tenant.secondFactorFor],
+    version: tenant.version,
+    abilities: abilitiesFor(principal, policy, undefined),
+  });
+  mount.query(readSignInPolicy, async ({ tenant, principal }) => {
+    demand(principal, policy.readSignInPolicy, undefined);
+    return present(tenant, principal);
+  });
+  mount.act(setSignInPolicy, async (act) => {
+    const tenant = await lockTenant(act.tx, act.tenant.id);
+    demand(act.principal, policy.setSignInPolicy, undefined);
+    expectVersion(act, tenant);
+    const roles = [...new Set(act.body.secondFactorFor)].sort();
+    await requireSecondFactor(act.tx, tenant.id, roles);
+    await act.record({
+      act: 'platform.require_second_factor',
+      subject: { kind: 'tenant', id: tenant.id },
+      old: tenant.secondFactorFor,
+      new: roles,
+      reason: act.body.reason,
+    });
+    return present({ ...tenant, secondFactorFor: roles, version: tenant.version + 1 }, act.principal);
+  });
+}

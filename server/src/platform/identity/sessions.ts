@@ -1,0 +1,61 @@
+import Bowser from 'bowser';
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../database.ts';
+import { sessionLimits } from '../identity.ts';
+import type { SessionSummary } from './contract.ts';
+
+interface SessionRow {
+  id: string;
+  token: string;
+  createdAt: Date;
+  updatedAt: Date;
+  userAgent: string | null;
+}
+
+/** The sessions of an account that still hold, the last used first. */
+export async function sessionsOf(db: Db, accountId: string, current: string): Promise<SessionSummary[]> {
+  const { rows } = await sql<SessionRow>`select id, token, "createdAt", "updatedAt", "userAgent"
+    from auth.session where "userId" = ${accountId} and ${holds()}
+    order by "updatedAt" desc, id collate "C"`.execute(db);
+  return rows.map((row) => ({
+    id: row.id,
+    current: row.token === current,
+    since: row.createdAt.toISOString(),
+    lastUsedAt: row.updatedAt.toISOString(),
+    endsAt: new Date(row.createdAt.getTime() + sessionLimits.absoluteHours * 3_600_000).toISOString(),
+    device: deviceOf(row.userAgent),
+  }));
+}
+
+/** Ends one session of the account, or all but the current; answers how many that were. */
+export async function endSessions(
+  db: Db,
+  accountId: string,
+  which: { id: string } | { allBut: string },
+): Promise<number> {
+  const those = 'id' in which ? sql`id = ${which.id}` : sql`token <> ${which.allBut}`;
+  const { rows } = await sql<{ holds: boolean }>`delete from auth.session
+    where "userId" = ${accountId} and ${those} returning ${holds()} as holds`.execute(db);
+  return rows.filter((row) => row.holds).length;
+}
+
+/** The library's sessions run by the machine's own time, as their cookies do. */
+function holds(): RawBuilder<boolean> {
+  const now = Date.now();
+  const oldest = new Date(now - sessionLimits.absoluteHours * 3_600_000);
+  return sql`("expiresAt" > ${new Date(now)} and "createdAt" > ${oldest})`;
+}
+
+/** Browser and device in words, as far as the browser says. */
+export function deviceOf(userAgent: string | null): SessionSummary['device'] {
+  if (userAgent === null || userAgent === '') return { browser: null, system: null, kind: 'unknown' };
+  const { browser, os, platform } = Bowser.parse(userAgent.slice(0, 500));
+  const named = (name?: string, version?: string) =>
+    name === undefined || name === '' ? null : [name, version].filter(Boolean).join(' ').slice(0, 60);
+  const kind = platform.type;
+  return {
+    browser: named(browser.name, browser.version?.split('.')[0]),
+    system: named(os.name, os.versionName),
+    kind: kind === 'desktop' || kind === 'mobile' || kind === 'tablet' ? kind : 'unknown',
+  };
+}
