@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { downloadTaskJudgements, listTaskJudgements } from '@meritloop/server/contract/gaps';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
@@ -108,7 +108,7 @@ export function TaskJudgementsPage() {
               open={mayJudge && row.task.id === open}
               onOpen={(yes) => set({ task: yes ? row.task.id : 'none' })}
               onSaved={() => {
-                saved.note();
+                saved.note(row.task.id);
                 set({ task: undefined });
               }}
             />
@@ -121,12 +121,14 @@ export function TaskJudgementsPage() {
 
 /** After a save the list is asked anew; then the cursor goes into the form that is open next. */
 function useSaved(open: string | undefined, fetching: boolean) {
-  const [saves, setSaves] = useState(0);
-  const focused = useRef(0);
+  const [saved, setSaved] = useState<{ task: string; focused: boolean }>();
   useEffect(() => {
-    if (focused.current === saves || fetching || open === undefined) return;
-    focused.current = saves;
+    if (saved === undefined || saved.focused || fetching) return;
+    // The address still names the saved task for a moment.
+    if (open === undefined || open === saved.task) return;
+    setSaved({ ...saved, focused: true });
     document.querySelector<HTMLElement>(`#task-${CSS.escape(open)} input[type="radio"]`)?.focus();
-  }, [open, fetching, saves]);
-  return { justSaved: saves > 0, note: () => setSaves((before) => before + 1) };
+  }, [open, fetching, saved]);
+  const note = (task: string) => setSaved({ task, focused: false });
+  return { justSaved: saved !== undefined, note };
 }
