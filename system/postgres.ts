@@ -4,11 +4,11 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { chooseIdentity, plainEnvironment, runAs } from '../server/src/platform/postgres/identity.ts';
 import { initialise, superuser } from '../server/src/platform/postgres/initialise.ts';
 import { freePort } from '../server/src/platform/postgres/ports.ts';
 import { databaseUrl } from '../server/src/platform/postgres/roles.ts';
+import { asAdmin } from '../server/testing/cluster.ts';
 
 export interface TestServer {
   /** Of a role that may create databases and is no superuser. */
@@ -58,22 +58,19 @@ export async function startPostgres(root: string): Promise<TestServer> {
   }
 }
 
-/** Connects as soon as the server takes connections; half a minute at most. */
-async function asSuperuser(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+/** Works as the superuser as soon as the server takes connections; half a minute at most. */
+async function asSuperuser(url: string, work: Parameters<typeof asAdmin<void>>[1]): Promise<void> {
   for (let tries = 0; ; tries += 1) {
-    const client = new pg.Client({ connectionString: url });
+    let connected = false;
     try {
-      await client.connect();
-    } catch (error) {
-      if (tries >= 300) throw error;
-      await sleep(100);
-      continue;
-    }
-    try {
-      await work(client);
+      await asAdmin(url, (client) => {
+        connected = true;
+        return work(client);
+      });
       return;
-    } finally {
-      await client.end();
+    } catch (error) {
+      if (connected || tries >= 300) throw error;
+      await sleep(100);
     }
   }
 }

@@ -23,7 +23,7 @@ export async function compareDocument(query: Query<typeof contract>) {
 }
 
 /** Figures that are said otherwise, are new or are gone. The day of the document itself is no change. */
-export function differences(then: DocumentContent, now: DocumentContent): DocumentChange[] {
+function differences(then: DocumentContent, now: DocumentContent): DocumentChange[] {
   const keys = [...new Set([...printed(then), ...printed(now)])];
   return keys.flatMap((key): DocumentChange[] => {
     const [before, after] = [figureOf(then, key), figureOf(now, key)];

@@ -15,7 +15,7 @@ import type { TemplateBlock } from './template-shape.ts';
 import { tables } from './template-words.ts';
 
 /** Text that every page carries: a document here is a draft, and of a simulated city it says so. */
-export const marksOf = (tenant: Tenant): string[] =>
+const marksOf = (tenant: Tenant): string[] =>
   tenant.kind === 'simulated' ? ['送审稿', '模拟数据'] : ['送审稿'];
 
 /**

@@ -38,7 +38,7 @@ export function valueRuns(book: Book, item: TargetItem): DocumentRun[] {
   ];
 }
 
-export function promiseRun(book: Book, item: TargetItem): DocumentRun {
+function promiseRun(book: Book, item: TargetItem): DocumentRun {
   return noted(book, `${item.key}.promise`, {
     kind: 'quote',
     label: `${item.name}：目标`,
@@ -73,7 +73,7 @@ function percentRun(book: Book, item: TargetItem, which: 'completion' | 'pace'):
 }
 
 /** 量化目标 and the list behind: one line a target. */
-export function targetLine(book: Book, item: TargetItem): Line {
+function targetLine(book: Book, item: TargetItem): Line {
   const { target, matter } = item;
   const filter = target.filter === '' ? '' : `（${target.filter}）`;
   const nature = { binding: '约束性', expected: '预期性' };
@@ -108,7 +108,7 @@ const milestoneWords: Readonly<Record<string, string>> = {
 };
 
 /** 任务: one line a task. */
-export function taskLine(book: Book, item: TaskItem): Line {
+function taskLine(book: Book, item: TaskItem): Line {
   const { matter } = item;
   const note = (what: string, label: string, text: string): DocumentRun =>
     noted(book, `${item.key}.${what}`, {

@@ -19,7 +19,7 @@ const alignments = {
   center: AlignmentType.CENTER,
 } as const;
 
-/** A table over the whole width of the body; its head repeats on every page, and a row is never cut in two lines. */
+/** A table over the whole width of the body; its head repeats on every page, and a row stands on one page where it fits. */
 export function wordTable(table: DocumentTable, across: boolean): Table {
   const parts = table.columns.reduce((sum, { width }) => sum + width, 0);
   const whole = millimetres(bodyWidth(across));
@@ -61,6 +61,7 @@ function rowOf(row: DocumentRow, table: DocumentTable, widths: readonly number[]
     });
   }
   return new TableRow({
+    cantSplit: true,
     children: table.columns.map(({ align }, index) =>
       cellOf(row.cells[index] ?? [], widths[index] ?? 0, align, faces.body),
     ),
