@@ -6,7 +6,10 @@ const day = z.string();
 const named = z.object({ id: z.string(), name: z.string() });
 const percent = decimalText.refine((text) => Number(text) >= 0 && Number(text) <= 100, '0–100');
 
-/** What the unit says of one task in its locked words of a period. */
+/**
+ * What the unit says of one task in its locked words of a period; of milestones also what it said in earlier periods
+ * that nobody judged.
+ */
 export const taskClaim = z.object({
   period: z.string(),
   unit: named,

@@ -26,9 +26,9 @@ export async function judgeTask(act: Act<typeof contract>) {
   if (task.withdrawn !== null) throw refuse.task_withdrawn();
   refuseUnknown(act, task);
   const before = await judgeTasksWithHistory(tx, tenant, today, [task], body.period);
-  const { judged, claims, history } = before.get(task.id) ?? { judged: undefined, claims: [], history: [] };
+  const { judged, history } = before.get(task.id) ?? { judged: undefined, history: [] };
   if (judged === undefined) throw notFound();
-  const claim = claims.find(({ period }) => period === body.period) ?? null;
+  const claim = judged.claim?.period === body.period ? judged.claim : null;
   const superseded = standing(history, body.period);
   const seen =
     body.observationId === (claim?.observationId ?? null) && body.supersedes === (superseded?.id ?? null);

@@ -97,8 +97,9 @@ function judgeOne(
 ): JudgedTask {
   const standing = standingOf(history);
   const judgement = standing[0] ?? null;
-  const claim = claims[0] ?? null;
   const open = claims.filter((one) => !isJudged(one, judgement));
+  const [newest] = claims;
+  const claim = newest === undefined ? null : { ...newest, milestones: milestonesClaimed(newest, open) };
   const facts: TaskFacts = {
     asOf,
     due: task.dueOn,
@@ -130,6 +131,15 @@ function judgeOne(
     trace: traceTask(facts, verdict),
   };
   return tenant.kind === 'published' && judged.status === 'not_reported' ? unpublished(judged) : judged;
+}
+
+/** What a claim says of milestones, and what earlier claims that nobody judged said of the others. */
+function milestonesClaimed(newest: TaskClaim, open: readonly TaskClaim[]): TaskClaim['milestones'] {
+  const said = new Map<string, TaskClaim['milestones'][number]>();
+  for (const { milestones } of open.includes(newest) ? open : [newest]) {
+    for (const one of milestones) if (!said.has(one.milestoneId)) said.set(one.milestoneId, one);
+  }
+  return [...said.values()];
 }
 
 /** A claim is judged by the judgement that names its words, or by one of a later period. */

@@ -223,7 +223,10 @@ describe('a claim is judged', () => {
       ifMatch: version,
     });
     expect(reopened.status).toBe(200);
-    const claims = [{ taskId: plant.id, state: 'ongoing' as const, percent: '50', words: '更正' }];
+    const claims = [
+      { taskId: plant.id, state: 'ongoing' as const, percent: '50', words: '更正' },
+      { taskId: plant.id, milestoneId: plant.milestones[0]?.id, state: 'reached' as const, words: '' },
+    ];
     await walkFigure(story, { id: request.id, version: reopened.body.version }, words(claims), 'locked');
     const [row] = (await listed({ state: 'awaiting' })).rows;
     expect(row?.judged).toMatchObject({ status: 'needs_person', claim: { percent: '50' } });
@@ -235,12 +238,21 @@ describe('a claim is judged', () => {
 describe('reading by period and on paper', () => {
   it('a period shows what was claimed and judged up to it', async () => {
     const july = await askWords(story, { matterId, unit: 'county-a', period: '2026-07' });
-    const claims = [{ taskId: rules.id, state: 'reached' as const, words: '' }];
+    const claims = [
+      { taskId: rules.id, state: 'reached' as const, words: '' },
+      { taskId: plant.id, milestoneId: plant.milestones[1]?.id, state: 'ongoing' as const, words: '' },
+    ];
     await walkFigure(story, july, words(claims), 'locked');
     const list = await listed();
     expect(list.periods).toEqual(['2026-07', '2026-06']);
     // Judged done before, and claimed as done again: nobody has to judge it twice.
-    expect(list).toMatchObject({ period: '2026-07', counts: { awaiting: 0, judged: 1 } });
+    expect(list).toMatchObject({ period: '2026-07', counts: { awaiting: 1, judged: 1 } });
+    // June's corrected words were never judged: what they claim of a milestone is judged with July's.
+    const said = list.rows[0]?.judged.claim?.milestones.map(({ milestoneId, state }) => [milestoneId, state]);
+    expect(said).toEqual([
+      [plant.milestones[1]?.id, 'ongoing'],
+      [plant.milestones[0]?.id, 'reached'],
+    ]);
     const june = await listed({ period: '2026-06' });
     expect(june.rows.map(({ task }) => task.title)).toContain('建成甲产业园二期');
     const tenant = await findTenant(story.db, story.tenant);

@@ -46,9 +46,9 @@ export function MatterTasks({ matterId }: { matterId: string }) {
   return (
     <section className={styles.tasks} aria-label={t('tasks.heading')}>
       <header className={styles.head}>
-        <h3>
+        <h2>
           {t('tasks.heading')} <span className={styles.note}>{list.tasks.length}</span>
-        </h3>
+        </h2>
         {mayAdd && doing?.what !== 'add' && (
           <Button size="small" onClick={() => setDoing({ what: 'add' })}>
             {t('tasks.add')}

@@ -39,7 +39,7 @@ export function TaskCard(props: {
   return (
     <article className={styles.card} aria-label={task.title}>
       <header className={styles.head}>
-        <h4>{task.title}</h4>
+        <h3>{task.title}</h3>
         {judged !== undefined && <StatusWord status={judged.status} />}
         <TaskActs {...props} />
       </header>

@@ -41,7 +41,7 @@ export function TaskForm(
   };
   return (
     <section className={styles.form} aria-label={task?.title ?? t('tasks.add')}>
-      <h4>{task === undefined ? t('tasks.add') : t('tasks.editOf', { task: task.title })}</h4>
+      <h3>{task === undefined ? t('tasks.add') : t('tasks.editOf', { task: task.title })}</h3>
       <DraftForm<TaskValues>
         draftKey={`${tenant.id}.${person.id}.task.${kept}`}
         initial={valuesOf(task)}
