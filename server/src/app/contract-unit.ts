@@ -76,7 +76,12 @@ export const readUnit = endpoint({
       }),
     ),
     targets: z.array(
-      z.object({ line: targetLine, role: z.enum(['subject', 'lead', 'co']), under: namedUnit.nullable() }),
+      z.object({
+        line: targetLine,
+        subject: namedUnit,
+        role: z.enum(['subject', 'lead', 'co']),
+        under: namedUnit.nullable(),
+      }),
     ),
     /** What is behind, with the unit's own latest words on the matter where they are on record. */
     behind: z.array(
@@ -107,7 +112,7 @@ export const readUnit = endpoint({
             id: z.string(),
             kind: z.enum(['figure', 'words']),
             title: z.string(),
-            subject: z.string(),
+            subject: namedUnit,
             period: z.string(),
             dueOn: z.string(),
             overdue: z.boolean(),

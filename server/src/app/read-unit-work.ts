@@ -89,6 +89,7 @@ export async function workOfUnit(asking: Asking, ids: readonly string[], named: 
     }),
     targets: gathered.map(({ target, line }) => ({
       line,
+      subject: named(target.subject.id),
       role: own.has(target.subject.id)
         ? ('subject' as const)
         : (roleOf.get(target.matter.id)?.role ?? ('co' as const)),

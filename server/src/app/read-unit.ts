@@ -69,7 +69,7 @@ async function requestsOf(
       id: one.id,
       kind: one.kind,
       title: one.indicator?.name ?? `${one.matter?.number ?? ''} ${one.matter?.title ?? ''}`.trim(),
-      subject: one.subject?.name ?? named(one.unit.id).name,
+      subject: named(one.subject?.id ?? one.unit.id),
       period: one.period,
       dueOn: one.dueOn,
       overdue: one.overdue,

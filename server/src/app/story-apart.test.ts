@@ -119,7 +119,10 @@ describe('two cities', () => {
     async (_, stated) => {
       const stranger = await story.as('published-office');
       for (const params of fillings(stated.path)) {
-        const answered = await stranger.call(stated, { params: { ...params, tenant: 'small-published' } });
+        const answered = await stranger.call(stated, {
+          params: { ...params, tenant: 'small-published' },
+          query: { key: 'any' }, // what one endpoint cannot do without
+        });
         expect([404, 409]).toContain(answered.status);
       }
     },

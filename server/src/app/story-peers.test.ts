@@ -38,12 +38,21 @@ beforeAll(async () => {
             measure: 'level',
             aggregation: 'cumulative',
           },
+          {
+            code: 'gdp-place',
+            name: '地区生产总值 位次',
+            unit: '位',
+            direction: 'lower',
+            measure: 'rank',
+            aggregation: 'latest',
+          },
         ],
         observations: [
           ...city.observations,
           figure('peer-a', '2023', '900', 2),
           figure('peer-a', '2023', '905.5', 3, { op: '>=', note: '全省第1' }),
           figure('peer-b', '2023', '100', 4),
+          { ...figure('peer-b', '2023', '2', 8), indicator: 'gdp-place', unit: '位' },
           figure('peer-b', '2024', '120', 5),
           figure('peer-b', '2024-01..09', '90', 6),
           figure('peer-b', '2024-H1', '60', 7),
@@ -58,7 +67,7 @@ const peers = async (query: Record<string, string> = {}) =>
   (await (await story.as('published-reader')).call(contract.readPeers, { query })).body;
 
 describe('the table of peers', () => {
-  it('opens with the indicator and period that most cities published, in the set’s own order', async () => {
+  it('opens with the indicator and period that most cities published, by the published figure; places are nobody’s', async () => {
     const page = await peers();
     expect({ set: page.set, indicator: page.indicator, period: page.period }).toEqual({
       set: 'peers',
@@ -66,15 +75,28 @@ describe('the table of peers', () => {
       period: '2023',
     });
     expect(page.rows.map(({ unit, figures }) => [unit.name, figures.map(({ value }) => value)])).toEqual([
+      ['甲市', ['900', '905.5']],
       ['乙市', ['100']],
       ['公开数据测试市', []],
-      ['甲市', ['900', '905.5']],
+    ]);
+    expect(page.ranks).toEqual([]);
+    expect(JSON.stringify(page)).not.toContain('"place"');
+    const inOrder = (await peers({ order: 'set' })).rows.map(({ unit }) => unit.name);
+    expect(inOrder).toEqual(['乙市', '公开数据测试市', '甲市']);
+  });
+
+  it('shows a rank only where its source printed it', async () => {
+    const page = await peers();
+    expect(page.rows.map(({ printedRank }) => printedRank.map(({ value }) => value))).toEqual([
+      [],
+      ['2'],
+      [],
     ]);
   });
 
   it('keeps what is printed beside a figure and how it is stated', async () => {
-    const [, , last] = (await peers()).rows;
-    expect(last?.figures[1]).toMatchObject({
+    const [first] = (await peers()).rows;
+    expect(first?.figures[1]).toMatchObject({
       op: '>=',
       note: '全省第1',
       source: { name: '来源3', url: 'https://example.org/3' },
@@ -94,7 +116,9 @@ describe('the table of peers', () => {
 
   it('answers the indicator and period asked for; what it does not know falls back to the fullest', async () => {
     const asked = await peers({ indicator: 'gdp', period: '2024-H1' });
-    expect(asked.rows[0]?.figures.map(({ value }) => value)).toEqual(['60']);
+    expect(asked.rows.find(({ unit }) => unit.name === '乙市')?.figures.map(({ value }) => value)).toEqual([
+      '60',
+    ]);
     const unknown = await peers({ indicator: 'nothing', period: '1999' });
     expect([unknown.indicator, unknown.period]).toEqual(['gdp', '2023']);
   });
@@ -105,11 +129,11 @@ describe('the table of peers', () => {
     const [sheet] = await readExcel(file.bytes);
     const rows = sheet?.data ?? [];
     expect(rows[0]?.[0]).toBe('三市 · 地区生产总值 · 2023');
-    expect(rows.slice(4).map((row) => row.slice(0, 4))).toEqual([
-      ['乙市', 100, '亿元', null],
-      ['公开数据测试市', 'not found published', null, null],
-      ['甲市', 900, '亿元', null],
-      ['甲市', 905.5, '亿元', '全省第1'],
+    expect(rows.slice(4).map((row) => row.slice(0, 5))).toEqual([
+      ['甲市', 900, '亿元', null, null],
+      ['甲市', 905.5, '亿元', null, '全省第1'],
+      ['乙市', 100, '亿元', '2', null],
+      ['公开数据测试市', 'not found published', null, null, null],
     ]);
   });
 

@@ -55,6 +55,7 @@ describe('the to-do list', () => {
         kind: 'enter',
         title: { zh: '填报：工业投资（2026年6月）', en: 'Enter: 工业投资 (Jun 2026)' },
         detail: { zh: '甲县', en: '甲县' },
+        matter: { id: expect.any(String), number: '1', title: '扩大工业有效投资' },
         dueOn: '2026-07-10',
         overdue: false,
         link: `/requests/${request.id}`,
@@ -71,12 +72,33 @@ describe('the to-do list', () => {
     expect(nextDueOn).toBe('2026-07-10');
   });
 
-  it.each(['leader', 'auditor', 'signer-a', 'reviewer', 'office'])(
-    'is empty for %s at first',
-    async (post) => {
-      expect((await todo(post)).items).toEqual([]);
-    },
-  );
+  it.each(['leader', 'auditor', 'signer-a', 'reviewer'])('is empty for %s at first', async (post) => {
+    expect((await todo(post)).items).toEqual([]);
+  });
+
+  it('tells the office which documents of the periods that are over nobody has produced', async () => {
+    const { items, kinds } = await todo('office');
+    expect(items.map(({ title }) => title.zh)).toEqual([
+      '编制重点工作进展情况汇总表（2026年6月）',
+      '编制督查专报（2026年上半年）',
+    ]);
+    expect(kinds).toEqual([{ kind: 'document', count: 2 }]);
+  });
+
+  it('says the next day also where nothing waits, to those for whom something will', async () => {
+    expect(await todo('signer-a')).toMatchObject({
+      items: [],
+      nextDueOn: '2026-07-10',
+      next: { zh: '2026-06 报送截止' },
+    });
+    expect(await todo('leader')).toMatchObject({ items: [], nextDueOn: null, next: null });
+  });
+
+  it('tells the source of an official figure on which day it is released', async () => {
+    const [item] = (await todo('clerk-stat')).items;
+    expect(item?.detail.zh).toMatch(/法定统计，2026-\d\d-\d\d 发布/);
+    expect((await todo('clerk-a')).items[0]?.detail.zh).not.toContain('法定统计');
+  });
 
   it('follows a figure from post to post, and ends as a proposal when it turns a binding target red', async () => {
     const request = await requestOf(story, 'clerk-a', '2026-06', 'investment');
@@ -102,7 +124,7 @@ describe('the to-do list', () => {
       expect((await todo(post)).items.filter((item) => item.link === link && item.kind === kind)).toEqual([]);
     }
     await story.settle();
-    const { items } = await todo('office');
+    const items = (await todo('office')).items.filter(({ kind }) => kind !== 'document');
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({
       kind: 'propose',
