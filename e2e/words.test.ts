@@ -82,8 +82,7 @@ describe('words and figures of a matter in the browser', () => {
     await page.getByRole('textbox', { name: figure }).fill('46.2');
     await journey.look(clerk, 'report-clerk-phone');
     await page.getByRole('button', { name: '一并送审签（2 项）' }).click();
-    await page.waitForTimeout(3000);console.log(await page.locator('[role=alert]').allInnerTexts(), await page.locator('.ant-form-item-explain-error').allInnerTexts());
-    await page.getByText('已办理 2 项').waitFor({timeout:1000});
+    await page.getByText('已办理 2 项').waitFor();
     await page.context().close();
   });
 
@@ -98,7 +97,7 @@ describe('words and figures of a matter in the browser', () => {
     await signer.page.getByText('已办理 2 项').waitFor();
 
     const reviewer = await journey.as('reviewer', desk);
-    await reviewer.page.goto(journey.at('reports'));
+    await reviewer.page.goto(journey.at('reports?awaiting=me'));
     await reviewer.page.getByRole('link', { name: '1 扩大工业有效投资' }).click();
     await reviewer.page
       .getByRole('region', { name: '事项进展' })
@@ -124,7 +123,7 @@ describe('words and figures of a matter in the browser', () => {
     await reviewer.page.getByText('已办理 2 项').waitFor();
 
     const office = await journey.as('office', desk, 'en-GB');
-    await office.page.goto(journey.at('reports'));
+    await office.page.goto(journey.at('reports?awaiting=me'));
     await office.page.getByRole('link', { name: '1 扩大工业有效投资' }).click();
     await office.page.getByRole('button', { name: 'Lock together (2)' }).click();
     await office.page.getByText('2 done.').waitFor();

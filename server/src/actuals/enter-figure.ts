@@ -112,7 +112,18 @@ async function warningsFor(act: Doing, { row, indicator }: LoadedRequest, entry:
 
 /** Same person, same words: nobody's name is put under another's draft. */
 function saysTheSame(a: EntryRow, b: EntryRow): boolean {
-  const typed = ({ tenant_id: _t, request_id: _r, no: _n, at: _a, unit: _u, claims, ...said }: EntryRow) =>
-    JSON.stringify([Object.entries(said).sort(([one], [other]) => (one < other ? -1 : 1)), claimsOf(claims)]);
+  const typed = (entry: EntryRow) =>
+    JSON.stringify([
+      entry.value,
+      entry.missing_reason,
+      entry.progress,
+      entry.problems,
+      entry.next_steps,
+      entry.explanation,
+      entry.expected_on,
+      // Stored JSON comes back with its keys in another order.
+      claimsOf(entry.claims).map((one) => [one.taskId, one.milestoneId, one.state, one.percent, one.words]),
+      entry.by_person,
+    ]);
   return typed(a) === typed(b);
 }

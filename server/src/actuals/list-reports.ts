@@ -88,6 +88,7 @@ async function reportsAsked(query: Caller & Pick<Query<typeof contract.listRepor
     }
   }
   const names = new Map(units.map(({ id, name }) => [id, name]));
+  const sorts = new Map(units.map(({ id, sort }) => [id, sort]));
   const order = [...heads.keys()];
   const all = [...groups.values()].flatMap(({ matterId, rows: own }): ReportHead[] => {
     const head = heads.get(matterId);
@@ -120,7 +121,8 @@ async function reportsAsked(query: Caller & Pick<Query<typeof contract.listRepor
         (a, b) =>
           Number(isDone(a)) - Number(isDone(b)) ||
           (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0) ||
-          order.indexOf(a.matter.id) - order.indexOf(b.matter.id),
+          order.indexOf(a.matter.id) - order.indexOf(b.matter.id) ||
+          (sorts.get(a.unit.id) ?? 0) - (sorts.get(b.unit.id) ?? 0),
       )
       .slice(0, 2000),
     abilities: abilitiesFor(query.principal, roomPolicy, undefined),

@@ -243,6 +243,13 @@ describe('words walk the same way as figures', () => {
       ifMatch: version,
     });
     expect(saved.body.warnings).toMatchObject([{ code: 'expected_past', field: 'expectedOn' }]);
+    const { entries } = (await clerk.call(contract.readRequest, { params })).body;
+    const [kept] = entries;
+    if (kept === undefined) throw new Error('Nothing was kept.');
+    const { expectedOn, claims, problems, nextSteps } = kept;
+    const again = { progress, problems, nextSteps, expectedOn, claims };
+    const twice = await clerk.call(contract.enter, { params, body: again, ifMatch: saved.body.version });
+    expect([twice.body.entryNo, twice.body.version]).toEqual([1, saved.body.version]);
     const figure = await (await story.as('clerk-a')).call(contract.listRequests, {
       query: { kind: 'figure' },
     });

@@ -23,7 +23,9 @@ export function HeldFigures({ held }: { held: readonly HeldFigure[] }) {
         <Quantity
           value={one.held?.value ?? null}
           unit={one.indicator.unit}
-          missing={t(`report.ask.reason.${one.reason}`)}
+          missing={
+            one.reason === 'in_flight' ? t('report.page.another') : t(`report.ask.reason.${one.reason}`)
+          }
         />
       ),
     },

@@ -43,7 +43,12 @@ export function ReleasePanel(props: {
         }}
         submit={({ indicator, period, releasedOn, reason }, idempotencyKey) =>
           act.mutateAsync({
-            params: { tenant: tenant.id, indicator, period },
+            // The form of a stated day asks for neither: they are what it is of.
+            params: {
+              tenant: tenant.id,
+              indicator: release?.indicator.id ?? indicator,
+              period: release?.period ?? period,
+            },
             body: { releasedOn, reason },
             ifMatch: release?.version ?? 0,
             idempotencyKey,

@@ -54,7 +54,8 @@ function OneReport({ report, back }: { report: Report; back: React.ReactNode }) 
   const saves = useRef(new Map<string, Save>());
   async function saveAll(): Promise<ReadonlyMap<string, number>> {
     const versions = new Map<string, number>();
-    for (const [id, save] of saves.current) versions.set(id, await save());
+    // A copy: every saving renders its form anew, which sets its place in the map again.
+    for (const [id, save] of [...saves.current]) versions.set(id, await save());
     return versions;
   }
   return (

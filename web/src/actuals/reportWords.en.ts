@@ -43,6 +43,7 @@ export const report = {
     heldCaption: 'Figures that need not be reported',
     value: 'Value',
     why: 'Source or reason',
+    another: 'another unit enters it',
     alone: 'Open alone',
     saved: 'saved',
   },

@@ -43,6 +43,7 @@ export const report = {
     heldCaption: '不必再报的数字',
     value: '数值',
     why: '来源或原因',
+    another: '其他单位填报',
     alone: '单独办理',
     saved: '已保存',
   },
