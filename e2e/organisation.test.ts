@@ -59,7 +59,7 @@ describe('the organisation of a city', () => {
 
   it('shows what a merger would bring about before it is recorded, and then the tree of each day', async () => {
     await by('office', 'units', async (page, look) => {
-      await page.getByRole('link', { name: '变动：甲县', exact: true }).click();
+      await page.getByRole('link', { name: '登记变动：甲县', exact: true }).click();
       await page.getByLabel('变动类型').click();
       await page.getByTitle('合并单位').click();
       await page.getByText('已有单位').first().waitFor();
@@ -71,6 +71,7 @@ describe('the organisation of a city', () => {
       await page.getByLabel('变动原因').fill('撤县并区');
       await look('organisation-2-merge');
       await page.getByRole('button', { name: '登记变动' }).click();
+      await page.getByRole('heading', { name: '变动记录', level: 1 }).waitFor();
       await page.getByText(/甲县并入“丙区”/).waitFor();
       await look('organisation-3-changes');
       await page.getByRole('link', { name: '单位名录' }).click();

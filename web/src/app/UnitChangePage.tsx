@@ -4,6 +4,7 @@ import {
   readOrganisation,
   type UnitSummary,
 } from '@meritloop/server/contract/registry';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -69,7 +70,9 @@ function ChangeForm({ known, onDay }: { known: Known; onDay: (day: string) => vo
   const search = route.useSearch();
   const go = useNavigate();
   const act = useAct(changeTree);
+  const answers = useQueryClient();
   const [version, setVersion] = useState(known.organisation.version);
+  const [sending, setSending] = useState(false);
   const kind = isChangeKind(search.kind) ? search.kind : 'rename_unit';
   const initial: ChangeValues = {
     change: {
@@ -102,12 +105,20 @@ function ChangeForm({ known, onDay }: { known: Known; onDay: (day: string) => vo
           const change = changeOf(values.change);
           if (change === undefined) throw new Error('The change is not whole.');
           const { effectiveOn, reason, document } = values;
-          await act.mutateAsync({
-            params: { tenant: tenant.id },
-            body: { change, effectiveOn, reason, document },
-            ifMatch: version,
-            idempotencyKey,
-          });
+          setSending(true);
+          try {
+            await act.mutateAsync({
+              params: { tenant: tenant.id },
+              body: { change, effectiveOn, reason, document },
+              ifMatch: version,
+              idempotencyKey,
+            });
+          } catch (error) {
+            // Refused, perhaps because someone else was first: what it would bring about is asked again.
+            setSending(false);
+            void answers.invalidateQueries();
+            throw error;
+          }
         }}
         onDone={() => void go({ to: '/$tenant/organisation/changes', params: { tenant: tenant.id } })}
         submitLabel={t('unit.change.submit')}
@@ -145,7 +156,7 @@ function ChangeForm({ known, onDay }: { known: Known; onDay: (day: string) => vo
           <Input maxLength={200} autoComplete="off" />
         </Form.Item>
         <WordsField name="reason" label={t('unit.change.reason')} limit={300} rows={2} required />
-        <UnitChangePreview onVersion={setVersion} />
+        <UnitChangePreview onVersion={setVersion} sending={sending} />
       </DraftForm>
     </div>
   );

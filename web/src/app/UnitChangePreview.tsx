@@ -15,7 +15,8 @@ import { type ChangeValues, changeOf } from './unitChange.ts';
 const rest = 400;
 
 /** What the change as typed would bring about, in sentences; or why it would be refused, before anyone sends it. */
-export function UnitChangePreview({ onVersion }: { onVersion: (version: number) => void }) {
+export function UnitChangePreview(props: { onVersion: (version: number) => void; sending: boolean }) {
+  const { onVersion, sending } = props;
   const { t } = useTranslation('app');
   const say = useSay();
   const { tenant } = useVisitor();
@@ -27,7 +28,8 @@ export function UnitChangePreview({ onVersion }: { onVersion: (version: number) 
     queryKey: ['POST', foreseeOrgAct.path, tenant.id, asked],
     queryFn: ({ signal }) =>
       call(foreseeOrgAct, { params: { tenant: tenant.id }, body: JSON.parse(asked), signal }),
-    enabled: asked !== '',
+    // Once it is done, the change is no longer one that could be done.
+    enabled: asked !== '' && !sending,
     retry: false,
   });
   const version = answer.data?.version;

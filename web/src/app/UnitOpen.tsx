@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { UnitName } from '../ui/name/UnitName.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { CityLink } from './CityLink.tsx';
 import { standingTrace } from './explainStanding.ts';
@@ -41,7 +42,7 @@ function Behind({ file }: { file: UnitFile }) {
                 <span>
                   <CityLink path={`/targets/${line.id}`}>{line.indicator}</CityLink>{' '}
                   <span className={styles.aside}>
-                    {line.subject.id === file.unit.id ? '' : `${line.subject.name} · `}
+                    <About subject={target.subject} unit={file.unit} />
                     <PeriodText period={line.period} />
                   </span>
                   <Under unit={target.under} />
@@ -63,6 +64,17 @@ function Behind({ file }: { file: UnitFile }) {
     </Section>
   );
 }
+
+/** Whom it is about, where that is not the unit itself. */
+function About({ subject, unit }: { subject: Subject; unit: UnitFile['unit'] }) {
+  if (subject.id === unit.id) return null;
+  return (
+    <>
+      <UnitName of={subject} /> ·{' '}
+    </>
+  );
+}
+type Subject = UnitFile['targets'][number]['subject'];
 
 /** Why, in the unit's own words; that there are none is said as well. */
 function Reasons({ one }: { one: UnitFile['behind'][number] }) {
@@ -108,7 +120,7 @@ function Requests({ file, published }: { file: UnitFile; published: boolean }) {
                 <span>
                   <CityLink path={`/requests/${one.id}`}>{one.title}</CityLink>{' '}
                   <span className={styles.aside}>
-                    {one.subject === file.unit.name ? '' : `${one.subject} · `}
+                    <About subject={one.subject} unit={file.unit} />
                     <PeriodText period={one.period} />
                   </span>
                   <Under unit={one.under} />

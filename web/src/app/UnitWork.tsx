@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { type Named, useNameText } from '../ui/name/UnitName.tsx';
+import { type Named, UnitName, useNameText } from '../ui/name/UnitName.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import type { Column } from '../ui/table/column.ts';
@@ -12,6 +12,7 @@ import { FigureText } from './FigureText.tsx';
 import { PromiseText } from './PromiseText.tsx';
 import { Section } from './Section.tsx';
 import { Standing } from './Standing.tsx';
+import cells from './TargetCells.module.css';
 import styles from './UnitPage.module.css';
 import type { UnitFile } from './UnitPage.tsx';
 
@@ -93,8 +94,13 @@ export function UnitTargets({ file }: { file: UnitFile }) {
         </>
       ),
     },
-    { key: 'subject', title: t('targets.column.subject'), cell: ({ line }) => line.subject.name },
-    { key: 'role', title: t('unit.targets.role'), cell: ({ role }) => t(`unit.targets.${role}`) },
+    { key: 'subject', title: t('targets.column.subject'), cell: ({ subject }) => <UnitName of={subject} /> },
+    {
+      key: 'role',
+      title: t('unit.targets.role'),
+      cell: ({ role }) => t(`unit.targets.${role}`),
+      phone: 'none',
+    },
     {
       key: 'promise',
       title: t('targets.column.promise'),
@@ -128,7 +134,11 @@ export function UnitTargets({ file }: { file: UnitFile }) {
       ),
       phone: 'head',
     },
-    { key: 'gap', title: t('targets.column.gap'), cell: ({ line }) => say(line.standing.sentence) },
+    {
+      key: 'gap',
+      title: t('targets.column.gap'),
+      cell: ({ line }) => <div className={cells.sentence}>{say(line.standing.sentence)}</div>,
+    },
   ];
   return (
     <Section title={t('unit.targets.title')}>

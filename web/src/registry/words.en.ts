@@ -14,7 +14,7 @@ export const registry: Words<typeof stated> = {
     changes: 'Changes',
   },
   act: 'Record a change',
-  actOn: 'Change: {{name}}',
+  actOn: 'Record a change: {{name}}',
   day: 'Register of',
   list: {
     caption: 'Register of units',

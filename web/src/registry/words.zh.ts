@@ -12,7 +12,7 @@ export const registry = {
     changes: '变动记录',
   },
   act: '登记变动',
-  actOn: '变动：{{name}}',
+  actOn: '登记变动：{{name}}',
   day: '名录日期',
   list: {
     caption: '单位名录',
