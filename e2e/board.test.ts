@@ -217,7 +217,7 @@ describe('a board in the browser', () => {
     const { page, faults } = await as('published-office');
     const city = `${story.address}/small-published`;
     await page.goto(city);
-    await page.getByRole('link', { name: '目标', exact: true }).waitFor();
+    await page.getByRole('link', { name: '登记册', exact: true }).waitFor();
     expect(await page.getByRole('link', { name: /考核测算|榜单晾晒/ }).count()).toBe(0);
     await page.goto(`${city}/runs`);
     await page.getByText('本系统不对真实单位评分、排名').waitFor();
