@@ -139,6 +139,15 @@ export const readUnit = endpoint({
   }),
 });
 
+export const downloadUnit = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/units/:id/work.xlsx',
+  summary: 'What falls to a unit as an Excel workbook, a sheet for each table of its page',
+  params: z.object({ tenant: z.string(), id: z.uuid() }),
+  query: z.object({ day: z.iso.date().optional(), language: z.enum(['zh', 'en']).optional() }),
+  reply: z.unknown(),
+});
+
 /** What a change of the organisation would do and what hangs on the units that would end; nothing is written. */
 export const foreseeOrgAct = endpoint({
   method: 'POST',

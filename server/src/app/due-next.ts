@@ -5,7 +5,7 @@ import type { Query } from '../platform/call.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 
 /** Days that "next" means here. */
-export const dueDays = 30;
+const dueDays = 30;
 /** Lines that a cockpit shows; the rest is one link away. */
 const shown = 12;
 

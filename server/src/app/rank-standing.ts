@@ -65,7 +65,7 @@ export async function standingsOf(
 }
 
 /** Difference of two figures in one unit, not below 0 decimals, with the decimals of the finer one. */
-export function difference(a: string, b: string): string {
+function difference(a: string, b: string): string {
   const decimals = Math.max(a.split('.')[1]?.length ?? 0, b.split('.')[1]?.length ?? 0);
   return decideText(Math.abs(Number(a) - Number(b)), decimals);
 }

@@ -65,7 +65,7 @@ type Changed = Awaited<ReturnType<typeof changesSince>>[number];
 const order: readonly Status[] = ['done', 'ahead', 'on_pace', 'behind', 'far_behind', 'not_reported'];
 
 /** 1 worse, -1 better, 0 neither: read from the two words. */
-export function turn(before: Status | null, after: Status): -1 | 0 | 1 {
+function turn(before: Status | null, after: Status): -1 | 0 | 1 {
   const [from, to] = [before === null ? -1 : order.indexOf(before), order.indexOf(after)];
   if (from === -1 || to === -1 || from === to) return 0;
   return to > from ? 1 : -1;

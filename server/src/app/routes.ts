@@ -11,6 +11,7 @@ import { readTarget } from './read-target.ts';
 import { readTodo } from './read-todo.ts';
 import { readUnit } from './read-unit.ts';
 import { foreseeOrgAct } from './read-unit-preview.ts';
+import { downloadUnit } from './read-unit-workbook.ts';
 import { compareWithYearBefore, downloadYearBefore } from './year-before.ts';
 
 export function routes(mount: Mount): void {
@@ -27,5 +28,6 @@ export function routes(mount: Mount): void {
   mount.query(contract.readPeers, readPeers);
   mount.download(contract.downloadPeers, downloadPeers);
   mount.query(contract.readUnit, readUnit);
+  mount.download(contract.downloadUnit, downloadUnit);
   mount.query(contract.foreseeOrgAct, foreseeOrgAct);
 }

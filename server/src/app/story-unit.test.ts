@@ -1,3 +1,4 @@
+import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
 import { smallPublishedCity } from '../../testing/published-city.ts';
@@ -70,6 +71,31 @@ describe('the page of a unit', () => {
       ['乙县', 'lead'],
       ['丙区', 'lead'],
     ]);
+  });
+
+  it('downloads as a workbook, a sheet for each table, with what the reader may see', async () => {
+    const params = { id: await idOf('甲县') };
+    const sheetsFor = async (post: string) => {
+      const file = await (await story.as(post)).call(contract.downloadUnit, {
+        params,
+        query: { language: 'en' },
+      });
+      return readExcel(file.bytes);
+    };
+    const own = await sheetsFor('clerk-a');
+    expect(own.map(({ sheet }) => sheet)).toEqual([
+      'Matters',
+      'Targets',
+      'Tasks',
+      'Latest words',
+      'Open requests',
+    ]);
+    expect(own[1]?.data.slice(4).map((row) => [row[0], row[6]])).toEqual([
+      ['工业投资', 'Behind'],
+      ['规上工业增加值增速', 'On pace'],
+    ]);
+    const requests = async (post: string) => (await sheetsFor(post))[4]?.data.slice(4).length;
+    expect([await requests('clerk-a'), await requests('clerk-b')]).toEqual([1, 0]);
   });
 
   it('shows requests to the unit and the posts of the whole city, and to no other unit', async () => {

@@ -141,6 +141,6 @@ export function fromMissingDocument(kind: keyof typeof documentWords, text: stri
     matter: null,
     dueOn: null,
     overdue: false,
-    link: `/documents?kind=${kind}&period=${text}`,
+    link: `/documents/produce?kind=${kind}&period=${text}`,
   };
 }

@@ -7,7 +7,7 @@ import { monthEndsUpTo } from './month-ends.ts';
 import { keepMonth, keptMonths, monthCounts } from './store-months.ts';
 
 /** Months that the trend goes back. */
-export const trendMonths = 24;
+const trendMonths = 24;
 
 /**
  * Keeps where every target stood at each of the last month ends that are not kept yet, judged with what was known and
