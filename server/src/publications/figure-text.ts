@@ -13,8 +13,8 @@ export function shareOf(part: number, whole: number): string | null {
   return whole === 0 ? null : decideText((part / whole) * 100, 1);
 }
 
-/** A ratio such as 0.4500 in percent with one decimal. */
-export const percentOf = (ratio: string): string => decideText(Number(ratio) * 100, 1);
+/** A ratio of four decimals such as 0.4500 in percent: 45.00, all of it, since rounding it again would shift it. */
+export const percentOf = (ratio: string): string => decideText(Number(ratio) * 100, 2);
 
 /** A quantity with its unit, as it is read: 99 个, 6.5%. */
 export const withUnit = (value: string, unit: string): string =>

@@ -67,7 +67,7 @@ function percentRun(book: Book, item: TargetItem, which: 'completion' | 'pace'):
     text: `${percentOf(ratio)}%`,
     value: percentOf(ratio),
     unit: '%',
-    rule: which === 'completion' ? '完成值 ÷ 全期目标，保留一位小数' : '数据所属期间的序时进度，保留一位小数',
+    rule: which === 'completion' ? '完成值 ÷ 全期目标，保留两位小数' : '数据所属期间的序时进度，保留两位小数',
     of: [itemKey(book, item)],
   });
 }

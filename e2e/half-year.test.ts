@@ -1,0 +1,373 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerSheets, withFormula, withMistakes } from '../examples/simulated-city/register.ts';
+import { registerWorkbook } from '../examples/simulated-city/register-workbook.ts';
+import * as actuals from '../server/src/actuals/contract.ts';
+import * as gaps from '../server/src/gaps/contract.ts';
+import * as plans from '../server/src/plans/contract.ts';
+import * as publications from '../server/src/publications/contract.ts';
+import { listUnits } from '../server/src/registry/contract.ts';
+import { openStory, type Story } from '../server/testing/story.ts';
+import { answering, cityWithoutMatters, clerkOf, clock, month, source, whole } from './half-year/city.ts';
+import { expectedNumbers } from './half-year/numbers.ts';
+import { type Known as KnownIds, readAs, reads } from './half-year/routes.ts';
+import { enterAll, milestonesInJune, signAll, type Typed, takeOn } from './half-year/units.ts';
+import { type Known, monthOf, type Status } from './half-year/workbook.ts';
+
+const fileName = '登记簿.xlsx';
+const register = registerSheets(whole);
+
+let story: Story;
+/** Codes of units by their ids, and the other way round. */
+const codeOf = new Map<string, string>();
+const idOf = (code: string) => [...codeOf].find(([, one]) => one === code)?.[0] ?? '';
+/** What was typed into which request. */
+const typed = new Map<string, Typed>();
+/** The office's word on each task, by its title. */
+const judged = new Map<string, Status>();
+
+beforeAll(async () => {
+  story = await openStory({ cities: [cityWithoutMatters()], clock });
+  const { body } = await (await story.as('office')).call(listUnits);
+  for (const { id, code } of body.units) codeOf.set(id, code);
+});
+afterAll(() => story?.close());
+
+async function preview(sheets: Parameters<typeof registerWorkbook>[0]) {
+  const office = await story.as('office');
+  const content = (await registerWorkbook(sheets)).toString('base64');
+  return office.call(plans.previewImport, { body: { fileName, content } });
+}
+
+describe('7 July: the register comes from Excel', () => {
+  it('is refused as a whole for a formula, and names every mistake with its row', async () => {
+    const formula = await preview(withFormula(register));
+    expect([formula.status, formula.body.error?.code]).toEqual([422, 'platform.formula_cells']);
+    const { sheets, mistakes } = withMistakes(register);
+    const { body } = await preview(sheets);
+    const faultAt = (sheet: string, row: number) =>
+      body.faults.find((one) => one.sheet === sheet && one.row === row);
+    const rowOf = (kind: string) => mistakes.find((one) => one.kind === kind)?.row ?? 0;
+    expect(faultAt('duties', rowOf('unit'))?.suggestions).toEqual(['乙丑局']);
+    expect(faultAt('targets', rowOf('indicator'))?.column).toBe('指标');
+    expect(faultAt('targets', rowOf('decimal'))?.column).toBe('目标值');
+    expect(body.faults.some(({ what }) => what.zh.includes('“41”对应不止一个事项'))).toBe(true);
+    expect(body.creates.map(({ name }) => name)).toContain('各有关镇街');
+    const applied = await (await story.as('office')).call(plans.applyImport, {
+      params: { import: body.id },
+      body: { hash: body.hash, createGroups: [], removeDuties: [] },
+    });
+    expect(applied.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('is applied once corrected: 120 matters with their targets, tasks and milestones, group owners by unit', async () => {
+    const office = await story.as('office');
+    const { body } = await preview(register);
+    expect(body.faults).toEqual([]);
+    const groups = body.creates.filter(({ kind }) => kind === 'owner_group').map(({ name }) => name);
+    expect(groups.sort()).toEqual(['各区县（含庚新区）', '市级其他有关单位']);
+    const createGroups = groups.map((name) => ({
+      name,
+      unitIds: (whole.ownerGroups?.find((one) => one.name === name)?.members ?? [])
+        .filter(({ to = '9999' }) => to >= clock.day)
+        .map(({ unit }) => idOf(unit)),
+    }));
+    const applied = await office.call(plans.applyImport, {
+      params: { import: body.id },
+      body: { hash: body.hash, createGroups, removeDuties: [] },
+    });
+    expect(applied.status).toBe(200);
+    const { matters } = (await office.call(plans.listMatters)).body;
+    expect(matters.map(({ number }) => number)).toEqual(whole.matters.map(({ number }) => number));
+    const first = await office.call(plans.readMatter, { params: { matter: matters[0]?.id ?? '' } });
+    const counties = first.body.duties.find(({ printed }) => printed === '各区县（含庚新区）');
+    expect(counties?.members.map(({ name }) => name)).toEqual([
+      '甲县',
+      '乙县',
+      '丙区',
+      '丁区',
+      '戊县',
+      '己区',
+      '庚新区',
+    ]);
+  });
+
+  it('comes out of the house as it went in', async () => {
+    const office = await story.as('office');
+    const { bytes } = await office.call(plans.downloadRegister, {});
+    const again = await office.call(plans.previewImport, {
+      body: { fileName, content: bytes.toString('base64') },
+    });
+    expect(again.body.faults).toEqual([]);
+    expect(
+      again.body.sheets.map(({ sheet, new: added, changed, missing, unchanged }) => [
+        sheet,
+        added + changed + missing,
+        unchanged,
+      ]),
+    ).toEqual(
+      register.map(({ name, rows }) => [
+        { 事项: 'matters', 责任: 'duties', 目标: 'targets', 任务: 'tasks', 节点: 'milestones' }[name],
+        0,
+        rows.length,
+      ]),
+    );
+  });
+});
+
+describe('7 to 14 July: units are asked for what is not held, and answer', () => {
+  it('spares what is known, and asks forty units and more', async () => {
+    const office = await story.as('office');
+    const { body: plan } = await office.call(actuals.planAsks, { body: { period: month } });
+    expect(plan.totals).toMatchObject({ words: 120 });
+    expect(plan.totals.units).toBeGreaterThanOrEqual(40);
+    const key = (one: {
+      indicator: { name: string } | null;
+      subject: { name: string } | null;
+      period: string;
+    }) => `${one.indicator?.name} ${one.subject?.name} ${one.period}`;
+    const names = new Map(whole.indicators.map(({ code, name }) => [code, name]));
+    const units = new Map(whole.units.map(({ code, name }) => [code, name]));
+    const held = new Set(
+      whole.observations.map((one) => `${names.get(one.indicator)} ${units.get(one.subject)} ${one.period}`),
+    );
+    const asks = plan.units.flatMap((unit) => unit.asks.filter(({ kind }) => kind === 'figure'));
+    expect(asks.filter((one) => held.has(key(one)))).toEqual([]);
+    const spared = plan.units.flatMap((unit) => unit.spared);
+    expect(spared.filter(({ reason }) => reason === 'held').length).toBeGreaterThan(100);
+    const asked = await office.call(actuals.askByPlan, { body: { period: month, dueOn: '2026-07-14' } });
+    expect(asked.body).toMatchObject({ words: 120, figures: asks.length, units: plan.totals.units });
+    const again = await office.call(actuals.askByPlan, { body: { period: month, dueOn: '2026-07-14' } });
+    expect(again.body).toMatchObject({ words: 0, figures: 0 });
+  });
+
+  it('words and figures are typed once, signed off and submitted by the unit', async () => {
+    clock.day = '2026-07-10';
+    for (let at = 0; at < answering.length; at += 8) {
+      await Promise.all(
+        answering.slice(at, at + 8).map(async (unit) => {
+          const mine = await enterAll(story, unit, codeOf, unit === source ? 'words' : undefined);
+          if (mine.size > 0) await signAll(story, unit, [...mine.keys()]);
+          for (const [request, one] of mine) typed.set(request, one);
+        }),
+      );
+    }
+    const seen = (await (await story.as('office')).call(actuals.listRequests, { query: { size: 1 } })).body;
+    expect(seen.counts.find(({ state }) => state === 'submitted')?.count).toBe(typed.size);
+  });
+
+  it('two are returned with the reason, and come back corrected', async () => {
+    clock.day = '2026-07-13';
+    const reviewer = await story.as('reviewer');
+    const { requests } = (
+      await reviewer.call(actuals.listRequests, { query: { state: 'submitted', size: 200 } })
+    ).body;
+    const figure = requests.find(
+      ({ indicator, unit }) => indicator?.name.includes('开工') && unit.name === '甲县',
+    );
+    const words = requests.find(({ matter, kind }) => kind === 'words' && matter?.number === '63');
+    const returned = [figure, words].map((one) => one ?? { id: '', version: 0, unit: { id: '' } });
+    for (const one of returned) {
+      const answer = await reviewer.call(actuals.returnRequest, {
+        params: { request: one.id },
+        ifMatch: one.version,
+        body: { words: '与上月口径不一致，请核对。' },
+      });
+      expect(answer.status).toBe(200);
+      const unit = codeOf.get(one.unit.id) ?? '';
+      const clerk = await story.as(clerkOf(unit));
+      const before = typed.get(one.id);
+      const body = {
+        ...before?.body,
+        ...(one === figure ? { value: '8' } : { progress: '已按月度口径重新核对，主线按计划推进。' }),
+      };
+      const entered = await clerk.call(actuals.enter, {
+        params: { request: one.id },
+        ifMatch: answer.body.version,
+        body,
+      });
+      expect(entered.status).toBe(200);
+      typed.set(one.id, { of: before?.of ?? '', body });
+      await signAll(story, unit, [one.id]);
+    }
+    clock.day = '2026-07-14';
+    expect(await takeOn(story, 'reviewer', 'pass')).toBe(typed.size);
+    expect(await takeOn(story, 'office', 'lock')).toBe(typed.size);
+  });
+});
+
+describe('15 to 20 July: official figures', () => {
+  const others = ['office', clerkOf('jia-xian')];
+  let ids: KnownIds = {};
+
+  async function everything(who: string): Promise<Map<string, string>> {
+    const seen = new Map<string, string>();
+    for (const read of reads) {
+      const { status, text } = await readAs(story, who, read, ids);
+      seen.set(read.path, `${status} ${text}`);
+    }
+    return seen;
+  }
+
+  /** Ids of the statistics bureau's own request, and of what it is promised in, for every path that asks for one. */
+  async function knownIds(): Promise<KnownIds> {
+    const office = await story.as('office');
+    const clerk = await story.as(clerkOf(source));
+    const { requests } = (await clerk.call(actuals.listRequests, { query: { size: 200, state: 'open' } }))
+      .body;
+    const asked = requests.find(({ indicator }) => indicator?.name === '规上工业增加值增速');
+    const { matters } = (await office.call(plans.listMatters)).body;
+    const matterOf = (wanted: string) => matters.find(({ number }) => number === wanted);
+    const { tasks } = (await office.call(plans.listTasks, { params: { matterId: matterOf('63')?.id ?? '' } }))
+      .body;
+    const report = await office.call(publications.produceDocument, {
+      body: { kind: 'special_report', period: '2026-H1' },
+    });
+    const preview = '/api/:tenant/document-preview';
+    return {
+      request: asked?.id ?? '',
+      matter: matterOf('9')?.id ?? '',
+      matterId: matterOf('9')?.id ?? '',
+      unit: asked?.unit.id ?? '',
+      units: asked?.unit.id ?? '',
+      targets: matterOf('9')?.targets[0]?.id ?? '',
+      tasks: tasks[0]?.id ?? '',
+      documents: report.body.id,
+      period: month,
+      '?indicator': asked?.indicator?.id ?? '',
+      '?subject': asked?.subject?.id ?? '',
+      '?period': '2026-H1',
+      '?key': 'all.count.behind',
+      '?from': '2026-06-01',
+      '?to': '2026-07-31',
+      '/api/:tenant/views?page': 'matters',
+      [`${preview}?kind`]: 'special_report',
+      [`${preview}/figure?kind`]: 'special_report',
+    };
+  }
+
+  it('are entered by their source, and no route tells of them before the day', async () => {
+    clock.day = '2026-07-15';
+    ids = await knownIds();
+    await story.settle();
+    const before = await Promise.all(others.map(everything));
+    const entered = await enterAll(story, source, codeOf);
+    for (const [request, one] of entered) typed.set(request, one);
+    await signAll(story, source, [...entered.keys()]);
+    await story.settle();
+    const after = await Promise.all(others.map(everything));
+    const official = [...entered.values()].flatMap(({ body }) => body.value ?? []);
+    const sharp = official.filter((value) => value.endsWith('7193'));
+    expect(sharp.length).toBeGreaterThan(20);
+    for (const [at, who] of others.entries()) {
+      for (const [path, text] of after[at] ?? []) {
+        expect([who, path, sharp.find((value) => text.includes(value))]).toEqual([who, path, undefined]);
+        // Not one byte of any answer tells that something was entered, signed off or submitted meanwhile.
+        expect([who, path, text === before[at]?.get(path)]).toEqual([who, path, true]);
+      }
+    }
+    const answered = [...(after[0]?.values() ?? [])].filter((text) => text.startsWith('200'));
+    expect(answered.length).toBeGreaterThan(60);
+    const leader = await readAs(story, 'leader', actuals.listObservations, ids);
+    expect(leader.text).not.toContain('7193');
+  });
+
+  it('are there on the 20th, and are passed and locked', async () => {
+    clock.day = '2026-07-20';
+    const waiting = await takeOn(story, 'reviewer', 'pass');
+    expect(waiting).toBeGreaterThan(30);
+    expect(await takeOn(story, 'office', 'lock')).toBe(waiting);
+    const leader = await readAs(story, 'leader', actuals.listObservations, ids);
+    expect(leader.text).toContain('7193');
+  });
+
+  it('nobody typed a figure twice, but the two that were returned', async () => {
+    const { rows } = await sql<{ count: number; requests: number }>`
+      select entry_no::int as count, count(*)::int as requests from actuals.request group by entry_no order by 1`.execute(
+      story.db,
+    );
+    expect(rows).toEqual([
+      { count: 1, requests: typed.size - 2 },
+      { count: 2, requests: 2 },
+    ]);
+  });
+});
+
+describe('31 July: the documents', () => {
+  it('the office has its word on every task', async () => {
+    clock.day = '2026-07-31';
+    const office = await story.as('office');
+    const { rows } = (await office.call(gaps.listTaskJudgements, {})).body;
+    expect(rows).toHaveLength(30);
+    for (const { task, judged: standing } of rows) {
+      const states = milestonesInJune(task.title);
+      const status = states.some(({ state }) => state === 'missed')
+        ? 'behind'
+        : states.length === standing.milestones.length
+          ? 'done'
+          : states.length === 0
+            ? 'not_due'
+            : 'on_pace';
+      judged.set(task.title, status);
+      const answer = await office.call(gaps.judgeTask, {
+        params: { id: task.id },
+        body: {
+          period: standing.claim?.period ?? '',
+          status: status as 'behind',
+          reason: '现场核对后判定。',
+          milestones:
+            standing.claim?.milestones.map(({ milestoneId, state }) => ({ milestoneId, state })) ?? [],
+          observationId: standing.claim?.observationId ?? null,
+          supersedes: standing.judgement?.id ?? null,
+        },
+      });
+      expect([task.title, answer.status, answer.body.error]).toEqual([task.title, 200, undefined]);
+    }
+  });
+
+  it('are there within a minute, and each number is the workbook’s', async () => {
+    const office = await story.as('office');
+    const expected = expectedNumbers(seriesKnown(), judged);
+    for (const kind of ['special_report', 'summary'] as const) {
+      const started = performance.now();
+      const made = await office.call(publications.produceDocument, { body: { kind, period: '2026-H1' } });
+      console.log(`${kind}: ${Math.round(performance.now() - started)} ms after the last judgement`);
+      expect(made.status).toBe(200);
+      const { content } = (await office.call(publications.readDocument, { params: { id: made.body.id } }))
+        .body;
+      const printed = Object.entries(content.figures).filter(
+        ([key, { kind: sort }]) => sort === 'number' || key.endsWith('.status'),
+      );
+      const wrong = printed.flatMap(([key, figure]) => {
+        const mine = expected.get(key);
+        const theirs = figure.kind === 'number' ? figure.value : figure.text;
+        return mine === undefined || mine === theirs ? [] : [`${key}: ${theirs}, not ${mine} ${figure.text}`];
+      });
+      expect(wrong).toEqual([]);
+      // What is compared with another state of the year, or counted by assessment group, is told by other stories.
+      const others = printed.filter(([key]) => !expected.has(key)).map(([key]) => key);
+      expect(others.filter((key) => !elsewhere.test(key))).toEqual([]);
+      expect(printed.length - others.length).toBeGreaterThan(kind === 'summary' ? 400 : 900);
+    }
+  });
+});
+
+/** Numbers that are not of the workbook: changes since the quarter, groups, ends of earlier periods, means, peers. */
+const elsewhere =
+  /^(changes|group)\.|^indicator\..+\.(lastYear|ofPeriod)$|^indicator\..+\.latest$|^target\.T\d+\.(value|completion)$/;
+
+/** What is known of every figure at the end of July: what the city had, and what the units and the bureau typed. */
+function seriesKnown(): Map<string, Known[]> {
+  const known = new Map<string, Map<number, string>>();
+  const learn = (key: string, period: string, value: string | null) => {
+    const at = monthOf(period);
+    if (at === undefined || value === null) return;
+    known.set(key, (known.get(key) ?? new Map<number, string>()).set(at, value));
+  };
+  for (const one of whole.observations)
+    if (!one.source.name.includes('核定')) learn(`${one.indicator} ${one.subject}`, one.period, one.value);
+  for (const { of, body } of typed.values()) learn(of, month, body.value ?? null);
+  return new Map(
+    [...known].map(([key, months]) => [key, [...months].map(([at, value]) => ({ month: at, value }))]),
+  );
+}
