@@ -129,9 +129,9 @@ describe('words and figures of a matter in the browser', () => {
     await office.page.getByText('2 done.').waitFor();
     await journey.look(office, 'report-locked-en');
     const { body } = await (await story.as('office')).call(actuals.listReports, {});
-    expect(body.reports.find(({ matter }) => matter.number === '1')?.states).toEqual([
-      { state: 'locked', count: 2 },
-    ]);
+    expect(
+      body.reports.find(({ matter, unit }) => matter.number === '1' && unit.name === '甲县')?.states,
+    ).toEqual([{ state: 'locked', count: 2 }]);
     for (const one of [signer, reviewer, clerk, office]) await one.page.context().close();
   });
 });

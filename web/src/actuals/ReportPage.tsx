@@ -72,23 +72,25 @@ function OneReport({ report, back }: { report: Report; back: React.ReactNode }) 
           <span className={styles.note}>{t('report.page.clause')}</span> {report.matter.text}
         </p>
       )}
-      <div className={styles.requests}>
-        {report.requests.map((request) => (
-          <ReportRequest
-            key={request.id}
-            request={request}
-            today={tenant.today}
-            onForm={(save) => {
-              if (save === undefined) saves.current.delete(request.id);
-              else saves.current.set(request.id, save);
-            }}
-          />
-        ))}
+      <div className={styles.work}>
+        <div className={styles.requests}>
+          {report.requests.map((request) => (
+            <ReportRequest
+              key={request.id}
+              request={request}
+              today={tenant.today}
+              onForm={(save) => {
+                if (save === undefined) saves.current.delete(request.id);
+                else saves.current.set(request.id, save);
+              }}
+            />
+          ))}
+        </div>
+        <div className={styles.bar}>
+          <BulkActs rows={report.requests} before={saveAll} />
+        </div>
       </div>
       <HeldFigures held={report.held} />
-      <div className={styles.bar}>
-        <BulkActs rows={report.requests} before={saveAll} />
-      </div>
     </>
   );
 }
