@@ -22,8 +22,8 @@ export interface Visit {
 
 /** People of a story in a real browser. */
 export interface Journey {
-  /** A page signed in as a post, at a width, in a language. */
-  as(who: string, viewport?: { width: number; height: number }, locale?: string): Promise<Visit>;
+  /** A page signed in as a post (`null`: nobody yet), at a width, in a language. */
+  as(who: string | null, viewport?: { width: number; height: number }, locale?: string): Promise<Visit>;
   /** The address of a page of the story's city. */
   at(path: string): string;
   /** Looks as people do: no fault, nothing wider than the screen, accessible; and takes the picture. */
@@ -38,7 +38,7 @@ export async function openJourney(story: Story): Promise<Journey> {
       const { cookie } = await story.as(who);
       const opened = await chrome.page({ viewport, locale });
       await opened.page.context().addCookies(
-        cookie.split('; ').map((one) => {
+        (cookie === '' ? [] : cookie.split('; ')).map((one) => {
           const cut = one.indexOf('=');
           return { name: one.slice(0, cut), value: one.slice(cut + 1), url: story.address };
         }),

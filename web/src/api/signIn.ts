@@ -1,35 +1,29 @@
-import { currentLanguage } from '../messages/language.ts';
-import { Unreachable } from './refused.ts';
+import {
+  giveCode,
+  signIn as signInStated,
+  signOut as signOutStated,
+} from '@meritloop/server/platform/identity/contract';
+import { call } from './call.ts';
 
-/** How a sign-in ended. */
-export type SignInOutcome = 'in' | 'wrong' | 'too_many' | 'failed';
+/** What the server asks for next: nothing, or a code of the second factor. */
+export type SignInStep = 'in' | 'code';
 
-async function post(path: string, body: unknown): Promise<Response> {
-  try {
-    return await fetch(`/api/auth/${path}`, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: {
-        'content-type': 'application/json',
-        'accept-language': currentLanguage(),
-        'x-meritloop': '1',
-      },
-      body: JSON.stringify(body),
-    });
-  } catch (cause) {
-    throw new Unreachable(cause);
-  }
+/**
+ * Signs in with username and password; the session is a cookie that scripts cannot read.
+ *
+ * @throws Refused with the server's own words, Unreachable when no answer came
+ */
+export async function signIn(username: string, password: string): Promise<SignInStep> {
+  const { secondFactor } = await call(signInStated, { body: { username, password } });
+  return secondFactor ? 'code' : 'in';
 }
 
-/** Signs in with username and password; the session is a cookie that scripts cannot read. */
-export async function signIn(username: string, password: string): Promise<SignInOutcome> {
-  const { ok, status } = await post('sign-in/username', { username, password });
-  if (ok) return 'in';
-  if (status === 429) return 'too_many';
-  return status >= 500 ? 'failed' : 'wrong';
+/** Second step of a sign-in: six digits of the moment, or a recovery code. */
+export async function signInWithCode(code: string): Promise<void> {
+  await call(giveCode, { body: { code } });
 }
 
 /** Ends the session on the server. */
 export async function signOut(): Promise<void> {
-  await post('sign-out', {});
+  await call(signOutStated);
 }

@@ -1,4 +1,5 @@
 import { UserOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
@@ -32,6 +33,9 @@ export function PersonMenu({ visitor }: { visitor: Visitor }) {
               <li key={post}>{post}</li>
             ))}
           </ul>
+          <p className={styles.account}>
+            <Link to="/auth/account">{t('person.account')}</Link>
+          </p>
           <div className={styles.acts}>
             <Button onClick={() => void signOut()}>{t('person.signOut')}</Button>
             <LanguageSwitch />

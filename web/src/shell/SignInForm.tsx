@@ -1,57 +1,71 @@
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SignInOutcome, signIn } from '../api/signIn.ts';
+import { Refused } from '../api/refused.ts';
+import { signIn, signInWithCode } from '../api/signIn.ts';
+import { FaultAlert } from './FaultAlert.tsx';
+import { SignInCodeForm } from './SignInCodeForm.tsx';
 
 interface Credentials {
   username: string;
   password: string;
 }
 
-/** Username and password; the username stays when the password was wrong. */
+/** Username and password, then a code where the account has a second factor; the username stays when refused. */
 export function SignInForm({ onSignedIn }: { onSignedIn?: () => void }) {
   const { t } = useTranslation('shell');
   const answers = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Exclude<SignInOutcome, 'in'> | 'unreachable'>();
-  const says = { wrong: 'wrong', too_many: 'tooMany', failed: 'failed', unreachable: 'unreachable' } as const;
+  const [step, setStep] = useState<'password' | 'code'>('password');
+  const [fault, setFault] = useState<Error>();
+  const [form] = Form.useForm<Credentials>();
 
-  async function submit({ username, password }: Credentials) {
+  async function attempt(act: () => Promise<'in' | 'code'>) {
     setBusy(true);
     setFault(undefined);
     try {
-      const outcome = await signIn(username.trim(), password);
-      if (outcome !== 'in') return setFault(outcome);
+      const next = await act();
+      if (next === 'code') return setStep('code');
       await answers.invalidateQueries();
       onSignedIn?.();
-    } catch {
-      setFault('unreachable');
+    } catch (error) {
+      setFault(error as Error);
+      if (error instanceof Refused && error.refusal.code === 'identity.step_over') setStep('password');
     } finally {
       setBusy(false);
     }
   }
 
+  if (step === 'code') {
+    return (
+      <SignInCodeForm
+        busy={busy}
+        fault={fault}
+        onBack={() => {
+          setFault(undefined);
+          setStep('password');
+        }}
+        onCode={(code) =>
+          attempt(async () => {
+            await signInWithCode(code);
+            return 'in';
+          })
+        }
+      />
+    );
+  }
   return (
     <Form<Credentials>
+      form={form}
       layout="vertical"
       requiredMark={false}
-      onFinish={submit}
+      onFinish={({ username, password }) => attempt(() => signIn(username.trim(), password))}
       size="large"
       scrollToFirstError
     >
-      <div role="alert">
-        {fault !== undefined && (
-          <Alert
-            type="error"
-            showIcon
-            title={t(`signIn.${says[fault]}`)}
-            role="presentation"
-            style={{ marginBottom: 16 }}
-          />
-        )}
-      </div>
+      <FaultAlert fault={fault} />
       <Form.Item
         name="username"
         label={t('signIn.username')}

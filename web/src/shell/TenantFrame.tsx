@@ -1,5 +1,5 @@
 import { whoAmI } from '@meritloop/server/contract/registry';
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/refused.ts';
@@ -9,6 +9,7 @@ import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { NavigationDrawer } from './NavigationDrawer.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { PlainFrame } from './PlainFrame.tsx';
 import { SideNavigation } from './SideNavigation.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import styles from './TenantFrame.module.css';
@@ -36,8 +37,23 @@ function Introduced() {
     );
   }
   if (answer.error instanceof Refused && answer.error.status === 404) return <NotFoundPage />;
+  if (answer.error instanceof Refused && answer.error.refusal.code === 'identity.factor_needed')
+    return <FactorNeeded error={answer.error} />;
   if (answer.error !== null) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   return <Loading rows={6} />;
+}
+
+/** The city asks for a second factor that the account does not have yet. */
+function FactorNeeded({ error }: { error: Refused }) {
+  const { t } = useTranslation('shell');
+  return (
+    <PlainFrame>
+      <ErrorState error={error} />
+      <p style={{ marginTop: 16 }}>
+        <Link to="/auth/account">{t('account.goTo')}</Link>
+      </p>
+    </PlainFrame>
+  );
 }
 
 /** Frame without its data: the gallery shows it as well. */

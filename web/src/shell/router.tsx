@@ -14,6 +14,13 @@ const tenantListRoute = createRoute({
   component: TenantListPage,
 });
 
+/** Below `/auth`, which no city can be called. */
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auth/account',
+  component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+});
+
 /** Only in builds with VITE_GALLERY=1: every primitive on one page, to be looked at. */
 const galleryRoutes =
   import.meta.env.VITE_GALLERY === '1'
@@ -31,6 +38,7 @@ tenantRoute.update({ component: TenantFrame, notFoundComponent: NotFoundPage });
 
 const routeTree = rootRoute.addChildren([
   tenantListRoute,
+  accountRoute,
   ...galleryRoutes,
   tenantRoute.addChildren([
     ...app.routes,

@@ -144,7 +144,7 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
     const answer = await identity.factor.confirm(body.code, headers);
     if (!answer.ok) {
       const { code } = (await answer.json()) as { code?: string };
-      throw code === 'TOTP_NOT_ENABLED' ? refuse.factor_off() : refuse.wrong_code();
+      throw code === 'TOTP_NOT_ENABLED' ? refuse.factor_off() : refuse.wrong_first_code();
     }
     await identity.failures.firstUse(accountId, body.code, house.now());
     passCookies(answer, reply);

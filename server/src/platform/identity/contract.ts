@@ -2,6 +2,34 @@ import { z } from 'zod';
 import { abilities, bilingual, endpoint, version } from '../endpoint.ts';
 import { roles } from '../principal.ts';
 
+const signInReply = z.object({
+  /** Whether a code of the second factor is still asked for; otherwise the session has begun. */
+  secondFactor: z.boolean(),
+});
+
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/api/auth/sign-in/username',
+  summary: 'Signs in; the session is a cookie that scripts cannot read',
+  body: z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
+  reply: signInReply,
+});
+
+export const giveCode = endpoint({
+  method: 'POST',
+  path: '/api/auth/sign-in/second-factor',
+  summary: 'Second step of a sign-in: six digits, or a recovery code',
+  body: z.object({ code: z.string().trim().min(6).max(20) }),
+  reply: signInReply,
+});
+
+export const signOut = endpoint({
+  method: 'POST',
+  path: '/api/auth/sign-out',
+  summary: 'Ends the session',
+  reply: z.object({}),
+});
+
 /** A browser in which the account is signed in. */
 export const sessionSummary = z.object({
   id: z.string(),

@@ -41,6 +41,19 @@ export const refuse = refusals('identity', {
       todo: 'Enter the 6 digits shown now, or an unused recovery code; check the clock of your phone.',
     },
   },
+  wrong_first_code: {
+    status: 400,
+    zh: {
+      what: '二次验证尚未开启。',
+      why: '动态码不正确或已过期。',
+      todo: '请输入身份验证器此刻显示的 6 位数字；请核对手机时间。',
+    },
+    en: {
+      what: 'The second factor is not on yet.',
+      why: 'The code is wrong or has expired.',
+      todo: 'Enter the 6 digits shown now; check the clock of your phone.',
+    },
+  },
   step_over: {
     status: 401,
     zh: {

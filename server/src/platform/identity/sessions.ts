@@ -12,11 +12,11 @@ interface SessionRow {
   userAgent: string | null;
 }
 
-/** The sessions of an account that still hold, the last used first. */
+/** The sessions of an account that still hold: the one that asks, then the last used first. */
 export async function sessionsOf(db: Db, accountId: string, current: string): Promise<SessionSummary[]> {
   const { rows } = await sql<SessionRow>`select id, token, "createdAt", "updatedAt", "userAgent"
     from auth.session where "userId" = ${accountId} and ${holds()}
-    order by "updatedAt" desc, id collate "C"`.execute(db);
+    order by token <> ${current}, "updatedAt" desc, id collate "C"`.execute(db);
   return rows.map((row) => ({
     id: row.id,
     current: row.token === current,

@@ -1,22 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { refuse as platform } from '../errors.ts';
 import type { Identity } from '../identity.ts';
 import type { Refusal } from '../refusal.ts';
+import * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import type { Attempt } from './failures.ts';
 import { cookieOf, passCookies, webHeaders } from './web.ts';
 
-const credentials = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) });
-const step = z.object({ code: z.string().trim().min(6).max(20) });
-
-/** What a step of signing in answers; the session is a cookie and never in the body. */
-export interface SignInAnswer {
-  /** Whether a code of the second factor is still asked for. */
-  secondFactor: boolean;
-}
+type SignInAnswer = z.output<typeof contract.signIn.reply>;
 
 /**
  * Sign-in and sign-out, and nothing else of the library's addresses: it would also tell whether a user name is free,
@@ -25,8 +19,8 @@ export interface SignInAnswer {
 export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clock): void {
   const { failures } = identity;
 
-  app.post('/api/auth/sign-in/username', async (request, reply): Promise<SignInAnswer> => {
-    const { username, password } = read(credentials, request);
+  app.post(contract.signIn.path, async (request, reply): Promise<SignInAnswer> => {
+    const { username, password } = read(contract.signIn.body, request);
     const attempt = attemptOf(request, identity, username);
     const now = clock.now();
     const wait = await failures.waiting(attempt, 'password', now);
@@ -52,8 +46,8 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
     return { secondFactor: false };
   });
 
-  app.post('/api/auth/sign-in/second-factor', async (request, reply): Promise<SignInAnswer> => {
-    const { code } = read(step, request);
+  app.post(contract.giveCode.path, async (request, reply): Promise<SignInAnswer> => {
+    const { code } = read(contract.giveCode.body, request);
     const account = await identity.accountInSecondStep(cookieOf(request, identity.cookies.secondStep));
     if (account === undefined) throw refuse.step_over();
     const attempt = attemptOf(request, identity, account.username);
@@ -78,7 +72,7 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
     return { secondFactor: false };
   });
 
-  app.post('/api/auth/sign-out', async (request, reply) => {
+  app.post(contract.signOut.path, async (request, reply) => {
     passCookies(await identity.signOut(webHeaders(request)), reply);
     return {};
   });

@@ -53,7 +53,7 @@ describe('a second factor', () => {
     expect(begun.body.uri).toMatch(/^otpauth:\/\/totp\/Meritloop:clerk-a\?secret=[A-Z2-7]+&issuer=Meritloop/);
     expect((await enter('clerk-a')).body).toEqual({ secondFactor: false });
     const wrong = await owner.call(confirmSecondFactor, { body: { code: '000000' } });
-    expect(wrong.body.error?.code).toBe('identity.wrong_code');
+    expect([wrong.status, wrong.body.error?.code]).toEqual([400, 'identity.wrong_first_code']);
 
     const confirmed = await owner.call(confirmSecondFactor, { body: { code: totp(begun.body.secret) } });
     expect(new Set(confirmed.body.recoveryCodes).size).toBe(10);
