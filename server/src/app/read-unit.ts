@@ -12,7 +12,7 @@ import { lagging, workOfUnit } from './read-unit-work.ts';
 const shownRequests = 30;
 
 /** Everything about one unit, gathered from the rooms: what it is on the day, and what falls to it today. */
-export async function readUnit(query: Query<typeof contract.readUnit>) {
+export async function readUnit(query: Query<typeof contract.readUnit | typeof contract.downloadUnit>) {
   const { reader, tenant, principal, today, params } = query;
   const day = query.query.day ?? today;
   const places = await placesOfUnit(reader, tenant.id, params.id, day);
@@ -54,7 +54,7 @@ export async function readUnit(query: Query<typeof contract.readUnit>) {
 }
 
 async function requestsOf(
-  query: Query<typeof contract.readUnit>,
+  query: Query<typeof contract.readUnit | typeof contract.downloadUnit>,
   ids: readonly string[],
   named: (id: string) => NamedUnit,
 ) {

@@ -1,3 +1,4 @@
+import { periodWords, tryPeriod } from '@meritloop/engine';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
@@ -65,6 +66,13 @@ function Behind({ file }: { file: UnitFile }) {
   );
 }
 
+function ReportedFor({ period }: { period: string }) {
+  const { t } = useTranslation('app');
+  const say = useSay();
+  const known = tryPeriod(period);
+  return t('unit.behind.words', { period: known === null ? period : say(periodWords(known)) });
+}
+
 /** Whom it is about, where that is not the unit itself. */
 function About({ subject, unit }: { subject: Subject; unit: UnitFile['unit'] }) {
   if (subject.id === unit.id) return null;
@@ -95,9 +103,11 @@ function Reasons({ one }: { one: UnitFile['behind'][number] }) {
         </p>
       )}
       <p className={styles.note}>
-        {one.wordsPeriod === null
-          ? tenant.kind !== 'published' && t('unit.behind.noWords')
-          : t('unit.behind.words', { period: one.wordsPeriod })}
+        {one.wordsPeriod === null ? (
+          tenant.kind !== 'published' && t('unit.behind.noWords')
+        ) : (
+          <ReportedFor period={one.wordsPeriod} />
+        )}
         {one.orders > 0 && <> · {t('unit.behind.orders', { count: one.orders })}</>}
       </p>
     </>

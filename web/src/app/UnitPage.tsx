@@ -59,7 +59,7 @@ export function UnitPage() {
         }
       />
       <Notices file={file} />
-      <Counts file={file} />
+      <Counts file={file} published={tenant.kind === 'published'} />
       <div className={styles.page}>
         <div className={styles.work}>
           <UnitOpen file={file} published={tenant.kind === 'published'} />
@@ -107,7 +107,7 @@ function Notices({ file }: { file: UnitFile }) {
 }
 
 /** At most six counts of what the page holds; each is the length of a list below it. */
-function Counts({ file }: { file: UnitFile }) {
+function Counts({ file, published }: { file: UnitFile; published: boolean }) {
   const { t } = useTranslation('app');
   const leads = file.matters.filter(({ role }) => role === 'lead').length;
   const counts: [keyof typeof words, number | undefined][] = [
@@ -115,8 +115,9 @@ function Counts({ file }: { file: UnitFile }) {
     ['co', file.matters.length - leads],
     ['targets', file.targets.length],
     ['behind', file.behind.length],
-    ['requests', file.requests?.total],
-    ['cases', file.cases.length],
+    // Nothing is asked of a unit of real name, and no order is opened on it.
+    ['requests', published ? undefined : file.requests?.total],
+    ['cases', published ? undefined : file.cases.length],
   ];
   const words = {
     lead: t('unit.counts.lead'),

@@ -1,4 +1,6 @@
+import { downloadUnit } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { type Named, UnitName, useNameText } from '../ui/name/UnitName.tsx';
@@ -24,9 +26,21 @@ export function Under({ unit }: { unit: Named | null }) {
   return <span className={styles.under}>{t('unit.under', { name: nameText(unit) })}</span>;
 }
 
+/** Address of the workbook with every table of the page. */
+function useUnitWorkbook(file: UnitFile): string {
+  const { i18n } = useTranslation();
+  const { tenant } = useVisitor();
+  const language = i18n.language === 'en' ? ('en' as const) : ('zh' as const);
+  return addressOf(downloadUnit, {
+    params: { tenant: tenant.id, id: file.unit.id },
+    query: { day: file.day, language },
+  });
+}
+
 /** Matters that the unit leads or co-leads, by name or through printed words. */
 export function UnitMatters({ file }: { file: UnitFile }) {
   const { t } = useTranslation('app');
+  const excel = useUnitWorkbook(file);
   type Row = UnitFile['matters'][number];
   const columns: Column<Row>[] = [
     {
@@ -34,7 +48,7 @@ export function UnitMatters({ file }: { file: UnitFile }) {
       title: t('unit.matters.matter'),
       cell: (row) => (
         <>
-          <CityLink path={`/matters?look=${row.id}`}>
+          <CityLink path={`/matters/${row.id}`}>
             {row.number} {row.title}
           </CityLink>
           <Under unit={row.under} />
@@ -72,6 +86,7 @@ export function UnitMatters({ file }: { file: UnitFile }) {
         rows={file.matters}
         rowKey={({ id }) => id}
         empty={{ why: t('unit.matters.none'), todo: t('unit.matters.noneTodo') }}
+        excel={excel}
       />
     </Section>
   );
@@ -82,6 +97,7 @@ export function UnitTargets({ file }: { file: UnitFile }) {
   const { t } = useTranslation('app');
   const say = useSay();
   const { tenant } = useVisitor();
+  const excel = useUnitWorkbook(file);
   type Row = UnitFile['targets'][number];
   const columns: Column<Row>[] = [
     {
@@ -149,6 +165,7 @@ export function UnitTargets({ file }: { file: UnitFile }) {
         rows={file.targets}
         rowKey={({ line }) => line.id}
         empty={{ why: t('unit.targets.none'), todo: t('unit.targets.noneTodo') }}
+        excel={excel}
       />
     </Section>
   );
@@ -168,7 +185,7 @@ export function UnitTasks({ file }: { file: UnitFile }) {
               <span>
                 {one.title}
                 <span className={styles.under}>
-                  <CityLink path={`/matters?look=${one.matter.id}`}>
+                  <CityLink path={`/matters/${one.matter.id}`}>
                     {one.matter.number} {one.matter.title}
                   </CityLink>
                 </span>
@@ -199,7 +216,7 @@ export function UnitWords({ file }: { file: UnitFile }) {
         <ul className={styles.list}>
           {file.words.map((one) => (
             <li key={one.matter.id} className={styles.item}>
-              <CityLink path={`/matters?look=${one.matter.id}`}>
+              <CityLink path={`/matters/${one.matter.id}`}>
                 {one.matter.number} {one.matter.title}
               </CityLink>
               <span className={styles.note}>
