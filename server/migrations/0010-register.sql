@@ -78,6 +78,7 @@ create table plans.target_revision (
   reason text not null,
   document text not null default '',
   by_person uuid not null,
+  on_day date not null,
   at timestamptz not null,
   primary key (tenant_id, target_id, no),
   foreign key (tenant_id, target_id) references plans.target (tenant_id, id)

@@ -72,6 +72,8 @@ export const revision = z.object({
   reason: z.string(),
   document: z.string(),
   by: z.object({ zh: z.string(), en: z.string() }),
+  /** Business day of the revision. */
+  on: z.string(),
   at: z.string(),
 });
 

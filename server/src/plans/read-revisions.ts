@@ -29,6 +29,7 @@ export async function revisionsOf(
       reason: row.reason,
       document: row.document,
       by: names.get(row.by_person) ?? nobody,
+      on: row.on_day,
       at: row.at.toISOString(),
     },
   }));

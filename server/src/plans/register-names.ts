@@ -3,14 +3,19 @@ import type { Named } from './register-state.ts';
 
 /**
  * Finds things by what people write for them: the code, or the name where only one thing has it. `#` and an id stands
- * for a thing whose name is not in use on the day.
+ * for what is neither.
  */
 export class Names {
   readonly #byText = new Map<string, string | 'several'>();
   readonly #texts = new Map<string, string>();
   readonly #names: readonly string[];
 
-  constructor(things: readonly Named[]) {
+  /** `former` are things that may still be referred to, but whose names are no longer in use: by code only. */
+  constructor(things: readonly Named[], former: readonly Named[] = []) {
+    for (const { id, code } of former) {
+      this.#byText.set(code, id);
+      this.#texts.set(id, code);
+    }
     for (const { id, name } of things) this.#put(name, id);
     // A code is stronger than a name that happens to read the same.
     for (const { id, code } of things) this.#byText.set(code, id);

@@ -29,7 +29,7 @@ export interface Lookups {
 export function lookupsOf(state: RegisterState): Lookups {
   const documents: Named[] = state.documents.map(({ id, code, title }) => ({ id, code, name: title }));
   return {
-    units: new Names(state.units),
+    units: new Names(state.units, state.formerUnits),
     ownerGroups: new Names(state.ownerGroups),
     groups: new Names(state.groups),
     indicators: new Names(state.indicators),

@@ -1,5 +1,12 @@
 import type { Reader } from '../platform/database.ts';
-import { groupMembersOn, type OwnerGroupOnDay, ownerGroupsOn, peerSets, unitsOn } from '../registry/index.ts';
+import {
+  groupMembersOn,
+  type OwnerGroupOnDay,
+  ownerGroupsOn,
+  peerSets,
+  unitsKnown,
+  unitsOn,
+} from '../registry/index.ts';
 import type { Task } from './contract-tasks.ts';
 import { matterHeads } from './read-heads.ts';
 import { tasksOf } from './read-tasks.ts';
@@ -33,6 +40,8 @@ export interface RegisterState {
   /** Codes of tasks that were withdrawn: they are taken, and their tasks are not imported over. */
   withdrawnTasks: ReadonlySet<string>;
   units: Named[];
+  /** Units that are none today and may still be named in duties and targets. */
+  formerUnits: Named[];
   ownerGroups: OwnerGroupOnDay[];
   groups: Named[];
   peerSets: Named[];
@@ -42,7 +51,7 @@ export interface RegisterState {
 }
 
 export async function readRegister(reader: Reader, tenantId: string, day: string): Promise<RegisterState> {
-  const [matters, heads, duties, targets, tiers, tasks, units, ownerGroups, groups, peers] =
+  const [matters, heads, duties, targets, tiers, tasks, units, known, ownerGroups, groups, peers] =
     await Promise.all([
       allOf(reader, 'plans.matter', tenantId),
       matterHeads(reader, tenantId),
@@ -51,6 +60,7 @@ export async function readRegister(reader: Reader, tenantId: string, day: string
       allOf(reader, 'plans.tier', tenantId),
       tasksOf(reader, tenantId, { withdrawn: true, day }),
       unitsOn(reader, tenantId, day),
+      unitsKnown(reader, tenantId, day),
       ownerGroupsOn(reader, tenantId, day),
       groupMembersOn(reader, tenantId, day),
       peerSets(reader, tenantId),
@@ -72,6 +82,7 @@ export async function readRegister(reader: Reader, tenantId: string, day: string
     tasks: tasks.filter(({ withdrawn }) => withdrawn === null),
     withdrawnTasks: new Set(tasks.filter(({ withdrawn }) => withdrawn !== null).map(({ code }) => code)),
     units: distinct(units),
+    formerUnits: distinct(known.filter(({ id }) => !units.some((unit) => unit.id === id))),
     ownerGroups: [...ownerGroups.values()],
     groups: distinct(groups.map(({ group_id, code, name }) => ({ id: group_id, code, name }))),
     peerSets: distinct(peers),

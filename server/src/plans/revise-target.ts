@@ -49,7 +49,7 @@ export async function reviseTarget(act: Act<typeof contract.reviseTarget>) {
  * asked for the right, checked the promise, and wakes the later rooms.
  */
 export async function revise(
-  act: Pick<Act<typeof contract.reviseTarget>, 'tx' | 'tenant' | 'principal' | 'now' | 'record'>,
+  act: Pick<Act<typeof contract.reviseTarget>, 'tx' | 'tenant' | 'principal' | 'now' | 'today' | 'record'>,
   row: TargetRow,
   promised: Promised,
   why: { reason: string; document: string },
@@ -72,6 +72,7 @@ export async function revise(
       after: JSON.stringify(after),
       ...why,
       by_person: act.principal.personId,
+      on_day: act.today,
       at: act.now,
     },
   ]);

@@ -61,7 +61,7 @@ const units = ['甲县', '乙县', '丙区', '同名局', '同名局'].map((name
   code: `unit-${at}`,
   name,
 }));
-const unitId = fc.integer({ min: 0, max: 5 }).map((at) => id(1, at)); // the sixth is unknown on this day
+const unitId = fc.integer({ min: 0, max: 6 }).map((at) => id(1, at)); // the sixth has ended, the seventh is unknown
 const groups = [{ id: id(2, 0), code: 'counties', name: '区县组' }];
 const ownerGroups = [{ id: id(3, 0), code: 'all', name: '各区县', unitIds: [] }];
 const documents = [
@@ -235,6 +235,7 @@ function stateOf(drawn: readonly [MatterDrawn, DutyDrawn[], TargetDrawn[], TaskD
     tasks,
     withdrawnTasks: new Set(),
     units,
+    formerUnits: [{ id: id(1, 5), code: 'unit-5', name: '已撤并局' }],
     ownerGroups,
     groups,
     peerSets: [],

@@ -106,6 +106,7 @@ export type RevisionRow = {
   reason: string;
   document: string;
   by_person: string;
+  on_day: string;
   at: Date;
 };
 

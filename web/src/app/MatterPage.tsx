@@ -81,19 +81,19 @@ export function MatterPage() {
           {t('app:matter.withdrawnOn', { day: file.withdrawn.on, reason: file.withdrawn.reason })}
         </p>
       )}
-      <MatterEntry file={file} />
-      <MatterDuties file={file} />
-      <MatterTargets file={file} lines={standing?.targets} />
-      <Suspense fallback={<Loading rows={3} />}>
-        <div className={styles.tasks}>
+      <div className={styles.page}>
+        <MatterEntry file={file} />
+        <MatterDuties file={file} />
+        <MatterTargets file={file} lines={standing?.targets} />
+        <Suspense fallback={<Loading rows={3} />}>
           <MatterTasks matterId={id} />
-        </div>
-      </Suspense>
-      <Section title={t('app:matter.words')}>
-        {beside.error !== null && <ErrorState error={beside.error} retry={() => void beside.refetch()} />}
-        {standing === undefined && beside.error === null && <Loading rows={3} />}
-        {standing !== undefined && <MatterWords words={standing.words} />}
-      </Section>
+        </Suspense>
+        <Section title={t('app:matter.words')}>
+          {beside.error !== null && <ErrorState error={beside.error} retry={() => void beside.refetch()} />}
+          {standing === undefined && beside.error === null && <Loading rows={3} />}
+          {standing !== undefined && <MatterWords words={standing.words} />}
+        </Section>
+      </div>
       <SidePanel
         open={withdrawing}
         onClose={() => setWithdrawing(false)}

@@ -27,7 +27,7 @@ export function MatterRevisions({ targets }: { targets: readonly Revised[] }) {
               {revision.document !== '' && <span className={styles.aside}>{revision.document}</span>}
             </p>
             <p className={styles.aside}>
-              {say(revision.by)} · <DayText day={revision.at.slice(0, 10)} />
+              {say(revision.by)} · <DayText day={revision.on} />
             </p>
           </li>
         ))}

@@ -129,8 +129,10 @@ function Entry({ file }: { file: MatterFile }) {
         )}
         {file.withdrawn !== null && (
           <tr>
-            <th scope="row">{t('matter.withdrawnOn', { day: file.withdrawn.on, reason: '' })}</th>
-            <td>{file.withdrawn.reason}</td>
+            <th scope="row">{t('matter.withdrawn')}</th>
+            <td>
+              {file.withdrawn.on} {file.withdrawn.reason}
+            </td>
           </tr>
         )}
       </tbody>

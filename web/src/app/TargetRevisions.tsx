@@ -19,7 +19,7 @@ export function TargetRevisions({ file }: { file: TargetFile }) {
         <ul className={styles.list}>
           {revisions.map((one) => (
             <li key={one.no} className={styles.change}>
-              <span className={styles.when}>{one.at.slice(0, 10)}</span>
+              <span className={styles.when}>{one.on}</span>
               <div>
                 {fields
                   .filter((field) => field in one.after)

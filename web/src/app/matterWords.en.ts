@@ -44,6 +44,7 @@ export const matter: Words<typeof stated> = {
   },
   earlier: 'Earlier periods ({{count}})',
   withdrawnOn: 'This matter was withdrawn on {{day}}: {{reason}}',
+  withdrawn: 'Withdrawn',
   print: 'Print',
   back: 'Back to the matter',
   draft: 'Draft 送审稿',

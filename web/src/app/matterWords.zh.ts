@@ -37,6 +37,7 @@ export const matter = {
   state: { submitted: '已报送，待审核', reviewed: '已审核，待锁定', locked: '已锁定' },
   earlier: '以前各期（{{count}}）',
   withdrawnOn: '本事项已于 {{day}} 撤回：{{reason}}',
+  withdrawn: '撤回',
   print: '打印',
   back: '返回事项',
   draft: '送审稿',

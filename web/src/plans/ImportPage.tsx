@@ -110,11 +110,13 @@ export function ImportPage() {
 
 function Previewed({ preview, again }: { preview: Preview; again: () => unknown }) {
   const [remove, setRemove] = useState<ReadonlySet<string>>(new Set());
-  if (preview.applied) return <ImportConfirm preview={preview} remove={remove} again={again} />;
+  // One place for the second step, before and after it is applied: what it answered stays on screen.
   return (
     <>
-      <ImportPreview preview={preview} remove={remove} onRemove={setRemove} />
-      {preview.faults.length === 0 && <ImportConfirm preview={preview} remove={remove} again={again} />}
+      {!preview.applied && <ImportPreview preview={preview} remove={remove} onRemove={setRemove} />}
+      {(preview.applied || preview.faults.length === 0) && (
+        <ImportConfirm preview={preview} remove={remove} again={again} />
+      )}
     </>
   );
 }

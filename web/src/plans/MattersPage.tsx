@@ -86,7 +86,6 @@ export function MattersPage() {
         rowKey={(one) => one.id}
         error={answer.error}
         onRetry={() => void answer.refetch()}
-        onOpen={(one) => set({ look: one.id })}
         excel={addressOf(downloadMatters, {
           params,
           query: { ...filters, language: i18n.language === 'en' ? 'en' : 'zh' },

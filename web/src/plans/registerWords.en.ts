@@ -18,6 +18,7 @@ export const register: Words<typeof stated> = {
   withdrawnCount: '{{count}} withdrawn, not listed',
   withdrawnMark: 'Withdrawn',
   open: 'Open the matter',
+  look: 'A look at matter {{number}}',
   members: '{{count}} units',
   page: 'Page {{page}}, {{total}} in all',
   form: {

@@ -15,6 +15,7 @@ export const register = {
   withdrawnCount: '另有 {{count}} 项已撤回，未列出',
   withdrawnMark: '已撤回',
   open: '打开事项',
+  look: '看一眼第 {{number}} 项',
   members: '{{count}} 个单位',
   page: '第 {{page}} 页，共 {{total}} 项',
   form: {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useVisitor } from '../shell/visitor.ts';
+import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import type { Column } from '../ui/table/column.ts';
 import styles from './MattersPage.module.css';
 import type { Matter } from './MattersPage.tsx';
@@ -18,6 +19,7 @@ export function useOwnerName(): (duty: Matter['duties'][number]) => string {
 export function useMatterColumns(): Column<Matter>[] {
   const { t } = useTranslation('plans');
   const { tenant } = useVisitor();
+  const set = useSetFilters();
   const nameOf = useOwnerName();
   const named = (one: Matter, role: 'lead' | 'co') =>
     one.duties.filter((duty) => duty.role === role).map(nameOf);
@@ -27,7 +29,16 @@ export function useMatterColumns(): Column<Matter>[] {
       title: t('column.matter'),
       cell: (one) => (
         <span className={styles.matter}>
-          <span className={styles.number}>{one.number}</span>
+          <span className={styles.number}>
+            <button
+              type="button"
+              aria-label={t('register.look', { number: one.number })}
+              title={t('register.look', { number: one.number })}
+              onClick={() => set({ look: one.id })}
+            >
+              {one.number}
+            </button>
+          </span>
           <span>
             <Link to={`/${tenant.id}/matters/${one.id}` as '/'}>{one.title}</Link>
             {one.withdrawn !== null && <span className={styles.mark}>{t('register.withdrawnMark')}</span>}
