@@ -1,6 +1,5 @@
 import { tryPeriod } from '@meritloop/engine';
 import { revisionsOf, type Target } from '../plans/index.ts';
-import { dayOf } from '../platform/clock.ts';
 import type { Reader } from '../platform/database.ts';
 
 /**
@@ -20,7 +19,7 @@ export async function targetsKnownOn(
   const revisions = await revisionsOf(reader, tenantId, ids);
   return inForce.map((target) => {
     // Newest first: the oldest of the later ones is put back last, and holds.
-    const later = (revisions.get(target.id) ?? []).filter(({ at }) => dayOf(new Date(at)) > day);
+    const later = (revisions.get(target.id) ?? []).filter(({ on }) => on > day);
     return Object.assign({}, target, ...later.map(({ before }) => before));
   });
 }

@@ -183,7 +183,7 @@ function indicatorOf(
 }
 
 /** The tiers that a row states; one without any has the single tier without a value. */
-export function tiersOf(values: Values): TargetChange['tiers'] {
+function tiersOf(values: Values): TargetChange['tiers'] {
   const tiers = (Object.keys(tierKeys) as (keyof typeof tierKeys)[]).flatMap((tier) => {
     const value = values[tierKeys[tier]] ?? '';
     const value2 = values[`${tierKeys[tier]}2`] ?? '';

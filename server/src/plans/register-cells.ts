@@ -96,7 +96,7 @@ function parseDay(text: string): Parsed {
   };
 }
 
-export function isPeriod(text: string): boolean {
+function isPeriod(text: string): boolean {
   return /^\d{4}(-(H[12]|Q[1-4]|W\d\d|(0[1-9]|1[0-2])|01\.\.(0[2-9]|1[0-2])))?$|^\d{4}\.\.\d{4}$/.test(text);
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { WordsField } from '../ui/form/WordsField.tsx';
 import styles from './MatterForm.module.css';
 
-export const tierKeys = ['one', 'floor', 'stretch', 'summit'] as const;
+const tierKeys = ['one', 'floor', 'stretch', 'summit'] as const;
 type TierKey = (typeof tierKeys)[number];
 
 /** What of a target may be revised, as the form holds it: figures as typed, '' for nothing. */

@@ -7,7 +7,7 @@ import styles from './MattersPage.module.css';
 import type { Matter } from './MattersPage.tsx';
 
 /** What a duty is called in a list: the unit, or the words as printed with how many units they mean today. */
-export function useOwnerName(): (duty: Matter['duties'][number]) => string {
+function useOwnerName(): (duty: Matter['duties'][number]) => string {
   const { t } = useTranslation('plans');
   return ({ unit, printed, ownerGroup, group, members }) => {
     if (unit !== null) return unit.name;
