@@ -125,8 +125,9 @@ const yearBeforeRow = z.object({
     source: z.string(),
     url: z.string().nullable(),
   }),
-  /** Target less the figure of the year before, in the target's unit. */
+  /** Target less the figure of the year before; of percentages in points. */
   difference: decimalText,
+  differenceUnit: z.string(),
 });
 
 /** 与上年实绩对照: targets below what was published of the year before. A table, no verdict; the office alone. */

@@ -34,7 +34,7 @@ export async function dueNext(asking: Asking) {
     until,
     items: items.slice(0, shown),
     more: Math.max(0, items.length - shown),
-    total: items.length,
+    total: days.length + cases.length,
   };
 }
 

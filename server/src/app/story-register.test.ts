@@ -118,6 +118,7 @@ describe('the comparison with the year before', () => {
     expect(body.rows).toHaveLength(1);
     const [row] = body.rows;
     expect(row).toMatchObject({ yearBefore: { value: '8.8', period: '2023', url: 'https://example.org/3' } });
+    expect(row?.differenceUnit).toBe('个百分点');
     expect(Number(row?.target) - 8.8).toBeCloseTo(Number(row?.difference), 6);
     expect(JSON.stringify(body.rows)).not.toMatch(/status|light|滞后|下滑|不合理/);
     const file = await office.call(contract.downloadYearBefore, { params: of });

@@ -61,6 +61,8 @@ async function compared(
         source: before.origin.publisher ?? before.source,
         url: before.origin.url,
       },
+      // Two percentages differ by points, never by per cent.
+      differenceUnit: target.unit === '%' ? '个百分点' : target.unit,
       difference: decideText(Number(promised) - Number(value), Math.max(decimals(promised), decimals(value))),
     }));
   return { compared: pairs.length, rows };
@@ -81,12 +83,12 @@ export async function compareWithYearBefore(query: Query<typeof contract.compare
 const words = {
   zh: {
     sheet: '与上年实绩对照',
-    columns: '编号 事项 指标 对象 今年目标 目标值 单位 上年期间 上年数 上年单位 差 来源 来源地址',
+    columns: '编号 事项 指标 对象 今年目标 目标值 单位 上年期间 上年数 上年单位 差 差的单位 来源 来源地址',
   },
   en: {
     sheet: 'Year before',
     columns:
-      'No. Matter Indicator Subject Promise Target Unit Period-before Before Unit-before Difference Source Address',
+      'No. Matter Indicator Subject Promise Target Unit Period-before Before Unit-before Difference Difference-in Source Address',
   },
 } as const;
 
@@ -104,7 +106,7 @@ export async function downloadYearBefore(query: Query<typeof contract.downloadYe
       ],
       columns: say.columns.split(' ').map((title, index) => ({
         title,
-        width: [8, 24, 30, 14, 22, 12, 10, 10, 12, 10, 12, 30, 40][index] ?? 12,
+        width: [8, 24, 30, 14, 22, 12, 10, 10, 12, 10, 12, 10, 30, 40][index] ?? 12,
         quantity: [5, 8, 10].includes(index),
       })),
       rows: rows.map((row) => [
@@ -119,6 +121,7 @@ export async function downloadYearBefore(query: Query<typeof contract.downloadYe
         row.yearBefore.value,
         row.yearBefore.unit,
         row.difference,
+        row.differenceUnit,
         row.yearBefore.source,
         row.yearBefore.url,
       ]),

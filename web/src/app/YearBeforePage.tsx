@@ -86,7 +86,7 @@ function useColumns(): Column<Row>[] {
       key: 'difference',
       title: t('yearBefore.column.difference'),
       kind: 'number',
-      cell: (row) => amount(row.difference.replace('-', '−'), row.unit),
+      cell: (row) => amount(row.difference.replace('-', '−'), row.differenceUnit),
       phone: 'head',
     },
     {
