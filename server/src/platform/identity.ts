@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { twoFactor, username } from 'better-auth/plugins';
@@ -68,7 +69,11 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
       // The user names of posts have hyphens (clerk-a), which the library's own rule refuses.
       username({ usernameValidator: (name) => /^[a-z][a-z0-9-]{1,30}$/.test(name) }),
       // Its own lock would let whoever has the password lock the owner's second step.
-      twoFactor({ issuer: 'Meritloop', accountLockout: { enabled: false } }),
+      twoFactor({
+        issuer: 'Meritloop',
+        accountLockout: { enabled: false },
+        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
+      }),
     ],
   });
   const { api } = auth;
@@ -121,8 +126,10 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
     /** Six digits are a code of the moment, anything else a recovery code. */
     secondStep(code: string, given: Headers): Promise<Response> {
       const headers = onlyCookie(given, cookies.secondStep);
-      const asked = { body: { code }, headers, asResponse: true } as const;
-      return /^\d{6}$/.test(code) ? api.verifyTOTP(asked) : api.verifyBackupCode(asked);
+      if (/^\d{6}$/.test(code)) return api.verifyTOTP({ body: { code }, headers, asResponse: true });
+      const plain = code.toLowerCase().replace(/[^a-z0-9]/g, '');
+      const typed = `${plain.slice(0, 5)}-${plain.slice(5)}`;
+      return api.verifyBackupCode({ body: { code: typed }, headers, asResponse: true });
     },
 
     changePassword: (currentPassword: string, newPassword: string, headers: Headers): Promise<Response> =>
@@ -155,6 +162,13 @@ function onlyCookie(given: Headers, name: string): Headers {
   const kept = (given.get('cookie') ?? '').split(';').filter((part) => part.trim().startsWith(`${name}=`));
   headers.set('cookie', kept.join(';').trim());
   return headers;
+}
+
+/** Ten codes of 49 bits each, to be copied by hand: no capitals, and nothing that looks like something else. */
+function makeRecoveryCodes(): string[] {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const part = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
+  return Array.from({ length: 10 }, () => `${part()}-${part()}`);
 }
 
 /** Makes a sign-in account; answers its id. Refuses nothing itself: callers check the user name. */

@@ -93,7 +93,7 @@ export const shell: Words<typeof stated> = {
     title: 'My account',
     scope: '{{name}} · username {{username}}',
     back: 'Back to the cities',
-    goTo: 'Go to “My account”',
+    goTo: 'Go to "My account"',
     sessions: {
       title: 'Sessions',
       limits:

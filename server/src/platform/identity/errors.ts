@@ -112,7 +112,7 @@ export const refuse = refusals('identity', {
     en: {
       what: 'There is no second factor.',
       why: 'No authenticator is bound to this account or waiting to be confirmed.',
-      todo: 'Turn it on in “My account” first.',
+      todo: 'Turn it on in "My account" first.',
     },
   },
   factor_needed: {
@@ -125,7 +125,7 @@ export const refuse = refusals('identity', {
     en: {
       what: 'A second factor is needed first.',
       why: 'This city requires one for the role that you hold.',
-      todo: 'Bind an authenticator in “My account”, then come back.',
+      todo: 'Bind an authenticator in "My account", then come back.',
     },
   },
 });
