@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +22,11 @@ beforeAll(async () => {
   await walkFigure(
     story,
     a,
-    { progress: '完成 3 个项目开工，投资 12.5 亿元', problems: '用地待批', nextSteps: '7月底前开工2个' },
+    {
+      progress: '完成 3 个项目开工，投资 12.5 亿元\n其中新开工 2 个\u0007',
+      problems: '用地待批',
+      nextSteps: '7月底前开工2个',
+    },
     'locked',
   );
   await story.settle();
@@ -118,6 +123,12 @@ describe('producing a document', () => {
           ).not.toBe('');
       }
     }
+    const word = await (await story.as('clerk-b')).call(contract.downloadWord, {
+      params: { id: (await list('clerk-b'))[0]?.id ?? '' },
+    });
+    const xml = strFromU8(unzipSync(word.bytes)['word/document.xml'] ?? new Uint8Array());
+    expect(xml.replace(/[\n\r\t]/g, '')).not.toMatch(/\p{Cc}/u);
+    expect(xml).toMatch(/12\.5 亿元<\/w:t>.*?<w:br\/>.*?其中新开工/s);
     expect(JSON.stringify(content)).not.toMatch(/填报人|审签人|审核岗|专员|副市长/);
   });
 

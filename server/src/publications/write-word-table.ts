@@ -6,12 +6,12 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
-  TextRun,
   VerticalAlign,
   WidthType,
 } from 'docx';
 import type { DocumentRow, DocumentRun, DocumentTable } from './contract-document-content.ts';
 import { bodyWidth, faces, millimetres, sizes } from './page-layout.ts';
+import { wordRuns } from './write-word-run.ts';
 
 const alignments = {
   left: AlignmentType.LEFT,
@@ -55,7 +55,9 @@ function rowOf(row: DocumentRow, table: DocumentTable, widths: readonly number[]
         new TableCell({
           columnSpan: table.columns.length,
           margins: cellMargins,
-          children: [new Paragraph({ keepNext: true, children: textRuns(row.group, faces.heading) })],
+          children: [
+            new Paragraph({ keepNext: true, children: wordRuns(row.group, faces.heading, sizes.table) }),
+          ],
         }),
       ],
     });
@@ -82,12 +84,7 @@ function cellOf(
     verticalAlign: VerticalAlign.CENTER,
     margins: cellMargins,
     children: filled.map(
-      (runs) => new Paragraph({ alignment: alignments[align], children: textRuns(runs, face) }),
+      (runs) => new Paragraph({ alignment: alignments[align], children: wordRuns(runs, face, sizes.table) }),
     ),
   });
 }
-
-const textRuns = (runs: readonly DocumentRun[], face: string): TextRun[] =>
-  runs.map(
-    ({ text }) => new TextRun({ text, font: { name: 'Times New Roman', eastAsia: face }, size: sizes.table }),
-  );

@@ -9,7 +9,6 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
-  type ParagraphChild,
   type Table,
   TextRun,
 } from 'docx';
@@ -17,6 +16,7 @@ import type { Download } from '../platform/room.ts';
 import type { DocumentBlock, DocumentContent, DocumentRun } from './contract-document-content.ts';
 import { fixBytes } from './fix-bytes.ts';
 import { faces, millimetres, page, sizes } from './page-layout.ts';
+import { wordRuns } from './write-word-run.ts';
 import { wordTable } from './write-word-table.ts';
 
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -137,9 +137,6 @@ function titleOf(content: DocumentContent): Paragraph[] {
   ];
 }
 
-const runsOf = (runs: readonly DocumentRun[], face: string, size: number): ParagraphChild[] =>
-  runs.map(({ text }) => new TextRun({ text, font: { name: 'Times New Roman', eastAsia: face }, size }));
-
 function blockOf(block: DocumentBlock, across: boolean): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
@@ -148,7 +145,7 @@ function blockOf(block: DocumentBlock, across: boolean): (Paragraph | Table)[] {
           spacing: exact,
           indent: { firstLine: sizes.indent },
           keepNext: true,
-          children: runsOf(block.runs, block.level === 1 ? faces.heading : faces.subheading, sizes.body),
+          children: wordRuns(block.runs, block.level === 1 ? faces.heading : faces.subheading, sizes.body),
         }),
       ];
     case 'paragraph':
@@ -157,7 +154,7 @@ function blockOf(block: DocumentBlock, across: boolean): (Paragraph | Table)[] {
           spacing: exact,
           indent: { firstLine: sizes.indent },
           alignment: AlignmentType.BOTH,
-          children: runsOf(block.runs, faces.body, sizes.body),
+          children: wordRuns(block.runs, faces.body, sizes.body),
         }),
       ];
     case 'note':
@@ -168,7 +165,7 @@ function blockOf(block: DocumentBlock, across: boolean): (Paragraph | Table)[] {
         new Paragraph({
           spacing: { ...exact, after: 120 },
           keepNext: true,
-          children: runsOf(block.runs, faces.heading, sizes.body),
+          children: wordRuns(block.runs, faces.heading, sizes.body),
         }),
       ];
     case 'table':
@@ -182,7 +179,7 @@ function blockOf(block: DocumentBlock, across: boolean): (Paragraph | Table)[] {
 const gapLine = () => new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT }, children: [] });
 
 function smallLine(runs: readonly DocumentRun[]): Paragraph {
-  return new Paragraph({ spacing: { before: 80 }, children: runsOf(runs, faces.body, sizes.small) });
+  return new Paragraph({ spacing: { before: 80 }, children: wordRuns(runs, faces.body, sizes.small) });
 }
 
 function aboutOf(content: DocumentContent, contentHash: string): DocumentRun[] {
