@@ -15,11 +15,14 @@ import { gatherTargets } from './target-lines.ts';
 /** Everything about one target, gathered from the rooms it walked through. */
 export async function readTarget(query: Query<typeof contract.readTarget>) {
   const { reader, tenant, today, params, principal } = query;
-  const promised = await readTargets(reader, tenant.id, today);
+  const promised = await readTargets(reader, tenant.id, today, { withdrawn: 'with' });
   const asked = promised.find((one) => one.id === params.id);
   if (asked === undefined) throw refuse.not_found({ thing: '该目标', thingEn: 'target' });
   const alike = promised.filter(
-    (one) => one.indicator.id === asked.indicator.id && one.period === asked.period,
+    (one) =>
+      one.indicator.id === asked.indicator.id &&
+      one.period === asked.period &&
+      (one.matter.withdrawn === null || one.id === asked.id),
   );
   const gathered = await gatherTargets(
     reader,

@@ -17,7 +17,12 @@ export async function keepMonths(tx: Tx, tenant: Tenant, day: string, at: Date):
   const ends = monthEndsUpTo(day, trendMonths);
   const kept = await keptMonths(tx, tenant.id, ends);
   for (const end of ends.filter((one) => !kept.has(one))) {
-    const targets = await targetsKnownOn(tx, tenant.id, end, await readTargets(tx, tenant.id, end));
+    const targets = await targetsKnownOn(
+      tx,
+      tenant.id,
+      end,
+      await readTargets(tx, tenant.id, end, { withdrawn: 'with' }),
+    );
     if (targets.length === 0) continue;
     const judgements = await judgeTargets(tx, tenant, end, targets);
     await keepMonth(

@@ -77,7 +77,6 @@ export async function applyMatters(
       old: change.id === null ? undefined : pick(rowOf(state, id), change.changed),
       new: change.id === null ? change.values : pick(change.values, change.changed),
     });
-    await act.wake('plans.matter_changed', { matterId: id });
   }
   await applyDuties(act, work.duties, state, named, { idOf, removeDuties, versions });
   return idOf;

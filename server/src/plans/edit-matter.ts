@@ -11,7 +11,7 @@ import { checkReferences, dutyRows, matterColumns } from './given-matter.ts';
 import { policy } from './policy.ts';
 import { presentMatter, unknownMatter } from './read-matter.ts';
 import { refusePublished } from './refuse-published.ts';
-import { allOf, insertAll, type MatterRow } from './store.ts';
+import { allOf, insertAll, type MatterRow, targetRows } from './store.ts';
 import { lockedMatter, replaceCampaigns, replaceDuties, updateMatter } from './store-matters.ts';
 
 export async function createMatter(act: Act<typeof contract.createMatter>) {
@@ -41,7 +41,6 @@ export async function createMatter(act: Act<typeof contract.createMatter>) {
   await replaceDuties(tx, tenant.id, id, dutyRows(tenant.id, id, body.duties));
   await replaceCampaigns(tx, tenant.id, id, body.campaignIds);
   await act.record({ act: 'plans.create_matter', subject: { kind: 'matter', id }, new: { code, ...body } });
-  await act.wake('plans.matter_changed', { matterId: id });
   return presentMatter(tx, act, id, act.today);
 }
 
@@ -58,7 +57,6 @@ export async function editMatter(act: Act<typeof contract.editMatter>) {
   await replaceCampaigns(tx, tenant.id, row.id, body.campaignIds);
   const { abilities: _abilities, targets: _targets, ...old } = before;
   await act.record({ act: 'plans.edit_matter', subject: { kind: 'matter', id: row.id }, old, new: body });
-  await act.wake('plans.matter_changed', { matterId: row.id });
   return presentMatter(tx, act, row.id, act.today);
 }
 
@@ -71,7 +69,7 @@ export async function withdrawMatter(act: Act<typeof contract.withdrawMatter>) {
   stopClassified({ reason });
   await updateMatter(act.tx, row, { withdrawn_on: act.today, withdrawn_reason: reason });
   await act.record({ act: 'plans.withdraw_matter', subject: { kind: 'matter', id: row.id }, reason });
-  await act.wake('plans.matter_changed', { matterId: row.id });
+  await wakeIndicators(act, row.id);
   return presentMatter(act.tx, act, row.id, act.today);
 }
 
@@ -87,8 +85,20 @@ export async function restoreMatter(act: Act<typeof contract.restoreMatter>) {
     old: { on: row.withdrawn_on, reason: row.withdrawn_reason },
     reason,
   });
-  await act.wake('plans.matter_changed', { matterId: row.id });
+  await wakeIndicators(act, row.id);
   return presentMatter(act.tx, act, row.id, act.today);
+}
+
+/** The targets of a matter that goes or comes back are judged no more, or anew. */
+async function wakeIndicators(
+  act: Pick<Act<Endpoint>, 'tx' | 'tenant' | 'wake'>,
+  matterId: string,
+): Promise<void> {
+  const targets = await targetRows(act.tx, act.tenant.id, { matterIds: [matterId], withdrawn: 'with' });
+  for (const indicatorId of new Set(targets.map(({ indicator_id }) => indicator_id))) {
+    const targetIds = targets.filter((one) => one.indicator_id === indicatorId).map(({ id }) => id);
+    await act.wake('plans.target_revised', { indicatorId, targetIds });
+  }
 }
 
 /** Load, right and version, in the order that every act on a matter has. */
