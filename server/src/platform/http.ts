@@ -47,7 +47,12 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
     logger:
       house.logLevel === undefined
         ? false
-        : { level: house.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+        : {
+            level: house.logLevel,
+            redact: ['req.headers.cookie', 'req.headers.authorization'],
+            // Neither the address of who asks nor what is searched for.
+            serializers: { req: ({ method, url }) => ({ method, path: String(url).split('?')[0] }) },
+          },
   });
   app.setErrorHandler(answerError);
   app.addHook('onRequest', async (request, reply) => {
