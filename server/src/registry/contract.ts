@@ -71,7 +71,7 @@ export const unitSummary = z.object({
       standing: z.enum(['ranked', 'unranked', 'no']),
     }),
   ),
-  /** An area with several parents: its figures are part of each of theirs and are never summed with them (不相加). */
+  /** An area that belongs in several ways: its figures count in each of them and are never summed (不相加). */
   overlapping: z.boolean(),
   /** Leading posts that look after it by the portfolios of the day. */
   leaders: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() })),

@@ -49,7 +49,7 @@ export async function unitsWithPlaces(reader: Reader, tenantId: string, day: str
           nameEn: name_en,
           standing,
         })),
-      overlapping: areas.has(unit.kind) && new Set(places.map((place) => place.parent_id)).size > 1,
+      overlapping: areas.has(unit.kind) && places.length > 1,
       leaders: (leaders.get(unit.id) ?? []).map(({ id, name, nameEn }) => ({ id, name, nameEn })),
     };
   });

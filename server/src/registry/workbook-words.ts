@@ -4,7 +4,7 @@ export const registerWords = {
     asOf: '名录日期',
     organisation: '组别与分工',
     overlapping: '不相加',
-    overlapNote: '标“不相加”的区域同时属于几个上级，其数据已包含在各上级之中，不得与之相加。',
+    overlapNote: '标“不相加”的区域有几重隶属，其数据在每一重关系中都已计入，不得相加。',
     units: {
       sheet: '单位名录',
       columns: [
@@ -50,7 +50,7 @@ export const registerWords = {
     organisation: 'Groups and portfolios',
     overlapping: 'not summed',
     overlapNote:
-      'An area marked "not summed" belongs to several parents: its figures are part of each of theirs and are never added to them.',
+      'An area marked "not summed" belongs in several ways: its figures count in each of them and are never added up.',
     units: {
       sheet: 'Units',
       columns: [

@@ -10,8 +10,7 @@ export const unitWords: Words<typeof stated> = {
   notYet: 'This unit exists from {{from}} on.',
   asOfDay:
     'Name, memberships and groups are those of {{day}}; matters, targets and tasks those of {{today}}.',
-  overlap:
-    'This area belongs to several parents: its figures are part of each of theirs and are never added to them.',
+  overlap: 'This area belongs in several ways: its figures count in each of them and are never added up.',
   counts: {
     label: 'The unit at a glance',
     lead: 'matters led',

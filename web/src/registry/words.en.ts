@@ -28,7 +28,7 @@ export const registry: Words<typeof stated> = {
       "Beside the basis stand the register's own words: 000 to 004 are the codes of the five documents that it rests on.",
     note: 'Indented by membership; a unit with several stands under its administrative one, the others are under "Belongs to". Names are those of the day.',
     overlapNote:
-      'An area marked "not summed" belongs to several parents: its figures are part of each of theirs and are never added to them.',
+      'An area marked "not summed" belongs in several ways: its figures count in each of them and are never added up.',
   },
   overlapping: 'not summed',
   column: {
