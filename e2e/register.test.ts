@@ -127,6 +127,7 @@ describe('the register in the browser', () => {
     await clerk.page.getByRole('link', { name: '办好民生实事' }).click();
     await clerk.page.getByText('2 units: 甲县、乙县').waitFor();
     expect(await clerk.page.getByRole('link', { name: 'Edit', exact: true }).count()).toBe(0);
+    await clerk.page.getByRole('region', { name: 'Tasks and milestones' }).waitFor();
     await journey.look(clerk, 'register-matter-en-phone');
     await clerk.page.context().close();
   });

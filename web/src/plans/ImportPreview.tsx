@@ -52,38 +52,36 @@ function Sheets({ preview }: { preview: Preview }) {
   return (
     <section>
       <h2>{t('register.load.sheets')}</h2>
-      <div className={styles.scroll}>
-        <table className={styles.sheets}>
-          <thead>
-            <tr>
-              <th scope="col">{t('register.load.sheet')}</th>
-              {states.map((state) => (
-                <th key={state} scope="col" className={styles.figure}>
-                  {t(`register.load.${state}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {preview.sheets.map((one) => (
-              <tr key={one.sheet}>
-                <th scope="row">{nameOf(one.sheet)}</th>
-                {one.present ? (
-                  states.map((state) => (
-                    <td key={state} className={styles.figure}>
-                      {one[state]}
-                    </td>
-                  ))
-                ) : (
-                  <td colSpan={4} className={styles.note}>
-                    {t('register.load.absent')}
-                  </td>
-                )}
-              </tr>
+      <table className={styles.sheets}>
+        <thead>
+          <tr>
+            <th scope="col">{t('register.load.sheet')}</th>
+            {states.map((state) => (
+              <th key={state} scope="col" className={styles.figure}>
+                {t(`register.load.${state}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.sheets.map((one) => (
+            <tr key={one.sheet}>
+              <th scope="row">{nameOf(one.sheet)}</th>
+              {one.present ? (
+                states.map((state) => (
+                  <td key={state} className={styles.figure}>
+                    {one[state]}
+                  </td>
+                ))
+              ) : (
+                <td colSpan={4} className={styles.note}>
+                  {t('register.load.absent')}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }
