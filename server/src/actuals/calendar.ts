@@ -36,7 +36,7 @@ export async function readCalendar(query: Query<typeof contract.readCalendar>) {
   };
 }
 
-export const calendarKindNames: Record<CalendarItem['kind'], { zh: string; en: string }> = {
+const calendarKindNames: Record<CalendarItem['kind'], { zh: string; en: string }> = {
   release: { zh: '数据发布', en: 'Release' },
   request: { zh: '报送截止', en: 'Reports due' },
   target: { zh: '目标到期', en: 'Target due' },
