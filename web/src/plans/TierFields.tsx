@@ -28,36 +28,42 @@ const ops = [
 
 /** The promise of a target: operator, tiers, period, nature, state and due day. */
 export function TierFields({ unit }: { unit: string }) {
-  const { t } = useTranslation('plans');
+  const { t } = useTranslation(['plans', 'ui']);
   const op = Form.useWatch<string | undefined>('op');
   const withSecond = op === '~' || op === 'in';
-  const decimal = [{ pattern: /^-?\d+(\.\d+)?$/, message: t('register.revise.value') }];
+  const decimal = (field: string) => [
+    { pattern: /^-?\d+(\.\d+)?$/, message: t('ui:form.notNumber', { field }) },
+  ];
   return (
     <>
       <div className={styles.pair}>
-        <Form.Item name="state" label={t('register.revise.state')}>
+        <Form.Item name="state" label={t('plans:register.revise.state')}>
           <Select
             options={(['set', 'awaiting_target'] as const).map((value) => ({
               value,
-              label: t(`register.states.${value}`),
+              label: t(`plans:register.states.${value}`),
             }))}
           />
         </Form.Item>
-        <Form.Item name="op" label={t('register.revise.op')}>
-          <Select options={ops.map(([value, name]) => ({ value, label: t(`register.ops.${name}`) }))} />
+        <Form.Item name="op" label={t('plans:register.revise.op')}>
+          <Select options={ops.map(([value, name]) => ({ value, label: t(`plans:register.ops.${name}`) }))} />
         </Form.Item>
       </div>
       {tierKeys.map((tier) => (
         <div key={tier} className={styles.pair}>
-          <Form.Item name={['tiers', tier, 'value']} label={t(`register.tiers.${tier}`)} rules={decimal}>
+          <Form.Item
+            name={['tiers', tier, 'value']}
+            label={t(`plans:register.tiers.${tier}`)}
+            rules={decimal(t(`plans:register.tiers.${tier}`))}
+          >
             <Input inputMode="decimal" autoComplete="off" suffix={unit} maxLength={40} />
           </Form.Item>
           {withSecond && (
             <Form.Item
               name={['tiers', tier, 'second']}
-              label={`${t(`register.tiers.${tier}`)} · ${t('register.revise.second')}`}
-              rules={decimal}
-              {...(tier === 'one' ? { extra: t('register.revise.secondHelp') } : {})}
+              label={`${t(`plans:register.tiers.${tier}`)} · ${t('plans:register.revise.second')}`}
+              rules={decimal(t(`plans:register.tiers.${tier}`))}
+              {...(tier === 'one' ? { extra: t('plans:register.revise.secondHelp') } : {})}
             >
               <Input inputMode="decimal" autoComplete="off" suffix={unit} maxLength={40} />
             </Form.Item>
@@ -67,30 +73,30 @@ export function TierFields({ unit }: { unit: string }) {
       <div className={styles.pair}>
         <Form.Item
           name="period"
-          label={t('register.revise.period')}
+          label={t('plans:register.revise.period')}
           rules={[
             {
               required: true,
-              message: t('register.form.missing', { field: t('register.revise.period') }),
+              message: t('plans:register.form.missing', { field: t('plans:register.revise.period') }),
             },
           ]}
         >
           <Input maxLength={20} />
         </Form.Item>
-        <Form.Item name="nature" label={t('register.revise.nature')}>
+        <Form.Item name="nature" label={t('plans:register.revise.nature')}>
           <Select
             options={[
-              { value: '', label: t('register.revise.none') },
-              { value: 'binding', label: t('register.natures.binding') },
-              { value: 'expected', label: t('register.natures.expected') },
+              { value: '', label: t('plans:register.revise.none') },
+              { value: 'binding', label: t('plans:register.natures.binding') },
+              { value: 'expected', label: t('plans:register.natures.expected') },
             ]}
           />
         </Form.Item>
-        <Form.Item name="due" label={t('register.revise.due')}>
+        <Form.Item name="due" label={t('plans:register.revise.due')}>
           <Input type="date" />
         </Form.Item>
       </div>
-      <WordsField name="note" label={t('register.revise.note')} limit={2000} rows={2} />
+      <WordsField name="note" label={t('plans:register.revise.note')} limit={2000} rows={2} />
     </>
   );
 }
