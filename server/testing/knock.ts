@@ -20,7 +20,8 @@ export function knock(
     from = '127.0.0.1',
     cookie = '',
     language = 'en',
-  }: { from?: string; cookie?: string; language?: string } = {},
+    forwardedFor,
+  }: { from?: string; cookie?: string; language?: string; forwardedFor?: string } = {},
 ): Promise<Knocked> {
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -35,6 +36,7 @@ export function knock(
           'accept-language': language,
           'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0',
           cookie,
+          ...(forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }),
         },
       },
       (answer) => {

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Knocked, knock } from '../../../testing/knock.ts';
 import { openStory, type Story } from '../../../testing/story.ts';
 import { listCities } from '../../registry/contract.ts';
@@ -31,10 +31,17 @@ async function fail(times: number, username: string, from: string): Promise<Knoc
   return last;
 }
 
+/** The one address whose word on others' addresses is taken. */
+const proxy = '127.0.0.99';
+
 beforeAll(async () => {
+  vi.stubEnv('TRUSTED_PROXIES', proxy);
   story = await openStory({ clock: { now: () => now } });
 });
-afterAll(() => story?.close());
+afterAll(async () => {
+  await story?.close();
+  vi.unstubAllEnvs();
+});
 beforeEach(async () => {
   await sql`delete from auth.sign_in_failure`.execute(story.db);
   await sql`delete from auth.known_device`.execute(story.db);
@@ -94,8 +101,13 @@ describe('guessing', () => {
   });
 
   it('sent all at once lengthens nothing, and a right guess among many is no better', async () => {
+    const sessions = () => sql<{ count: number }>`select count(*) from auth.session`.execute(story.db);
+    const before = await sessions();
     const guesses = Array.from({ length: 60 }, (_, n) => enter('clerk-a', `guess-${n}`, '127.0.0.2'));
+    const right = enter('clerk-a', passwordOf('clerk-a'), '127.0.0.2');
     await Promise.all(guesses);
+    expect([(await right).status, (await right).setCookies]).toEqual([429, []]);
+    expect((await sessions()).rows).toEqual(before.rows);
     const after = await enter('clerk-a', passwordOf('clerk-a'), '127.0.0.2');
     expect(after.status).toBe(429);
     expect(Number(after.headers['retry-after'])).toBe(60);
@@ -116,6 +128,17 @@ describe('guessing', () => {
     expect([stranger.status, owner.status, others.status]).toEqual([429, 200, 200]);
     const still = await enter('clerk-a', passwordOf('clerk-a'), '127.0.0.3');
     expect(still.status).toBe(429);
+  });
+
+  it('is told by the address that a trusted proxy names, and by no one else’s word', async () => {
+    const sent = (from: string, forwardedFor: string, password = 'wrong') =>
+      knock(story.address, path, { username: 'clerk-a', password }, { from, forwardedFor });
+    for (let time = 0; time < 5; time += 1) await sent(proxy, '192.0.2.1');
+    for (let time = 0; time < 5; time += 1) await sent('127.0.0.12', `192.0.2.${10 + time}`);
+    const right = passwordOf('clerk-a');
+    expect((await sent(proxy, '192.0.2.1', right)).status).toBe(429);
+    expect((await sent('127.0.0.12', '192.0.2.20', right)).status).toBe(429);
+    expect((await sent(proxy, '192.0.2.2', right)).status).toBe(200);
   });
 
   it('from everywhere at once slows down strangers for a minute, and no known browser', async () => {
