@@ -1,11 +1,11 @@
 import { type CaseFile, readCase, type StepTaken } from '@meritloop/server/contract/cases';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DayText } from '../ui/number/DayText.tsx';
+import { Paper } from '../ui/page/Paper.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import styles from './OrderSheetPage.module.css';
@@ -14,25 +14,12 @@ const route = getRouteApi('/$tenant/cases/$id/sheet');
 
 /** The case as one sheet of paper, a draft 送审稿: no letterhead, document number, classification or seal. */
 export function OrderSheetPage() {
-  const { t } = useTranslation('cases');
   const params = route.useParams();
   const answer = useAnswer(readCase, { params });
   if (answer.data === undefined) {
     return answer.error === null ? <Loading rows={12} /> : <ErrorState error={answer.error} />;
   }
-  return (
-    <>
-      <div className={`${styles.tools} screen-only`}>
-        <Link to="/$tenant/cases/$id" params={params}>
-          {t('sheet.back')}
-        </Link>
-        <Button type="primary" onClick={() => window.print()}>
-          {t('sheet.print')}
-        </Button>
-      </div>
-      <Sheet file={answer.data} />
-    </>
-  );
+  return <Sheet file={answer.data} />;
 }
 
 function Sheet({ file }: { file: CaseFile }) {
@@ -40,23 +27,32 @@ function Sheet({ file }: { file: CaseFile }) {
   const say = useSay();
   const { tenant } = useVisitor();
   return (
-    <article className={styles.sheet}>
-      <header>
-        <p className={styles.draft}>{t('sheet.draft')}</p>
-        <h1>{t('sheet.title')}</h1>
-        <p className={styles.number}>
+    <Paper
+      back={
+        <Link to="/$tenant/cases/$id" params={route.useParams()}>
+          {t('sheet.back')}
+        </Link>
+      }
+      print={t('sheet.print')}
+      marks={[t('sheet.draft')]}
+      title={t('sheet.title')}
+      facts={
+        <>
           {say(tenant.name)} · {t('registerNumber')} {file.number} · {t('sheet.asOf')}{' '}
           <DayText day={file.asOf} />
-        </p>
-      </header>
+        </>
+      }
+      footer={
+        <>
+          <p>{t('sheet.about')}</p>
+          <p>{t('notDocumentNumber')}</p>
+        </>
+      }
+    >
       <Facts file={file} />
       <Way steps={file.steps} />
       <div className={styles.opinion}>{t('sheet.opinion')}</div>
-      <footer className={styles.about}>
-        <p>{t('sheet.about')}</p>
-        <p>{t('notDocumentNumber')}</p>
-      </footer>
-    </article>
+    </Paper>
   );
 }
 

@@ -1,6 +1,5 @@
 import { readRelease } from '@meritloop/server/contract/publications';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useAnswer } from '../api/useAnswer.ts';
@@ -9,6 +8,7 @@ import { MissingNotes } from '../explain/ranking/MissingNotes.tsx';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { periodName } from '../ui/number/periodName.ts';
+import { Paper } from '../ui/page/Paper.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import styles from './BoardSheetPage.module.css';
@@ -25,25 +25,12 @@ export function BoardSheetPage() {
 }
 
 function Loaded() {
-  const { t } = useTranslation('publications');
   const params = route.useParams();
   const answer = useAnswer(readRelease, { params });
   if (answer.data === undefined || answer.data.release.id !== params.id) {
     return answer.error === null ? <Loading rows={12} /> : <ErrorState error={answer.error} />;
   }
-  return (
-    <>
-      <div className={`${styles.tools} screen-only`}>
-        <Link to="/$tenant/boards/$id" params={params}>
-          {t('sheet.back')}
-        </Link>
-        <Button type="primary" onClick={() => window.print()}>
-          {t('sheet.print')}
-        </Button>
-      </div>
-      <Sheet answer={answer.data} />
-    </>
-  );
+  return <Sheet answer={answer.data} />;
 }
 
 function Sheet({ answer: { board, release } }: { answer: Answer }) {
@@ -51,21 +38,28 @@ function Sheet({ answer: { board, release } }: { answer: Answer }) {
   const say = useSay();
   const { scheme } = board;
   return (
-    <article className={styles.sheet}>
-      <header>
-        <p className={styles.marks}>
-          {board.simulated && <span>{t('sheet.simulated')}</span>}
-          <span>{t('sheet.draft')}</span>
-        </p>
-        <h1>{board.title}</h1>
-        <p className={styles.facts}>
-          {t('sheet.facts', {
-            city: say(board.city),
-            period: say(periodName(board.period)),
-            asOf: board.asOf,
-          })}
-        </p>
-      </header>
+    <Paper
+      back={
+        <Link to="/$tenant/boards/$id" params={route.useParams()}>
+          {t('sheet.back')}
+        </Link>
+      }
+      print={t('sheet.print')}
+      marks={[...(board.simulated ? [t('sheet.simulated')] : []), t('sheet.draft')]}
+      title={board.title}
+      facts={t('sheet.facts', {
+        city: say(board.city),
+        period: say(periodName(board.period)),
+        asOf: board.asOf,
+      })}
+      footer={
+        <>
+          {board.simulated && <p>{say(board.notice)}</p>}
+          <p>{t('sheet.about')}</p>
+          <p>{t('sheet.hashes', { content: release.contentHash, chain: release.hash })}</p>
+        </>
+      }
+    >
       {release.supersededBy !== null && <p className={styles.superseded}>{t('sheet.superseded')}</p>}
       <p>
         {t('sheet.scheme', { name: say(scheme.name), version: scheme.version, full: board.full })}
@@ -88,11 +82,6 @@ function Sheet({ answer: { board, release } }: { answer: Answer }) {
           <ItemMatrix caption={t('board.items', { group: group.name })} subjects={group.rows} />
         </section>
       ))}
-      <footer>
-        {board.simulated && <p>{say(board.notice)}</p>}
-        <p>{t('sheet.about')}</p>
-        <p>{t('sheet.hashes', { content: release.contentHash, chain: release.hash })}</p>
-      </footer>
-    </article>
+    </Paper>
   );
 }

@@ -1,0 +1,44 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import styles from './Paper.module.css';
+
+/**
+ * A sheet for reading and printing, always a draft 送审稿: its marks at the head, no letterhead, document number,
+ * classification or seal. On screen the way back and the print button stand above it.
+ */
+export function Paper(props: {
+  back: ReactNode;
+  /** Words of the print button. */
+  print: string;
+  /** Such as 模拟数据 and 送审稿. */
+  marks: readonly string[];
+  title: string;
+  /** One line below the title: whose, which period, as of when. */
+  facts: ReactNode;
+  footer: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <div className={`${styles.tools} screen-only`}>
+        {props.back}
+        <Button type="primary" onClick={() => window.print()}>
+          {props.print}
+        </Button>
+      </div>
+      <article className={styles.sheet}>
+        <header>
+          <p className={styles.marks}>
+            {props.marks.map((mark) => (
+              <span key={mark}>{mark}</span>
+            ))}
+          </p>
+          <h1>{props.title}</h1>
+          <p className={styles.facts}>{props.facts}</p>
+        </header>
+        {props.children}
+        <footer>{props.footer}</footer>
+      </article>
+    </>
+  );
+}
