@@ -8,7 +8,7 @@ export const report = {
     calendar: 'Calendar',
     releases: 'Release days',
   },
-  tasks: 'Progress of tasks (the unit’s own word)',
+  tasks: "Progress of tasks (the unit's own word)",
   taskDue: 'due {{day}}',
   taskState: 'Progress',
   taskWords: 'Words',
@@ -89,7 +89,7 @@ export const report = {
     take: 'Ask',
     due: 'Due day',
     dueNote:
-      'Proposed: {{day}}, the fifth working day after the period’s end or today. Official statistics are entered by their release day.',
+      "Proposed: {{day}}, the fifth working day after the period's end or today. Official statistics are entered by their release day.",
     dueUnknown: 'No holidays are known for that year: choose the due day yourself.',
     submit: 'Ask {{units}} units for {{count}} items',
     nothing: 'Nothing is to be asked: it is held, or asked for already.',

@@ -5,7 +5,7 @@ import type { ownerGroups as stated } from './ownerGroupWords.zh.ts';
 export const ownerGroups: Words<typeof stated> = {
   title: 'Owner groups',
   intro:
-    'Which units words such as 各区县 mean in a decomposition of duties, by date: a matter means the members of whatever day is asked. Not an assessment group.',
+    'Which units words such as "all counties and districts" mean in a decomposition of duties, by date: a matter means the members of whatever day is asked. Not an assessment group.',
   back: 'Back to matters',
   add: 'Add a group',
   edit: 'Edit members',
