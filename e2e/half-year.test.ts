@@ -9,14 +9,14 @@ import * as publications from '../server/src/publications/contract.ts';
 import { listUnits } from '../server/src/registry/contract.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { answering, cityWithoutMatters, clerkOf, clock, month, source, whole } from './half-year/city.ts';
-import { expectedNumbers } from './half-year/numbers.ts';
-import { type Known as KnownIds, readAs, reads } from './half-year/routes.ts';
-import { enterAll, milestonesInJune, signAll, type Typed, takeOn } from './half-year/units.ts';
-import { type Known, monthOf, type Status } from './half-year/workbook.ts';
+import { everything, knownIds } from './half-year/embargo.ts';
+import { elsewhere, expectedNumbers, seriesKnown } from './half-year/numbers.ts';
+import { type Known as KnownIds, readAs } from './half-year/routes.ts';
+import { enterAll, signAll, type Typed, takeOn, wordOn } from './half-year/units.ts';
+import type { Status } from './half-year/workbook.ts';
 
 const fileName = '登记簿.xlsx';
 const register = registerSheets(whole);
-
 let story: Story;
 /** Codes of units by their ids, and the other way round. */
 const codeOf = new Map<string, string>();
@@ -200,62 +200,16 @@ describe('15 to 20 July: official figures', () => {
   const others = ['office', clerkOf('jia-xian')];
   let ids: KnownIds = {};
 
-  async function everything(who: string): Promise<Map<string, string>> {
-    const seen = new Map<string, string>();
-    for (const read of reads) {
-      const { status, text } = await readAs(story, who, read, ids);
-      seen.set(read.path, `${status} ${text}`);
-    }
-    return seen;
-  }
-
-  /** Ids of the statistics bureau's own request, and of what it is promised in, for every path that asks for one. */
-  async function knownIds(): Promise<KnownIds> {
-    const office = await story.as('office');
-    const clerk = await story.as(clerkOf(source));
-    const { requests } = (await clerk.call(actuals.listRequests, { query: { size: 200, state: 'open' } }))
-      .body;
-    const asked = requests.find(({ indicator }) => indicator?.name === '规上工业增加值增速');
-    const { matters } = (await office.call(plans.listMatters)).body;
-    const matterOf = (wanted: string) => matters.find(({ number }) => number === wanted);
-    const { tasks } = (await office.call(plans.listTasks, { params: { matterId: matterOf('63')?.id ?? '' } }))
-      .body;
-    const report = await office.call(publications.produceDocument, {
-      body: { kind: 'special_report', period: '2026-H1' },
-    });
-    const preview = '/api/:tenant/document-preview';
-    return {
-      request: asked?.id ?? '',
-      matter: matterOf('9')?.id ?? '',
-      matterId: matterOf('9')?.id ?? '',
-      unit: asked?.unit.id ?? '',
-      units: asked?.unit.id ?? '',
-      targets: matterOf('9')?.targets[0]?.id ?? '',
-      tasks: tasks[0]?.id ?? '',
-      documents: report.body.id,
-      period: month,
-      '?indicator': asked?.indicator?.id ?? '',
-      '?subject': asked?.subject?.id ?? '',
-      '?period': '2026-H1',
-      '?key': 'all.count.behind',
-      '?from': '2026-06-01',
-      '?to': '2026-07-31',
-      '/api/:tenant/views?page': 'matters',
-      [`${preview}?kind`]: 'special_report',
-      [`${preview}/figure?kind`]: 'special_report',
-    };
-  }
-
   it('are entered by their source, and no route tells of them before the day', async () => {
     clock.day = '2026-07-15';
-    ids = await knownIds();
+    ids = await knownIds(story);
     await story.settle();
-    const before = await Promise.all(others.map(everything));
+    const before = await Promise.all(others.map((who) => everything(story, who, ids)));
     const entered = await enterAll(story, source, codeOf);
     for (const [request, one] of entered) typed.set(request, one);
     await signAll(story, source, [...entered.keys()]);
     await story.settle();
-    const after = await Promise.all(others.map(everything));
+    const after = await Promise.all(others.map((who) => everything(story, who, ids)));
     const official = [...entered.values()].flatMap(({ body }) => body.value ?? []);
     const sharp = official.filter((value) => value.endsWith('7193'));
     expect(sharp.length).toBeGreaterThan(20);
@@ -266,10 +220,10 @@ describe('15 to 20 July: official figures', () => {
         expect([who, path, text === before[at]?.get(path)]).toEqual([who, path, true]);
       }
     }
-    const answered = [...(after[0]?.values() ?? [])].filter((text) => text.startsWith('200'));
-    expect(answered.length).toBeGreaterThan(60);
+    const answered = [...(after[0]?.values() ?? [])].filter((text) => text.startsWith('200')).length;
+    expect(answered).toBeGreaterThan(60);
     const leader = await readAs(story, 'leader', actuals.listObservations, ids);
-    expect(leader.text).not.toContain('7193');
+    expect(sharp.filter((value) => leader.text.includes(value))).toEqual([]);
   });
 
   it('are there on the 20th, and are passed and locked', async () => {
@@ -278,7 +232,7 @@ describe('15 to 20 July: official figures', () => {
     expect(waiting).toBeGreaterThan(30);
     expect(await takeOn(story, 'office', 'lock')).toBe(waiting);
     const leader = await readAs(story, 'leader', actuals.listObservations, ids);
-    expect(leader.text).toContain('7193');
+    expect(leader.text).toMatch(/"value":"-?\d+\.\d*7193"/);
   });
 
   it('nobody typed a figure twice, but the two that were returned', async () => {
@@ -300,20 +254,13 @@ describe('31 July: the documents', () => {
     const { rows } = (await office.call(gaps.listTaskJudgements, {})).body;
     expect(rows).toHaveLength(30);
     for (const { task, judged: standing } of rows) {
-      const states = milestonesInJune(task.title);
-      const status = states.some(({ state }) => state === 'missed')
-        ? 'behind'
-        : states.length === standing.milestones.length
-          ? 'done'
-          : states.length === 0
-            ? 'not_due'
-            : 'on_pace';
+      const status = wordOn(task.title, standing.milestones.length);
       judged.set(task.title, status);
       const answer = await office.call(gaps.judgeTask, {
         params: { id: task.id },
         body: {
           period: standing.claim?.period ?? '',
-          status: status as 'behind',
+          status,
           reason: '现场核对后判定。',
           milestones:
             standing.claim?.milestones.map(({ milestoneId, state }) => ({ milestoneId, state })) ?? [],
@@ -327,7 +274,7 @@ describe('31 July: the documents', () => {
 
   it('are there within a minute, and each number is the workbook’s', async () => {
     const office = await story.as('office');
-    const expected = expectedNumbers(seriesKnown(), judged);
+    const expected = expectedNumbers(seriesKnown(typed.values()), judged);
     for (const kind of ['special_report', 'summary'] as const) {
       const started = performance.now();
       const made = await office.call(publications.produceDocument, { body: { kind, period: '2026-H1' } });
@@ -351,23 +298,3 @@ describe('31 July: the documents', () => {
     }
   });
 });
-
-/** Numbers that are not of the workbook: changes since the quarter, groups, ends of earlier periods, means, peers. */
-const elsewhere =
-  /^(changes|group)\.|^indicator\..+\.(lastYear|ofPeriod)$|^indicator\..+\.latest$|^target\.T\d+\.(value|completion)$/;
-
-/** What is known of every figure at the end of July: what the city had, and what the units and the bureau typed. */
-function seriesKnown(): Map<string, Known[]> {
-  const known = new Map<string, Map<number, string>>();
-  const learn = (key: string, period: string, value: string | null) => {
-    const at = monthOf(period);
-    if (at === undefined || value === null) return;
-    known.set(key, (known.get(key) ?? new Map<number, string>()).set(at, value));
-  };
-  for (const one of whole.observations)
-    if (!one.source.name.includes('核定')) learn(`${one.indicator} ${one.subject}`, one.period, one.value);
-  for (const { of, body } of typed.values()) learn(of, month, body.value ?? null);
-  return new Map(
-    [...known].map(([key, months]) => [key, [...months].map(([at, value]) => ({ month: at, value }))]),
-  );
-}

@@ -30,6 +30,8 @@ export function checkBundle(bundle: Bundle): string[] {
   const campaigns = codes('campaign', bundle.campaigns ?? []);
   const tasks = codes('task', bundle.tasks ?? []);
   codes('leader', bundle.leaders ?? []);
+  codes('fact', bundle.facts ?? []);
+  for (const fact of bundle.facts ?? []) known(`fact ${fact.code}`, documents, fact.document);
   codes('ledger entry', bundle.ledger ?? []);
 
   for (const row of bundle.memberships) {

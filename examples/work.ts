@@ -81,3 +81,25 @@ export const Words = z.object({
   /** Day on which they were locked. */
   recordedOn: Day.optional(),
 });
+
+/** One published fact as its register has it, cell by cell; '' where the register is empty. */
+export const Fact = z.object({
+  code: Code,
+  kind: z.enum(['target', 'actual', 'rank', 'streak', 'programme']),
+  document: Code,
+  period: z.string().max(20),
+  title: Text,
+  objective: z.string().max(80),
+  section: z.string().max(200),
+  op: z.string().max(2),
+  value: z.string().max(40),
+  value2: z.string().max(40),
+  unit: z.string().max(40),
+  tier: z.string().max(20),
+  filter: z.string().max(500),
+  scope: z.string().max(500),
+  rankScope: z.string().max(200),
+  note: z.string().max(2000),
+  file: Text,
+  row: z.int().min(2),
+});

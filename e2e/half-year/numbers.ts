@@ -1,7 +1,18 @@
 /** Every number that the summary and the special report may print, worked out from the half-year's own workbook. */
 import type { BundleTarget } from '../../examples/shape.ts';
-import { whole } from './city.ts';
-import { completionOf, paceOf, printedValue, type Series, type Status, share, statusOf } from './workbook.ts';
+import { month, whole } from './city.ts';
+import type { Typed } from './units.ts';
+import {
+  completionOf,
+  type Known,
+  monthOf,
+  paceOf,
+  printedValue,
+  type Series,
+  type Status,
+  share,
+  statusOf,
+} from './workbook.ts';
 
 export const words: Record<Status, string> = {
   done: '已完成',
@@ -97,4 +108,24 @@ function latest(series: Series): string | undefined {
 /** A county answers for its own target, the matter's lead for the city's. */
 function ownerOf({ subject, matter }: BundleTarget, leads: ReadonlyMap<string, string>): string {
   return subject === 'shili' ? (leads.get(matter) ?? '') : subject;
+}
+
+/** Numbers that are not of the workbook: changes since the quarter, groups, ends of earlier periods, means, peers. */
+export const elsewhere =
+  /^(changes|group)\.|^indicator\..+\.(lastYear|ofPeriod)$|^indicator\..+\.latest$|^target\.T\d+\.(value|completion)$/;
+
+/** What is known of every figure at the end of July: what the city had, and what the units and the bureau typed. */
+export function seriesKnown(typed: Iterable<Typed>): Map<string, Known[]> {
+  const known = new Map<string, Map<number, string>>();
+  const learn = (key: string, period: string, value: string | null) => {
+    const at = monthOf(period);
+    if (at === undefined || value === null) return;
+    known.set(key, (known.get(key) ?? new Map<number, string>()).set(at, value));
+  };
+  for (const one of whole.observations)
+    if (!one.source.name.includes('核定')) learn(`${one.indicator} ${one.subject}`, one.period, one.value);
+  for (const { of, body } of typed) learn(of, month, body.value ?? null);
+  return new Map(
+    [...known].map(([key, months]) => [key, [...months].map(([at, value]) => ({ month: at, value }))]),
+  );
 }

@@ -14,12 +14,20 @@ export interface Typed {
 }
 
 /** The tasks of a matter as the unit would report them at the end of June, by the names of the milestones. */
-export function milestonesInJune(task: string): { name: string; state: 'reached' | 'missed' | 'ongoing' }[] {
+function milestonesInJune(task: string): { name: string; state: 'reached' | 'missed' | 'ongoing' }[] {
   const found = promised.flatMap(({ tasks }) => tasks).find(({ title }) => title === task);
   if (!found) throw new Error(`${task}: no such task`);
   return found.milestones
     .filter(({ due }) => due <= lastOfJune)
     .map(({ name, slip = '' }) => ({ name, state: slip > lastOfJune ? 'missed' : 'reached' }));
+}
+
+/** The office's own word on a task of so many milestones: late, done, under way, or nothing due yet. */
+export function wordOn(task: string, milestones: number): 'behind' | 'done' | 'on_pace' | 'not_due' {
+  const states = milestonesInJune(task);
+  if (states.some(({ state }) => state === 'missed')) return 'behind';
+  if (states.length === milestones) return 'done';
+  return states.length === 0 ? 'not_due' : 'on_pace';
 }
 
 /** What a unit types into a request: the figure of the simulation with a sharper end, or its words and claims. */

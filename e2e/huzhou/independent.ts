@@ -188,3 +188,20 @@ export function publishedOfCities(): string[] {
     .filter(({ row }) => compared.has(nameOf(row)))
     .map(({ row, line }) => [row.city, line, row.value].join(' '));
 }
+
+/** A row of the register as a page may show it: its cells, its line in the file, and its document's title. */
+export interface RegisterFact {
+  cells: Record<string, string>;
+  row: number;
+  document: string;
+}
+
+/** All rows of the register. */
+export function registerFacts(): RegisterFact[] {
+  const titles = new Map(csv('sources.csv').map((row) => [row.doc, row.title ?? '']));
+  return csv('huzhou-register.csv').map((cells, index) => ({
+    cells,
+    row: index + 2,
+    document: titles.get(cells.doc) ?? '',
+  }));
+}

@@ -4,6 +4,8 @@
  * Nothing is judged, rounded, derived or filled in here; what was not published stays absent.
  */
 import type { Bundle, BundleObservation } from '../shape.ts';
+import { factsOf } from './facts.ts';
+import { ledgerOf } from './ledger.ts';
 import { readFigure, readPeriod, readSource } from './printed.ts';
 import { promises } from './promises.ts';
 import { type Statistic, statisticIndicators, statisticOf } from './statistics.ts';
@@ -56,6 +58,8 @@ export function readHuzhou2024(tables: Tables): Published {
     observations: [...plan.observations, ...statistics.map((one) => one.observation)],
     requests: [],
     releases: [],
+    ledger: ledgerOf(tables, units, plan.matters),
+    facts: factsOf(tables),
     posts: [
       {
         username: 'huzhou-office',

@@ -1,3 +1,4 @@
+export * from './contract-facts.ts';
 export * from './contract-ledger.ts';
 export * from './contract-matters.ts';
 export * from './contract-register.ts';

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../platform/database.ts';
 import type { Target } from './contract.ts';
+import { type FactImport, importFacts } from './import-facts.ts';
 import { importLedger, importTasks, type LedgerImport, type TaskImport } from './import-tasks.ts';
 import { type IndicatorRow, insertAll } from './store.ts';
 
@@ -70,6 +71,8 @@ export interface PlanImport {
   tasks?: readonly TaskImport[] | undefined;
   /** 对上争先: what upper levels assess, pilot and award. */
   ledger?: readonly LedgerImport[] | undefined;
+  /** Rows of a register that was read from public documents. */
+  facts?: readonly FactImport[] | undefined;
 }
 
 type Ids = ReadonlyMap<string, string>;
@@ -238,5 +241,6 @@ export async function importPlan(
   const task = await importTasks(tx, tenantId, given.tasks ?? [], codes);
   const titles = new Map(given.documents.map(({ code, title }) => [code, title]));
   await importLedger(tx, tenantId, given.ledger ?? [], { ...codes, document: among(titles) });
+  await importFacts(tx, tenantId, given.facts ?? [], among(document));
   return { indicator, target, matter, task };
 }

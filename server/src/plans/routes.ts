@@ -7,6 +7,7 @@ import { downloadRegister } from './download-register.ts';
 import { createCampaign, editCampaign } from './edit-campaign.ts';
 import { createMatter, editMatter, restoreMatter, withdrawMatter } from './edit-matter.ts';
 import { registerChoices } from './list-choices.ts';
+import { downloadFacts, listFacts } from './list-facts.ts';
 import { listMatters } from './list-matters.ts';
 import { previewImport, readImport } from './preview-import.ts';
 import { readMatter } from './read-matter.ts';
@@ -30,5 +31,7 @@ export function routes(mount: Mount): void {
   mount.act(contract.reviseTarget, reviseTarget);
   mount.act(contract.createCampaign, createCampaign);
   mount.act(contract.editCampaign, editCampaign);
+  mount.query(contract.listFacts, listFacts);
+  mount.download(contract.downloadFacts, downloadFacts);
   taskRoutes(mount);
 }

@@ -1,5 +1,5 @@
 import { downloadLedger, type LedgerEntry, listLedger } from '@meritloop/server/contract/plans';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
@@ -51,7 +51,15 @@ export function LedgerPage() {
           )
         }
       />
-      <p className={styles.note}>{t('ledger.asPrinted')}</p>
+      <p className={styles.note}>
+        {t('ledger.asPrinted')}
+        {tenant.kind === 'published' && (
+          <>
+            {' '}
+            <Link to={`/${tenant.id}/facts` as '/'}>{t('facts.link')}</Link>
+          </>
+        )}
+      </p>
       <CountStrip
         counts={(['expected', 'achieved', 'missed'] as const).map((state) => ({
           value: state,

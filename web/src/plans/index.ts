@@ -62,6 +62,17 @@ export const routes = [
     }),
     component: lazyRouteComponent(() => import('./LedgerPage.tsx'), 'LedgerPage'),
   }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'facts',
+    validateSearch: z.object({
+      text: textFilter,
+      kind: oneOf(['target', 'actual', 'rank', 'streak', 'programme']),
+      document: textFilter,
+      period: textFilter,
+    }),
+    component: lazyRouteComponent(() => import('./FactsPage.tsx'), 'FactsPage'),
+  }),
 ] as const;
 
 export const navigation: readonly NavigationEntry[] = [

@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { facts } from './factWords.en.ts';
 import { register } from './registerWords.en.ts';
 import { ledger, tasks } from './taskWords.en.ts';
 import type { plans as stated } from './words.zh.ts';
@@ -50,4 +51,5 @@ export const plans: Words<typeof stated> = {
   register,
   tasks,
   ledger,
+  facts,
 };

@@ -1,3 +1,4 @@
+import { facts } from './factWords.zh.ts';
 import { register } from './registerWords.zh.ts';
 import { ledger, tasks } from './taskWords.zh.ts';
 
@@ -48,4 +49,5 @@ export const plans = {
   register,
   tasks,
   ledger,
+  facts,
 } as const;

@@ -1,0 +1,23 @@
+/** Chinese words of the published facts. */
+export const facts = {
+  title: '公开事实',
+  asPrinted: '逐行照录公开材料中的目标、实绩、名次、连续次数和工程荣誉，注明出处行；不作判定。',
+  link: '公开事实（逐行出处）',
+  caption: '公开事实清单',
+  text: '编号、名称、板块、说明',
+  kind: '类别',
+  kinds: { target: '目标', actual: '实绩', rank: '名次', streak: '连续', programme: '工程与荣誉' },
+  document: '出处',
+  period: '期间',
+  unstated: '未写年份',
+  name: '名称',
+  value: '数值',
+  scope: '范围',
+  row: '第 {{row}} 行',
+  note: '说明',
+  noValue: '未印数值',
+  noneWhy: '这座城市没有逐行收录的公开事实。',
+  noneTodo: '公开事实随公开材料一并导入。',
+  emptyWhy: '没有符合筛选条件的事实。',
+  emptyTodo: '请放宽或清除筛选条件。',
+} as const;
