@@ -5,7 +5,7 @@ import { listTargets } from '../../server/src/app/contract.ts';
 import { openStory, type Story } from '../../server/testing/story.ts';
 import { desk, phone } from '../browser.ts';
 import { builtWeb, type Journey, openJourney, type Visit } from '../journey.ts';
-import { type Expected, expectations } from './independent.ts';
+import { type Expected, expectations, registerFacts } from './independent.ts';
 
 const expected = expectations();
 const words = {
@@ -78,7 +78,8 @@ it('lists 97 targets, each with its printed promise, its latest figure or 待发
 describe.each(expected.map((one): [string, Expected] => [one.id, one]))('the page of %s', (id, one) => {
   it('prints what the files print, what the rules compute from it, and nothing else', async () => {
     const { page, faults } = visit;
-    await page.goto(journey.at(`targets/${ids.get(id)}`));
+    // As a link does: the page changes, the application stays.
+    await page.evaluate((path) => history.pushState(null, '', path), journey.at(`targets/${ids.get(id)}`));
     await page.getByRole('heading', { name: new RegExp(id) }).waitFor();
     await page.getByText(/判断规则/).waitFor();
     const text = await mainText(page);
@@ -101,21 +102,48 @@ describe.each(expected.map((one): [string, Expected] => [one.id, one]))('the pag
 const asOf = async (page: Page) => (await page.getByText(/截至/).first().innerText()) ?? '';
 
 it('reads at both widths and in both languages', async () => {
-  for (const [viewport, locale, name] of [
+  const ways = [
     [desk, 'zh-CN', 'desk-zh'],
     [phone, 'zh-CN', 'phone-zh'],
     [desk, 'en', 'desk-en'],
     [phone, 'en', 'phone-en'],
-  ] as const) {
-    const other = await journey.as('huzhou-office', viewport, locale);
-    for (const place of ['', 'targets', `targets/${ids.get('004-263')}`, 'peers', 'units', 'matters']) {
-      await other.page.goto(journey.at(place));
-      await other.page.waitForLoadState('networkidle');
-      await journey.look(
-        other,
-        `huzhou-${name}-${place.split('/')[0] || 'home'}${place.includes('/') ? '-one' : ''}`,
-      );
-    }
-    await other.page.context().close();
+  ] as const;
+  const places = [
+    '',
+    'targets',
+    `targets/${ids.get('004-263')}`,
+    'peers',
+    'units',
+    'matters',
+    'ledger',
+    'facts',
+  ];
+  await Promise.all(
+    ways.map(async ([viewport, locale, name]) => {
+      const other = await journey.as('huzhou-office', viewport, locale);
+      for (const place of places) {
+        await other.page.goto(journey.at(place));
+        await other.page.locator('main h1').first().waitFor();
+        await other.page.waitForLoadState('networkidle');
+        await journey.look(
+          other,
+          `huzhou-${name}-${place.split('/')[0] || 'home'}${place.includes('/') ? '-one' : ''}`,
+        );
+      }
+      await other.page.context().close();
+    }),
+  );
+});
+
+it('the list of facts prints the register’s figures, each with its row', async () => {
+  const { page } = visit;
+  await page.goto(journey.at('facts?kind=streak'));
+  await page.locator('tbody tr').nth(8).waitFor();
+  const shown = (await page.locator('tbody tr').allInnerTexts()).filter((text) => /\d{3}-\d{3}/.test(text));
+  const streaks = registerFacts().filter(({ cells }) => cells.kind === 'streak');
+  expect(shown).toHaveLength(streaks.length);
+  for (const [at, { cells, row }] of streaks.entries()) {
+    for (const word of [cells.id, cells.indicator, cells.value, `第 ${row} 行`])
+      expect(shown[at]).toContain(word);
   }
 });

@@ -51,15 +51,12 @@ export function LedgerPage() {
           )
         }
       />
-      <p className={styles.note}>
-        {t('ledger.asPrinted')}
-        {tenant.kind === 'published' && (
-          <>
-            {' '}
-            <Link to={`/${tenant.id}/facts` as '/'}>{t('facts.link')}</Link>
-          </>
-        )}
-      </p>
+      <p className={styles.note}>{t('ledger.asPrinted')}</p>
+      {tenant.kind === 'published' && (
+        <p className={styles.note}>
+          <Link to={`/${tenant.id}/facts` as '/'}>{t('facts.link')}</Link>
+        </p>
+      )}
       <CountStrip
         counts={(['expected', 'achieved', 'missed'] as const).map((state) => ({
           value: state,
