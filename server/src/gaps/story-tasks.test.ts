@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
-import { smallPublishedCity } from '../../testing/published-city.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { walkFigure } from '../../testing/walk-figure.ts';
 import { askWords } from '../../testing/words-request.ts';
@@ -40,18 +39,7 @@ const actor = (post: string | null) => story.as(post);
 const words = (claims: EntryBody['claims']): EntryBody => ({ progress: '按计划推进', claims });
 
 beforeAll(async () => {
-  const published = smallPublishedCity();
-  story = await openStory({
-    cities: [
-      { ...smallCity(), tasks },
-      {
-        ...published,
-        tasks: [
-          { code: 't1', matter: 'r1', title: '办好实事', milestones: [{ name: '完工', due: '2024-12-31' }] },
-        ],
-      },
-    ],
-  });
+  story = await openStory({ cities: [{ ...smallCity(), tasks }] });
   const office = await actor('office');
   matterId = (await office.call(listMatters)).body.matters[0]?.id ?? '';
   const found = (await office.call(listTasks, { params: { matterId } })).body.tasks;
@@ -299,27 +287,5 @@ describe('what is left alone', () => {
     expect(refused.status).toBe(409);
     expect(refused.body.error?.code).toBe('gaps.task_withdrawn');
     expect(await progress()).toHaveLength(1);
-  });
-
-  it('a city of published figures is never judged, and nobody there is said not to have reported', async () => {
-    const reader = await actor('published-office');
-    const at = { tenant: 'small-published' };
-    const own = {
-      ...at,
-      matterId: (await reader.call(listMatters, { params: at })).body.matters[0]?.id ?? '',
-    };
-    const shown = await reader.call(contract.judgedTasksOfMatter, { params: own });
-    const [task] = shown.body.tasks;
-    expect(task?.judged).toMatchObject({ status: 'awaiting_release', judgement: null });
-    expect(JSON.stringify(task?.judged)).not.toContain('未报送');
-    expect(JSON.stringify(task?.judged)).not.toContain('尚未收到报告');
-    const refused = await reader.call(contract.judgeTask, {
-      params: { ...at, id: task?.taskId ?? '' },
-      body: { period: '2024', status: 'behind', reason: '没有依据', observationId: null, supersedes: null },
-    });
-    expect(refused.status).toBe(409);
-    expect(refused.body.error?.code).toBe('gaps.task_published');
-    const strange = await reader.call(contract.judgedTasksOfMatter, { params: { ...at, matterId } });
-    expect(strange.status).toBe(404);
   });
 });

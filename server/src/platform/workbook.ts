@@ -78,7 +78,9 @@ function cell(value: string | null, column: WorkbookColumn | undefined) {
 function heightOf(value: string, width: number): { height?: number } {
   const lines = value
     .split('\n')
-    .map((line) => Math.max(1, Math.ceil(line.replace(/[^\x20-\x7e]/g, '**').length / Math.max(2, width - 1))))
+    .map((line) =>
+      Math.max(1, Math.ceil(line.replace(/[^\x20-\x7e]/g, '**').length / Math.max(2, width - 1))),
+    )
     .reduce((sum, count) => sum + count, 0);
   return lines === 1 ? {} : { height: Math.min(400, lines * 15) };
 }
