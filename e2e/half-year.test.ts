@@ -1,12 +1,12 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerSheets, withFormula, withMistakes } from '../examples/simulated-city/register.ts';
-import { registerWorkbook } from '../examples/simulated-city/register-workbook.ts';
 import * as actuals from '../server/src/actuals/contract.ts';
 import * as gaps from '../server/src/gaps/contract.ts';
 import * as plans from '../server/src/plans/contract.ts';
 import * as publications from '../server/src/publications/contract.ts';
 import { listUnits } from '../server/src/registry/contract.ts';
+import { entryCounts } from '../server/testing/entry-counts.ts';
+import { registerWorkbook } from '../server/testing/register-workbook.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { answering, cityWithoutMatters, clerkOf, clock, month, source, whole } from './half-year/city.ts';
 import { everything, knownIds } from './half-year/embargo.ts';
@@ -236,13 +236,9 @@ describe('15 to 20 July: official figures', () => {
   });
 
   it('nobody typed a figure twice, but the two that were returned', async () => {
-    const { rows } = await sql<{ count: number; requests: number }>`
-      select entry_no::int as count, count(*)::int as requests from actuals.request group by entry_no order by 1`.execute(
-      story.db,
-    );
-    expect(rows).toEqual([
-      { count: 1, requests: typed.size - 2 },
-      { count: 2, requests: 2 },
+    expect(await entryCounts(story.db)).toEqual([
+      { entries: 1, requests: typed.size - 2 },
+      { entries: 2, requests: 2 },
     ]);
   });
 });

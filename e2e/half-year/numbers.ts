@@ -14,7 +14,7 @@ import {
   statusOf,
 } from './workbook.ts';
 
-export const words: Record<Status, string> = {
+const words: Record<Status, string> = {
   done: '已完成',
   ahead: '超序时',
   on_pace: '达序时',

@@ -1,4 +1,3 @@
-import { strFromU8, unzipSync } from 'fflate';
 import type { ZodObject } from 'zod';
 import * as actuals from '../../server/src/actuals/contract.ts';
 import * as app from '../../server/src/app/contract.ts';
@@ -10,6 +9,7 @@ import type { Endpoint } from '../../server/src/platform/endpoint.ts';
 import * as publications from '../../server/src/publications/contract.ts';
 import * as registry from '../../server/src/registry/contract.ts';
 import type { Story } from '../../server/testing/story.ts';
+import { unpacked } from '../../server/testing/unpacked.ts';
 
 /** Every read that the rooms state: pages, lists and downloads. */
 export const reads: readonly Endpoint[] = [
@@ -55,12 +55,5 @@ export async function readAs(
     }),
   );
   const answer = await actor.call(read, { params, query } as never);
-  return { status: answer.status, text: textOf(answer.bytes) };
-}
-
-function textOf(bytes: Buffer): string {
-  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return bytes.toString('utf8');
-  return Object.entries(unzipSync(bytes))
-    .map(([name, part]) => `${name}\n${strFromU8(part)}`)
-    .join('\n');
+  return { status: answer.status, text: unpacked(answer.bytes) };
 }

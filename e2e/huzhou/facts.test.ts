@@ -1,8 +1,8 @@
-import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadHuzhou2024 } from '../../examples/huzhou-2024/read.ts';
 import { compareWithYearBefore, readCockpit, readRegister } from '../../server/src/app/contract.ts';
 import { addLedgerEntry, downloadFacts, listFacts, listLedger } from '../../server/src/plans/contract.ts';
+import { readWorkbook } from '../../server/src/platform/read-workbook.ts';
 import { openStory, type Story } from '../../server/testing/story.ts';
 import { expectations, registerFacts } from './independent.ts';
 
@@ -73,8 +73,8 @@ it('the list is filtered alike on the page and in Excel', async () => {
   const { body } = await reader.call(listFacts, { query });
   const wanted = facts.filter(({ cells }) => cells.kind === 'rank' && cells.doc === '004');
   expect(body.facts.map(({ code }) => code)).toEqual(wanted.map(({ cells }) => cells.id));
-  const book = await readExcel((await reader.call(downloadFacts, { query })).bytes);
-  const rows = (book[0]?.data ?? []).filter((row) => /^\d{3}-\d{3}$/.test(String(row[0])));
+  const book = await readWorkbook((await reader.call(downloadFacts, { query })).bytes);
+  const rows = (book[0]?.rows ?? []).filter((row) => /^\d{3}-\d{3}$/.test(String(row[0])));
   expect(rows.map((row) => String(row[0]))).toEqual(wanted.map(({ cells }) => cells.id));
 });
 

@@ -20,7 +20,7 @@ const SECTIONS: Readonly<Record<Kind, string>> = {
   people: '',
 };
 
-export const PHRASES: Readonly<Record<Kind, Phrases>> = {
+const PHRASES: Readonly<Record<Kind, Phrases>> = {
   build: {
     done: [
       '倒排工期表按周核对，现场作业面保持连续。',

@@ -1,6 +1,6 @@
 /** Writes the register's sheets as an .xlsx, cell by cell as text, so that nothing is rounded or turned into a date. */
 import writeExcel from 'write-excel-file/node';
-import type { RegisterSheet } from './register.ts';
+import type { RegisterSheet } from '../../examples/simulated-city/register.ts';
 
 /** @returns the file's bytes. */
 export function registerWorkbook(sheets: readonly RegisterSheet[]): Promise<Buffer> {
