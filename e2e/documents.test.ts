@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askWords, documentsCity } from '../server/testing/documents-city.ts';
+import { documentsCity } from '../server/testing/documents-city.ts';
 import { smallPublishedCity } from '../server/testing/published-city.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { requestOf, walkFigure } from '../server/testing/walk-figure.ts';
+import { askWords } from '../server/testing/words-request.ts';
 import { desk, phone } from './browser.ts';
 import { builtWeb, type Journey, openJourney } from './journey.ts';
 

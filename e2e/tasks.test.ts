@@ -72,7 +72,7 @@ beforeAll(async () => {
     { taskId: plant.id, milestoneId: roof?.id ?? null, state: 'reached' as const, words: '' },
     { taskId: rules.id, state: 'reached' as const, words: '6月20日印发' },
   ];
-  const request = await askWords(story, { matterId, unit: 'county-a', period: '2026-06' });
+  const request = await askWords(story, { matter: matterId, unit: 'county-a', period: '2026-06' });
   const progress = '甲产业园二期主体完工，转入机电安装；支持办法已印发实施。';
   await walkFigure(story, request, { progress, problems: '机电设备到货偏慢。', claims }, 'locked');
   journey = await openJourney(story);

@@ -5,9 +5,10 @@ import { downloadRun, listSchemes, startRun } from '../server/src/assessments/co
 import { downloadMatters } from '../server/src/plans/contract.ts';
 import * as contract from '../server/src/publications/contract.ts';
 import { listUnits } from '../server/src/registry/contract.ts';
-import { askWords, documentsCity } from '../server/testing/documents-city.ts';
+import { documentsCity } from '../server/testing/documents-city.ts';
 import { scoredCity } from '../server/testing/scheme.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
+import { askWords } from '../server/testing/words-request.ts';
 import { dense, pagesOf } from './office.ts';
 
 let story: Story;

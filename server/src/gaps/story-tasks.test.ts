@@ -45,7 +45,7 @@ beforeAll(async () => {
   const found = (await office.call(listTasks, { params: { matterId } })).body.tasks;
   if (found[0] === undefined || found[1] === undefined) throw new Error('no tasks');
   [plant, rules] = [found[0], found[1]];
-  request = await askWords(story, { matterId, unit: 'county-a', period: '2026-06' });
+  request = await askWords(story, { matter: matterId, unit: 'county-a', period: '2026-06' });
 });
 afterAll(() => story?.close());
 
@@ -225,7 +225,7 @@ describe('a claim is judged', () => {
 
 describe('reading by period and on paper', () => {
   it('a period shows what was claimed and judged up to it', async () => {
-    const july = await askWords(story, { matterId, unit: 'county-a', period: '2026-07' });
+    const july = await askWords(story, { matter: matterId, unit: 'county-a', period: '2026-07' });
     const claims = [
       { taskId: rules.id, state: 'reached' as const, words: '' },
       { taskId: plant.id, milestoneId: plant.milestones[1]?.id, state: 'ongoing' as const, words: '' },

@@ -2,10 +2,11 @@ import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askWords, documentsCity } from '../../testing/documents-city.ts';
+import { documentsCity } from '../../testing/documents-city.ts';
 import { smallPublishedCity } from '../../testing/published-city.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { walkFigure } from '../../testing/walk-figure.ts';
+import { askWords } from '../../testing/words-request.ts';
 import { listUnits } from '../registry/contract.ts';
 import * as contract from './contract.ts';
 
