@@ -41,8 +41,9 @@ export async function readTodo(query: Asking) {
   const items = [
     ...requests.map((one) => fromRequest(one, known.ofRequest(one))),
     ...cases.map(fromCase),
-    ...tasks.items.map(fromTask),
+    // Before the claims: what turned red is decided on one by one, claims are judged in a batch.
     ...proposals.slice(0, limit).map((one) => fromProposal(one, known.ofTarget(one.target.id))),
+    ...tasks.items.map(fromTask),
     ...runs.filter(({ outdatedAt }) => outdatedAt !== null).map(fromRun),
     ...documents,
   ].sort(byUrgency);
