@@ -26,7 +26,6 @@ const codeOf = new Map<string, string>();
 const idOf = (code: string) => [...codeOf].find(([, one]) => one === code)?.[0] ?? '';
 /** What was typed into which request. */
 const typed = new Map<string, Typed>();
-/** The office's word on each task, by its title. */
 const judged = new Map<string, Status>();
 
 beforeAll(async () => {
@@ -206,7 +205,7 @@ describe('15 to 20 July: official figures', () => {
   it('are entered by their source, and no route tells of them before the day', async () => {
     clock.day = '2026-07-15';
     ids = await knownIds(story);
-    await dayPassed(story, clock.day);
+    await dayPassed(story, clock.now());
     // Standings catch up with the day now: done meanwhile, it would look like a hint.
     await passDays(story.db, rooms, clock.now());
     const before = await Promise.all(others.map((who) => everything(story, who, ids)));

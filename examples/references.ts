@@ -68,6 +68,9 @@ export function checkBundle(bundle: Bundle): string[] {
     known(place, units, words.unit);
     for (const claim of words.claims ?? []) known(place, tasks, claim.task);
   }
+  for (const { period, ...one } of bundle.judgements ?? [])
+    for (const task of [...one.tasks, ...one.otherwise.map((other) => other.task)])
+      known(`judgement of ${period}`, tasks, task);
   for (const entry of bundle.ledger ?? []) {
     known(`ledger entry ${entry.code}`, units, entry.unit);
     known(`ledger entry ${entry.code}`, matters, entry.matter);

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { Bilingual, Code, Day, Decimal, PartialDay, Period, Text } from './cells.ts';
-import { Campaign, Fact, LeaderPost, LedgerEntry, OwnerGroup, Task, Words } from './work.ts';
+import { Campaign, Fact, Judgements, LeaderPost, LedgerEntry, OwnerGroup, Task, Words } from './work.ts';
 
 export const Measure = z.enum([
   'level',
@@ -246,6 +246,7 @@ export const Bundle = z.object({
   ledger: z.array(LedgerEntry).optional(),
   leaders: z.array(LeaderPost).optional(),
   words: z.array(Words).optional(),
+  judgements: z.array(Judgements).optional(),
   facts: z.array(Fact).optional(),
 });
 export type Bundle = z.infer<typeof Bundle>;

@@ -82,6 +82,20 @@ export const Words = z.object({
   recordedOn: Day.optional(),
 });
 
+/** The office's word on tasks for a period: what each unit claimed, unless said otherwise with the reason. */
+export const Judgements = z.object({
+  period: Period,
+  onDay: Day,
+  tasks: z.array(Code),
+  otherwise: z.array(
+    z.object({
+      task: Code,
+      status: z.enum(['done', 'ahead', 'on_pace', 'behind', 'far_behind', 'not_due']),
+      reason: Text,
+    }),
+  ),
+});
+
 /** One published fact as its register has it, cell by cell; '' where the register is empty. */
 export const Fact = z.object({
   code: Code,

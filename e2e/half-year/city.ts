@@ -46,6 +46,7 @@ export function cityWithoutMatters(): CityImport {
     tasks: [],
     ledger: [],
     words: [],
+    judgements: [],
     posts: [
       { username: 'office', name: { zh: '考核办专员', en: 'Office officer' }, role: 'office' },
       { username: 'reviewer', name: { zh: '考核办主任', en: 'Head of the office' }, role: 'reviewer' },

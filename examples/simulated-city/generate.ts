@@ -17,7 +17,7 @@ import { plan } from './plan.ts';
 import { openRequests, releases } from './requests.ts';
 import { TODAY } from './time.ts';
 import { cityUnits } from './units.ts';
-import { wordsOf } from './words.ts';
+import { judgementsOf, wordsOf } from './words.ts';
 
 /** The seed of the city that `npm start` shows. */
 export const DEFAULT_SEED = 7;
@@ -56,6 +56,7 @@ export function generateCity(seed: number = DEFAULT_SEED): Bundle {
     requests: openRequests(entries, versions),
     releases: releases(entries),
     words: wordsOf(seed, matters, versions),
+    judgements: judgementsOf(matters),
     posts: POSTS,
   };
 }

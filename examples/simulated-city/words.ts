@@ -1,5 +1,5 @@
 /** What the leading units reported month by month in 2026: 进展情况, 存在问题, 下步举措, 预计完成时间, and claims. */
-import type { BundleWords } from '../shape.ts';
+import type { Bundle, BundleWords } from '../shape.ts';
 import type { PromisedMatter, PromisedTask } from './catalogue.ts';
 import { anchorOf, isCounted, reportedUnit } from './course.ts';
 import type { Version } from './faults.ts';
@@ -13,6 +13,9 @@ import { CITY, DEPARTMENTS, PLATFORMS } from './units.ts';
 const OPEN_MONTH = 6;
 /** Units whose demo accounts write the open month themselves. */
 const DEMO_UNITS = new Set(['yichou', 'dingchou', 'yihai']);
+
+/** Matters with tasks on which June is answered already, so that their claims wait for the office. */
+const EARLY = new Set(['乙江大桥开工', '市容提升']);
 
 type Claims = NonNullable<BundleWords['claims']>;
 
@@ -38,7 +41,8 @@ export function wordsOf(
         dueOn: `${YEAR}-${two(month + 1)}-12`,
       };
       const open = month === OPEN_MONTH;
-      if (open && (DEMO_UNITS.has(matter.lead) || stream.next() > 0.4)) return asked;
+      const answers = EARLY.has(matter.title) ? 1 : matter.tasks.length === 0 ? 0.4 : 0;
+      if (open && (DEMO_UNITS.has(matter.lead) || stream.next() > answers)) return asked;
       const recordedOn = dayAfter(open ? TODAY : asked.dueOn, -stream.whole(open ? 1 : 0, 3));
       return { ...asked, ...reported(matter, month, recordedOn, own, { seed, stream }), recordedOn };
     }),
@@ -131,6 +135,21 @@ function taskWords(task: PromisedTask, monthEnd: string): Said & { claims: Claim
       ...late.map(({ name }) => claimOf(task, name, 'missed')),
     ],
   };
+}
+
+/** What the office made of May's claims: it follows them, but for two that it saw otherwise on the spot. */
+export function judgementsOf(matters: readonly PromisedMatter[]): NonNullable<Bundle['judgements']> {
+  return [
+    {
+      period: `${YEAR}-${two(OPEN_MONTH - 1)}`,
+      onDay: `${YEAR}-${two(OPEN_MONTH)}-18`,
+      tasks: matters.flatMap(({ tasks }) => tasks.map(({ code }) => code)),
+      otherwise: [
+        { task: 'k-bridge', status: 'behind', reason: '招标文件尚未定稿，按期完成有困难，判为滞后。' },
+        { task: 'k-platform', status: 'behind', reason: '一期功能仅完成演示，未形成可用版本，判为滞后。' },
+      ],
+    },
+  ];
 }
 
 function claimOf(task: PromisedTask, milestone: string, state: 'reached' | 'missed'): Claims[number] {

@@ -3,6 +3,7 @@ import { smallCity } from '../../testing/city.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { listRequests, readRequest } from '../actuals/contract.ts';
 import { latestWords } from '../actuals/index.ts';
+import { judgedTasksOfMatter } from '../gaps/contract.ts';
 import { tasksOf } from '../plans/index.ts';
 
 const city = smallCity();
@@ -16,6 +17,14 @@ beforeAll(async () => {
         ...city,
         tasks: [
           { code: 'k1', matter: 'm1', title: '开工', milestones: [{ name: '批复', due: '2026-05-01' }] },
+        ],
+        judgements: [
+          {
+            period: '2026-05',
+            onDay: '2026-06-18',
+            tasks: ['k1'],
+            otherwise: [{ task: 'k1', status: 'behind', reason: '现场核对未见批复。' }],
+          },
         ],
         words: [
           {
@@ -68,4 +77,20 @@ test('words that a city brings along are locked on their day, by the posts of th
   expect(june.requests.filter(({ state, indicator }) => state === 'open' && indicator === null)).toHaveLength(
     1,
   );
+});
+
+test('the office’s words on tasks come beside the claims that they judge', async () => {
+  const [task] = await tasksOf(story.db, city.tenant.id, {});
+  const office = await story.as('office');
+  const { body } = await office.call(judgedTasksOfMatter, { params: { matterId: task?.matterId ?? '' } });
+  expect(body.tasks[0]?.judged).toMatchObject({
+    status: 'behind',
+    awaiting: false,
+    judgement: {
+      period: '2026-05',
+      reason: '现场核对未见批复。',
+      onDay: '2026-06-18',
+      by: { zh: '考核办专员' },
+    },
+  });
 });

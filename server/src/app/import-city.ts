@@ -8,7 +8,7 @@ import {
 } from '../actuals/index.ts';
 import { installScheme } from '../assessments/index.ts';
 import { installProcedure } from '../cases/index.ts';
-import { firstStandings, installRules } from '../gaps/index.ts';
+import { firstStandings, importJudgements, installRules, type JudgementsImport } from '../gaps/index.ts';
 import { importPlan, type PlanImport } from '../plans/index.ts';
 import { record } from '../platform/audit.ts';
 import type { Db, Tx } from '../platform/database.ts';
@@ -35,6 +35,8 @@ export interface CityImport extends RegistryImport, PlanImport, ActualsImport {
   }[];
   /** The words that units gave or are asked for. */
   words?: readonly WordsImport[] | undefined;
+  /** The office's words on tasks. */
+  judgements?: readonly JudgementsImport[] | undefined;
   /** Mechanisms to install, each as its parsed file under `practices/`. */
   practices?: Practices | undefined;
 }
@@ -94,7 +96,11 @@ export async function importCity(
     if ((city.words ?? []).length > 0) {
       const names = new Map(city.units.map(({ code, name }) => [code, name]));
       const ids = { unit: registry.unit, ...plan };
-      await importWords(tx, tenantId, city.words ?? [], ids, names, standIns(city, persons));
+      const people = standIns(city, persons);
+      await importWords(tx, tenantId, city.words ?? [], ids, names, people);
+      const tenant = await findTenant(tx, tenantId);
+      if (tenant !== undefined)
+        await importJudgements(tx, tenant, city.judgements ?? [], plan.task, people.office);
     }
     await install(tx, tenantId, city.practices ?? {}, at);
     await firstStandings(tx, tenantId, at);

@@ -13,6 +13,7 @@ export type { Change, Light, Status } from './contract.ts';
 export { countingFigures } from './counting-figures.ts';
 export { takeProposal } from './decide-proposal.ts';
 export { targetRows } from './engine-rows.ts';
+export { importJudgements, type JudgementsImport } from './import-judgements.ts';
 export { type Judged, judgeTargets, judgeWithFigures } from './judge-targets.ts';
 export { type JudgedTask, judgeTasks } from './judge-tasks.ts';
 export { statusTrend } from './keep-months.ts';

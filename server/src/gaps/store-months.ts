@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../platform/database.ts';
 import type { Light, Status } from './contract.ts';
 
@@ -49,6 +50,7 @@ export async function monthCounts(reader: Reader, tenantId: string, from: string
     .where('month_end', '>=', from)
     .groupBy(['month_end', 'status'])
     .orderBy('month_end')
+    .orderBy(sql`status collate "C"`)
     .execute();
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
