@@ -3,10 +3,8 @@ import { registerSheets, withFormula, withMistakes } from '../examples/simulated
 import * as actuals from '../server/src/actuals/contract.ts';
 import * as gaps from '../server/src/gaps/contract.ts';
 import * as plans from '../server/src/plans/contract.ts';
-import { passDays } from '../server/src/platform/days.ts';
 import * as publications from '../server/src/publications/contract.ts';
 import { listUnits } from '../server/src/registry/contract.ts';
-import { rooms } from '../server/src/rooms.ts';
 import { dayPassed } from '../server/testing/day-passed.ts';
 import { entryCounts } from '../server/testing/entry-counts.ts';
 import { registerWorkbook } from '../server/testing/register-workbook.ts';
@@ -205,9 +203,8 @@ describe('15 to 20 July: official figures', () => {
   it('are entered by their source, and no route tells of them before the day', async () => {
     clock.day = '2026-07-15';
     ids = await knownIds(story);
-    await dayPassed(story, clock.now());
     // Standings catch up with the day now: done meanwhile, it would look like a hint.
-    await passDays(story.db, rooms, clock.now());
+    await dayPassed(story, clock.now());
     const before = await Promise.all(others.map((who) => everything(story, who, ids)));
     const entered = await enterAll(story, source, codeOf);
     for (const [request, one] of entered) typed.set(request, one);
