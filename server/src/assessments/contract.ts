@@ -92,6 +92,19 @@ export const listRuns = endpoint({
   reply: z.object({ simulated: z.boolean(), runs: z.array(runHead), abilities }),
 });
 
+export const downloadRuns = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/runs.xlsx',
+  summary: 'The same list as an Excel workbook, with the same filters',
+  params: ofTenant,
+  query: z.object({
+    scheme: z.uuid().optional(),
+    period: z.string().max(20).optional(),
+    language: z.enum(['zh', 'en']).default('zh'),
+  }),
+  reply: z.unknown(),
+});
+
 /** Freezes the figures that may be seen today and assesses a period by a scheme. */
 export const startRun = endpoint({
   method: 'POST',

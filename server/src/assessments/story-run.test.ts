@@ -1,5 +1,6 @@
 import { parseScheme } from '@meritloop/engine';
 import { sql } from 'kysely';
+import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallPublishedCity } from '../../testing/published-city.ts';
 import { scoredCity, smallScheme } from '../../testing/scheme.ts';
@@ -98,6 +99,12 @@ describe('a run', () => {
     const file = JSON.parse(answer.bytes.toString());
     expect(hashOf(file.inputs)).toBe(file.inputsHash);
     expect(computeRun(file.scheme, file.inputs).results).toEqual(file.results);
+    const list = await office.call(contract.downloadRuns, { query: { language: 'en' } });
+    const [{ data: rows = [] } = {}] = await readExcel(list.bytes);
+    expect(String(rows[0]?.[0])).toContain('Simulated data');
+    expect(rows.slice(3).map((row) => row[2])).toEqual(
+      (await office.call(contract.listRuns)).body.runs.map(({ number }) => number),
+    );
     const sheet = await office.call(contract.downloadRun, { params: { id } });
     expect(sheet.headers.get('content-type')).toContain('spreadsheetml');
     expect(sheet.bytes.subarray(0, 2).toString()).toBe('PK');

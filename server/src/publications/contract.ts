@@ -64,6 +64,15 @@ export const listReleases = endpoint({
   reply: z.object({ simulated: z.boolean(), releases: z.array(releaseHead), abilities }),
 });
 
+export const downloadReleases = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/releases.xlsx',
+  summary: 'The same list as an Excel workbook',
+  params: ofTenant,
+  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  reply: z.unknown(),
+});
+
 /** Releases a board from the newest run of its scheme and period. It cannot be changed afterwards. */
 export const releaseBoard = endpoint({
   method: 'POST',

@@ -4,6 +4,7 @@ import { compareDocument } from './compare-document.ts';
 import * as contract from './contract.ts';
 import { downloadDocuments } from './download-documents.ts';
 import { downloadRelease } from './download-release.ts';
+import { downloadReleases } from './download-releases.ts';
 import { produceDocument } from './produce-document.ts';
 import * as documents from './read-documents.ts';
 import { explainRelease, listReleases, readRelease } from './read-releases.ts';
@@ -16,6 +17,7 @@ export function routes(mount: Mount): void {
   mount.query(contract.readRelease, readRelease);
   mount.query(contract.explainRelease, explainRelease);
   mount.query(contract.verifyRelease, verifyRelease);
+  mount.download(contract.downloadReleases, downloadReleases);
   mount.download(contract.downloadRelease, downloadRelease);
   mount.query(contract.listDocuments, documents.listDocuments);
   mount.download(contract.downloadDocuments, downloadDocuments);

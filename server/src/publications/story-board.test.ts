@@ -103,6 +103,9 @@ describe('releasing a board', () => {
   it('downloads as Excel that says simulated and prints the tie rule', async () => {
     const [head] = (await boards('clerk-a')).body.releases;
     const clerk = await story.as('clerk-a');
+    const list = await clerk.call(contract.downloadReleases, {});
+    const [{ data: rows = [] } = {}] = await readExcel(list.bytes);
+    expect(rows.at(-1)?.slice(0, 2)).toEqual([1, head?.title]);
     const file = await clerk.call(contract.downloadRelease, { params: { id: head?.id ?? '' } });
     expect(file.headers.get('content-disposition')).toContain(encodeURIComponent('区县晾晒办法'));
     const [sheet] = await readExcel(file.bytes);

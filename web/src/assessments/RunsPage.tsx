@@ -1,8 +1,9 @@
-import { listRuns, listSchemes } from '@meritloop/server/contract/assessments';
+import { downloadRuns, listRuns, listSchemes } from '@meritloop/server/contract/assessments';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
@@ -27,7 +28,8 @@ export function RunsPage() {
 }
 
 function Runs() {
-  const { t } = useTranslation('assessments');
+  const { t, i18n } = useTranslation('assessments');
+  const language = i18n.language === 'en' ? ('en' as const) : ('zh' as const);
   const say = useSay();
   const { tenant } = useVisitor();
   const { scheme, period } = route.useSearch();
@@ -89,6 +91,7 @@ function Runs() {
         columns={columns}
         rows={shown}
         rowKey={(run) => run.id}
+        excel={addressOf(downloadRuns, { params, query: { scheme, period, language } })}
         error={answer.error}
         onRetry={() => void answer.refetch()}
         empty={

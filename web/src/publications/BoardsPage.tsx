@@ -1,6 +1,7 @@
-import { listReleases, type ReleaseHead } from '@meritloop/server/contract/publications';
+import { downloadReleases, listReleases, type ReleaseHead } from '@meritloop/server/contract/publications';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
@@ -20,7 +21,8 @@ export function BoardsPage() {
 }
 
 function Boards() {
-  const { t } = useTranslation('publications');
+  const { t, i18n } = useTranslation('publications');
+  const language = i18n.language === 'en' ? ('en' as const) : ('zh' as const);
   const say = useSay();
   const { tenant } = useVisitor();
   const answer = useAnswer(listReleases, { params: { tenant: tenant.id } });
@@ -34,6 +36,7 @@ function Boards() {
         columns={useColumns(releases ?? [])}
         rows={releases}
         rowKey={(one) => one.id}
+        excel={addressOf(downloadReleases, { params: { tenant: tenant.id }, query: { language } })}
         error={answer.error}
         onRetry={() => void answer.refetch()}
         empty={{ why: t('list.emptyWhy'), todo: t('list.emptyTodo') }}

@@ -1,0 +1,79 @@
+import { parsePeriod, periodWords } from '@meritloop/engine';
+import type { Query } from '../platform/call.ts';
+import { demand } from '../platform/policy.ts';
+import type { Download } from '../platform/room.ts';
+import { workbook } from '../platform/workbook.ts';
+import type * as contract from './contract.ts';
+import { policy } from './policy.ts';
+import { presentRuns } from './present-run.ts';
+import { runRows } from './store.ts';
+
+const words = {
+  zh: {
+    name: '考核测算',
+    simulated: '模拟数据：城市、单位和数字均为虚构',
+    columns: [
+      '期间',
+      '考核办法',
+      '第几次',
+      '数据截至',
+      '参评单位',
+      '状态',
+      '测算人',
+      '测算时间',
+      '输入哈希',
+      '结果哈希',
+    ],
+    states: { latest: '最新', earlier: '已有更新的测算', outdated: '数据已变化' },
+  },
+  en: {
+    name: 'Assessment runs',
+    simulated: 'Simulated data: city, units and figures are fictional',
+    columns: [
+      'Period',
+      'Scheme',
+      'Run',
+      'As of',
+      'Units',
+      'State',
+      'By',
+      'At',
+      'Inputs hash',
+      'Results hash',
+    ],
+    states: { latest: 'newest', earlier: 'a newer run exists', outdated: 'figures have changed' },
+  },
+};
+
+/** The list of runs as a workbook, with the same filters and in the same order. */
+export async function downloadRuns(query: Query<typeof contract.downloadRuns>): Promise<Download> {
+  const { reader, tenant, principal } = query;
+  demand(principal, policy.readRuns, tenant);
+  const { scheme, period, language } = query.query;
+  const rows = await runRows(reader, tenant.id, { schemeId: scheme, period });
+  const runs = await presentRuns(reader, tenant.id, principal, rows, rows);
+  const say = words[language];
+  return workbook(`${say.name}.xlsx`, [
+    {
+      name: say.name,
+      notes: [...(tenant.kind === 'simulated' ? [say.simulated] : []), tenant.name[language]],
+      columns: say.columns.map((title, index) => ({
+        title,
+        width: index === 1 ? 32 : 16,
+        quantity: index === 2 || index === 4,
+      })),
+      rows: runs.map((run) => [
+        periodWords(parsePeriod(run.period))[language],
+        `${run.scheme.name[language]} ${run.scheme.version}`,
+        String(run.number),
+        run.asOf,
+        String(run.subjects),
+        say.states[run.outdatedAt !== null ? 'outdated' : run.latest ? 'latest' : 'earlier'],
+        run.by[language],
+        run.at.slice(0, 16).replace('T', ' '),
+        run.inputsHash,
+        run.resultsHash,
+      ]),
+    },
+  ]);
+}
