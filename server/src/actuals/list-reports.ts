@@ -3,7 +3,7 @@ import { matterHeads, readTargets } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { workbook } from '../platform/workbook.ts';
-import { unitsOn } from '../registry/index.ts';
+import { unitsKnown } from '../registry/index.ts';
 import { endOf } from './asked-period.ts';
 import type * as contract from './contract.ts';
 import type { RequestState } from './contract.ts';
@@ -67,7 +67,7 @@ async function reportsAsked(query: Caller & Pick<Query<typeof contract.listRepor
     seenPage(reader, tenant.id, seer, { unit, awaiting }, { limit: most, offset: 0 }),
     matterHeads(reader, tenant.id),
     readTargets(reader, tenant.id, today),
-    unitsOn(reader, tenant.id, today),
+    unitsKnown(reader, tenant.id, today),
   ]);
   const mattersOf = new Map<string, Set<string>>();
   for (const { indicator, subject, matter: of } of targets) {

@@ -3,7 +3,7 @@ import { readObservations } from '../actuals/index.ts';
 import { indicatorsById, readTargets } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import { peerSets, unitsOn } from '../registry/index.ts';
+import { peerSets, unitsKnown } from '../registry/index.ts';
 import type * as contract from './contract.ts';
 import { presentFigure } from './figures.ts';
 import { policy } from './policy.ts';
@@ -18,7 +18,7 @@ export async function readPeers(query: Query<typeof contract.readPeers | typeof 
   const [members, indicators, units] = await Promise.all([
     peerSets(reader, tenant.id),
     indicatorsById(reader, tenant.id),
-    unitsOn(reader, tenant.id, today),
+    unitsKnown(reader, tenant.id, today),
   ]);
   const sets = [...new Map(members.map(({ code, name }) => [code, { code, name }])).values()];
   const set = sets.find(({ code }) => code === asked.set) ?? sets[0] ?? null;
