@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallCity } from '../../testing/city.ts';
+import { registerCities } from '../../testing/register-cities.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import * as registry from '../registry/contract.ts';
 import * as contract from './contract.ts';
@@ -15,41 +15,7 @@ const call = async <E extends Parameters<Awaited<ReturnType<Story['as']>>['call'
 ) => (await story.as(post)).call(stated, sent as never);
 
 beforeAll(async () => {
-  const city = smallCity();
-  story = await openStory({
-    cities: [
-      {
-        ...city,
-        ownerGroups: [
-          {
-            code: 'all-counties',
-            name: '各区县',
-            sort: 1,
-            members: [
-              { unit: 'county-a' },
-              { unit: 'county-b', to: '2026-06-30' },
-              { unit: 'county-c', from: '2026-07-01' },
-            ],
-          },
-        ],
-        campaigns: [{ code: 'c1', name: '百亿工程', kind: '工程', sort: 1 }],
-        matters: city.matters.map((matter, at) =>
-          at === 1
-            ? {
-                ...matter,
-                tags: ['重点'],
-                campaigns: ['c1'],
-                units: [
-                  ...matter.units,
-                  { printed: '各区县', ownerGroup: 'all-counties', role: 'co' as const },
-                ],
-              }
-            : matter,
-        ),
-      },
-      (await import('../../testing/published-city.ts')).smallPublishedCity(),
-    ],
-  });
+  story = await openStory({ cities: registerCities() });
 });
 afterAll(() => story?.close());
 
