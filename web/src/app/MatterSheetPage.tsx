@@ -1,13 +1,14 @@
 import { readMatterStanding } from '@meritloop/server/contract/app';
 import { listTasks, readMatter } from '@meritloop/server/contract/plans';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DayText } from '../ui/number/DayText.tsx';
+import { Paper } from '../ui/page/Paper.tsx';
+import { PaperTable } from '../ui/page/PaperTable.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
@@ -24,7 +25,6 @@ type Tasks = z.output<typeof listTasks.reply>['tasks'];
 
 /** 事项登记表: the matter as one sheet of A4, a draft 送审稿: no letterhead, document number, classification or seal. */
 export function MatterSheetPage() {
-  const { t } = useTranslation('app');
   const { tenant } = useVisitor();
   const { id } = route.useParams();
   const file = useAnswer(readMatter, { params: { tenant: tenant.id, matter: id } });
@@ -34,17 +34,7 @@ export function MatterSheetPage() {
   if (error !== null) return <ErrorState error={error} />;
   if (file.data === undefined || beside.data === undefined || tasks.data === undefined)
     return <Loading rows={12} />;
-  return (
-    <>
-      <div className={`${styles.tools} screen-only`}>
-        <CityLink path={`/matters/${id}`}>{t('matter.back')}</CityLink>
-        <Button type="primary" onClick={() => window.print()}>
-          {t('matter.print')}
-        </Button>
-      </div>
-      <Sheet file={file.data} standing={beside.data} tasks={tasks.data.tasks} />
-    </>
-  );
+  return <Sheet file={file.data} standing={beside.data} tasks={tasks.data.tasks} />;
 }
 
 function Sheet(props: { file: MatterFile; standing: MatterStanding; tasks: Tasks }) {
@@ -54,15 +44,20 @@ function Sheet(props: { file: MatterFile; standing: MatterStanding; tasks: Tasks
   const { file, standing } = props;
   const latest = standing.words.filter(({ period }) => period === standing.words[0]?.period);
   return (
-    <article className={styles.sheet}>
-      <header>
-        <p className={styles.draft}>{t('matter.draft')}</p>
-        <h1>{t('matter.sheet')}</h1>
-        <p className={styles.number}>
+    <Paper
+      back={<CityLink path={`/matters/${file.id}`}>{t('matter.back')}</CityLink>}
+      print={t('matter.print')}
+      marks={[t('matter.draft')]}
+      title={t('matter.sheet')}
+      facts={
+        <>
           {say(tenant.name)} · {t('matter.asOf')} <DayText day={standing.asOf} />
           {tenant.kind === 'simulated' && ` · ${say(tenant.notice)}`}
-        </p>
-      </header>
+        </>
+      }
+      opinion={t('matter.opinion')}
+      footer={t('matter.about')}
+    >
       <Entry file={file} />
       <Targets lines={standing.targets} />
       <Tasks tasks={props.tasks} />
@@ -73,9 +68,7 @@ function Sheet(props: { file: MatterFile; standing: MatterStanding; tasks: Tasks
           <Said key={`${words.unit.id} ${words.requestId}`} words={words} />
         ))}
       </section>
-      <div className={styles.opinion}>{t('matter.opinion')}</div>
-      <footer className={styles.about}>{t('matter.about')}</footer>
-    </article>
+    </Paper>
   );
 }
 
@@ -97,7 +90,7 @@ function Entry({ file }: { file: MatterFile }) {
     [t('matter.tags'), [...file.tags, ...file.campaigns.map(({ name }) => name)].join('、')],
   ];
   return (
-    <table className={styles.table}>
+    <PaperTable>
       <tbody>
         <tr>
           <th scope="row">{t('matter.above')}</th>
@@ -136,7 +129,7 @@ function Entry({ file }: { file: MatterFile }) {
           </tr>
         )}
       </tbody>
-    </table>
+    </PaperTable>
   );
 }
 
@@ -145,7 +138,7 @@ function Targets({ lines }: { lines: MatterStanding['targets'] }) {
   const say = useSay();
   if (lines.length === 0) return null;
   return (
-    <table className={styles.table}>
+    <PaperTable>
       <caption>{t('matter.targets')}</caption>
       <thead>
         <tr>
@@ -179,7 +172,7 @@ function Targets({ lines }: { lines: MatterStanding['targets'] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </PaperTable>
   );
 }
 
@@ -187,7 +180,7 @@ function Tasks({ tasks }: { tasks: Tasks }) {
   const { t } = useTranslation('app');
   if (tasks.length === 0) return null;
   return (
-    <table className={styles.table}>
+    <PaperTable>
       <caption>{t('matter.task')}</caption>
       <thead>
         <tr>
@@ -214,6 +207,6 @@ function Tasks({ tasks }: { tasks: Tasks }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </PaperTable>
   );
 }

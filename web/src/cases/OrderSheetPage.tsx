@@ -6,6 +6,7 @@ import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DayText } from '../ui/number/DayText.tsx';
 import { Paper } from '../ui/page/Paper.tsx';
+import { PaperTable } from '../ui/page/PaperTable.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import styles from './OrderSheetPage.module.css';
@@ -36,6 +37,7 @@ function Sheet({ file }: { file: CaseFile }) {
       print={t('sheet.print')}
       marks={[t('sheet.draft')]}
       title={t('sheet.title')}
+      opinion={t('sheet.opinion')}
       facts={
         <>
           {say(tenant.name)} · {t('registerNumber')} {file.number} · {t('sheet.asOf')}{' '}
@@ -51,7 +53,6 @@ function Sheet({ file }: { file: CaseFile }) {
     >
       <Facts file={file} />
       <Way steps={file.steps} />
-      <div className={styles.opinion}>{t('sheet.opinion')}</div>
     </Paper>
   );
 }
@@ -74,7 +75,7 @@ function Facts({ file }: { file: CaseFile }) {
     file.closedOn === null ? [t('file.due'), file.dueOn ?? t('due.none')] : [t('file.ended'), file.closedOn],
   ];
   return (
-    <table className={styles.table}>
+    <PaperTable>
       <tbody>
         {rows.map(([term, words]) => (
           <tr key={term}>
@@ -83,7 +84,7 @@ function Facts({ file }: { file: CaseFile }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </PaperTable>
   );
 }
 
@@ -91,7 +92,7 @@ function Way({ steps }: { steps: readonly StepTaken[] }) {
   const { t } = useTranslation('cases');
   const say = useSay();
   return (
-    <table className={styles.table}>
+    <PaperTable>
       <caption>{t('file.steps')}</caption>
       <thead>
         <tr>
@@ -119,6 +120,6 @@ function Way({ steps }: { steps: readonly StepTaken[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </PaperTable>
   );
 }

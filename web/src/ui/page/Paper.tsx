@@ -16,6 +16,8 @@ export function Paper(props: {
   /** One line below the title: whose, which period, as of when. */
   facts: ReactNode;
   footer: ReactNode;
+  /** Words above the room left for what is written by hand; no such room without. */
+  opinion?: string;
   children: ReactNode;
 }) {
   return (
@@ -37,6 +39,7 @@ export function Paper(props: {
           <p className={styles.facts}>{props.facts}</p>
         </header>
         {props.children}
+        {props.opinion !== undefined && <div className={styles.opinion}>{props.opinion}</div>}
         <footer>{props.footer}</footer>
       </article>
     </>
