@@ -221,7 +221,17 @@ const Release = z.object({ indicator: Code, period: Period, on: Day });
 const Post = z.object({
   username: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
   name: Bilingual,
-  role: z.enum(['office', 'clerk', 'signer', 'reviewer', 'leader', 'auditor']),
+  role: z.enum([
+    'office',
+    'clerk',
+    'signer',
+    'reviewer',
+    'leader',
+    'auditor',
+    'system_officer',
+    'security_officer',
+    'audit_officer',
+  ]),
   unit: Code.optional(),
 });
 

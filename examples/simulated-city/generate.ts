@@ -75,6 +75,9 @@ const POSTS: Bundle['posts'] = [
   post('yihai-signer', '乙亥局审签人（统计）', 'Signer, Yihai Bureau (statistics)', 'signer', 'yihai'),
   post('leader', '市领导（只读）', 'City leader (read only)', 'leader'),
   post('auditor', '审计（只读）', 'Audit (read only)', 'auditor'),
+  post('system-officer', '系统管理员', 'System officer', 'system_officer'),
+  post('security-officer', '安全管理员', 'Security officer', 'security_officer'),
+  post('audit-officer', '审计管理员', 'Audit officer', 'audit_officer'),
 ];
 
 function post(

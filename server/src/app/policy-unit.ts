@@ -1,5 +1,5 @@
 import type { Policy } from '../platform/policy.ts';
-import { roles } from '../platform/principal.ts';
+import { businessRoles } from '../platform/principal.ts';
 
 /** What may be done from a unit's page; what it shows is what its rooms allow. */
 export const unitPolicy = {
@@ -8,7 +8,7 @@ export const unitPolicy = {
       zh: '本市每位登录人员都可查看单位页',
       en: 'Everyone signed in to the city may read the units’ pages',
     },
-    roles,
+    roles: businessRoles,
     over: 'anywhere',
   },
   foreseeOrgAct: {
@@ -28,7 +28,7 @@ export const ownUnitPolicy = {
       zh: '填报任务由本单位人员和考核办等全市岗位查看',
       en: 'Requests are seen by the unit itself and by posts of the whole city',
     },
-    roles,
+    roles: businessRoles,
     over: (unit) => unit.id,
   },
 } satisfies Policy<{ id: string }>;

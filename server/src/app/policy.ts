@@ -1,5 +1,5 @@
 import type { Policy } from '../platform/policy.ts';
-import { roles } from '../platform/principal.ts';
+import { businessRoles } from '../platform/principal.ts';
 
 /** What is gathered here is what its rooms allow; this says who may open the gathered pages. */
 export const policy = {
@@ -8,7 +8,7 @@ export const policy = {
       zh: '本市每位登录人员都可查看目标及已公开的进展',
       en: 'Everyone signed in to the city may read its targets and released figures',
     },
-    roles,
+    roles: businessRoles,
     over: 'anywhere',
   },
   readCityChanges: {

@@ -1,8 +1,8 @@
 import { type Answer, answer, type Policy, reachOf, type Sentence } from '../platform/policy.ts';
-import { type Principal, type Role, roles } from '../platform/principal.ts';
+import { type BusinessRole, businessRoles, type Principal, type Role } from '../platform/principal.ts';
 import { type Procedure, stepName, type Transition } from './procedure.ts';
 
-const roleNames: Record<Role, { zh: string; en: string }> = {
+const roleNames: Record<BusinessRole, { zh: string; en: string }> = {
   office: { zh: '考核办', en: 'the performance office' },
   reviewer: { zh: '审核人', en: 'reviewers' },
   clerk: { zh: '填报人', en: 'clerks' },
@@ -21,7 +21,7 @@ export const policy = {
       zh: '考核办、审核人、领导、审计查看授权范围内的案件；单位查看交办给本单位及下级的案件',
       en: 'The office, reviewers, leaders and auditors read the cases their grant covers; a unit reads those handed to it or to units below it',
     },
-    roles,
+    roles: businessRoles,
     over: 'anywhere',
   },
 } satisfies Policy<void>;

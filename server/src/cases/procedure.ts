@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { bilingual } from '../platform/endpoint.ts';
-import { roles } from '../platform/principal.ts';
+import { businessRoles } from '../platform/principal.ts';
 
 /**
  * A procedure 程序: a versioned state machine as data, which every case of it runs. The shape is stated here; whether
@@ -24,7 +24,10 @@ const source = z.strictObject({
 });
 
 /** Who may: one of these roles, granted over the unit that leads the case, or over the whole tenant. */
-const allowed = z.strictObject({ roles: z.array(z.enum(roles)).min(1), over: z.enum(['unit', 'tenant']) });
+const allowed = z.strictObject({
+  roles: z.array(z.enum(businessRoles)).min(1),
+  over: z.enum(['unit', 'tenant']),
+});
 
 const workingDays = z.int().min(1).max(250);
 

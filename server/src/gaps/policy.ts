@@ -1,5 +1,5 @@
 import type { Policy } from '../platform/policy.ts';
-import { roles } from '../platform/principal.ts';
+import { businessRoles } from '../platform/principal.ts';
 import type { ChangeRow } from './store.ts';
 
 /** Who may see how a target is judged. */
@@ -9,7 +9,7 @@ export const policy = {
       zh: '本市每位登录人员都可查看目标的判断依据',
       en: 'Everyone signed in to the city may read how its targets are judged',
     },
-    roles,
+    roles: businessRoles,
     over: 'anywhere',
   },
   readChanges: {

@@ -1,5 +1,5 @@
 import type { Policy } from '../platform/policy.ts';
-import { roles } from '../platform/principal.ts';
+import { businessRoles } from '../platform/principal.ts';
 
 export const policy = {
   readPlans: {
@@ -7,7 +7,7 @@ export const policy = {
       zh: '本市每位登录人员都可查看目标与事项',
       en: 'Everyone signed in to the city may read its targets and matters',
     },
-    roles,
+    roles: businessRoles,
     over: 'anywhere',
   },
   editMatters: {

@@ -134,6 +134,9 @@ function carryGrants({ state, tenantId, day }: Planning, changes: TreeChanges, s
       unit_id: successor.id,
       valid_from: day,
       valid_to: row.valid_to,
+      duty: row.duty,
+      reason: row.reason,
+      version: 1,
     });
   }
 }

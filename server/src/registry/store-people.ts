@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Reader, Tx } from '../platform/database.ts';
 import type { Role } from '../platform/principal.ts';
-import type { RegistryTables } from './store-rows.ts';
+import { dutyOf, type RegistryTables } from './store-rows.ts';
 
 const of = (reader: Reader) => reader.withTables<RegistryTables>();
 
@@ -17,6 +17,7 @@ export async function personWithGrants(reader: Reader, tenantId: string, account
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('account_id', '=', accountId)
+    .where('disabled_at', 'is', null)
     .executeTakeFirst();
   if (person === undefined) return undefined;
   const grants = await sql<{ role: Role; unit_id: string | null; reach: string[] | null }>`
@@ -45,12 +46,14 @@ export async function personWithGrants(reader: Reader, tenantId: string, account
   return { person, grants: grants.rows };
 }
 
-/** The tenants in which an account is known. */
+/** The tenants in which an account was ever given a role and is not disabled. */
 export async function tenantsOfAccount(reader: Reader, accountId: string): Promise<string[]> {
   const rows = await of(reader)
     .selectFrom('registry.person')
     .select('tenant_id')
     .where('account_id', '=', accountId)
+    .where('disabled_at', 'is', null)
+    .where('duty', 'is not', null)
     .orderBy('tenant_id')
     .execute();
   return rows.map((row) => row.tenant_id);
@@ -69,6 +72,7 @@ export async function insertPerson(
   },
 ): Promise<string> {
   const id = uuidv7();
+  const duty = dutyOf(person.role);
   await of(tx)
     .insertInto('registry.person')
     .values({
@@ -77,6 +81,9 @@ export async function insertPerson(
       account_id: person.accountId,
       name_zh: person.nameZh,
       name_en: person.nameEn,
+      duty,
+      disabled_at: null,
+      version: 1,
     })
     .execute();
   await of(tx)
@@ -89,6 +96,9 @@ export async function insertPerson(
       unit_id: person.unitId,
       valid_from: person.from,
       valid_to: null,
+      duty,
+      reason: '',
+      version: 1,
     })
     .execute();
   return id;

@@ -1,4 +1,4 @@
-import type { Role } from '../platform/principal.ts';
+import { isOfficerRole, type OfficerRole, type Role } from '../platform/principal.ts';
 
 /** Rows of the registry's tables. Days are `YYYY-MM-DD`; `valid_to` is the last day that counts, null while it lasts. */
 export type UnitRow = {
@@ -78,7 +78,21 @@ export type SuccessionRow = {
 };
 type PeerSetRow = { tenant_id: string; id: string; code: string; name: string; name_en: string | null };
 type PeerRow = { tenant_id: string; peer_set_id: string; unit_id: string; sort: number };
-type PersonRow = { tenant_id: string; id: string; account_id: string; name_zh: string; name_en: string };
+/** What a person is here for, settled by the first grant: the business, or one of the three offices (ADR 20). */
+export type Duty = 'business' | OfficerRole;
+export const dutyOf = (role: Role): Duty => (isOfficerRole(role) ? role : 'business');
+
+export type PersonRow = {
+  tenant_id: string;
+  id: string;
+  account_id: string;
+  name_zh: string;
+  name_en: string;
+  /** Null until the first grant. */
+  duty: Duty | null;
+  disabled_at: Date | null;
+  version: number;
+};
 export type GrantRow = {
   tenant_id: string;
   id: string;
@@ -87,6 +101,9 @@ export type GrantRow = {
   unit_id: string | null;
   valid_from: string;
   valid_to: string | null;
+  duty: Duty;
+  reason: string;
+  version: number;
 };
 
 /** Tables that the acts on the tree write. */

@@ -52,6 +52,9 @@ export const shell: Words<typeof stated> = {
     signer: 'Signer',
     leader: 'Leader (read only)',
     auditor: 'Auditor (read only)',
+    system_officer: 'System officer',
+    security_officer: 'Security officer',
+    audit_officer: 'Audit officer',
   },
   signIn: {
     title: 'Sign in',

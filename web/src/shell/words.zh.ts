@@ -49,6 +49,9 @@ export const shell = {
     signer: '审签人',
     leader: '领导（只读）',
     auditor: '审计（只读）',
+    system_officer: '系统管理员',
+    security_officer: '安全管理员',
+    audit_officer: '审计管理员',
   },
   signIn: {
     title: '登录',
