@@ -177,13 +177,12 @@ function dutyRow(
   sort: number,
 ): DutyRow {
   const ownerGroupId = owner.kind === 'ownerGroup' ? owner.id : (named.ownerGroups.get(owner.words) ?? null);
-  const words = owner.kind === 'unit' || owner.kind === 'group' ? null : owner.words;
   return {
     ...row,
     unit_id: owner.kind === 'unit' ? owner.id : null,
     group_id: owner.kind === 'group' ? owner.id : null,
     owner_group_id: owner.kind === 'unit' || owner.kind === 'group' ? null : ownerGroupId,
-    printed: values.printed || words,
+    printed: values.printed || owner.asPrinted,
     role: values.role as DutyRow['role'],
     basis: values.basis ?? '',
     sort: values.sort ? Number(values.sort) : sort,

@@ -56,12 +56,12 @@ export function needsReason(before: TaskSaid, after: TaskSaid): boolean {
   );
 }
 
-/** Adds a task at the end of its matter; answers its id. */
+/** Adds a task, at the end of its matter unless its place is given; answers its id. */
 export async function insertTask(
   act: Acting,
   matterId: string,
   content: TaskContent,
-  code?: string,
+  given: { code?: string | undefined; sort?: number | undefined } = {},
 ): Promise<string> {
   const { tx, tenant } = act;
   const id = uuidv7();
@@ -71,13 +71,13 @@ export async function insertTask(
     {
       tenant_id: tenant.id,
       id,
-      code: code ?? (await freeCode(act)),
+      code: given.code ?? (await freeCode(act)),
       matter_id: matterId,
       title: said.title,
       text: said.text,
       unit_id: said.unitId,
       due_on: said.dueOn,
-      sort: Math.max(-1, ...others.map(({ sort }) => sort)) + 1,
+      sort: given.sort ?? Math.max(-1, ...others.map(({ sort }) => sort)) + 1,
       version: 1,
       withdrawn_on: null,
       withdrawn_reason: null,

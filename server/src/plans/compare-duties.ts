@@ -11,6 +11,8 @@ export interface Owner {
   kind: 'unit' | 'ownerGroup' | 'group' | 'words';
   id: string | null;
   words: string;
+  /** The owner's words where they are kept as printed, though the row has no words of its own for that. */
+  asPrinted: string | null;
 }
 
 /** A duty to enter (`id` null) or to change. */
@@ -114,6 +116,7 @@ function standingOwner(comparing: Comparing, standing: StandingRow): Owner {
     kind: (standing.values.ownerKind ?? 'words') as Owner['kind'],
     id: row?.unit_id ?? row?.owner_group_id ?? row?.group_id ?? null,
     words: standing.values.owner ?? '',
+    asPrinted: standing.values.ownerKind === 'words' ? (standing.values.owner ?? '') : null,
   };
 }
 
@@ -136,10 +139,10 @@ function ownerOf(comparing: Comparing, sent: SentRow): Owner | undefined {
   }
   const { units, ownerGroups, groups } = comparing.lookups;
   const of = (kind: Owner['kind'], id: string | undefined): Owner | undefined =>
-    id === undefined ? undefined : { kind, id, words };
+    id === undefined ? undefined : { kind, id, words, asPrinted: null };
   const offered = (): Owner => {
     create(comparing, 'owner_group', words, ownerGroups.near(words));
-    return { kind: 'words', id: null, words };
+    return { kind: 'words', id: null, words, asPrinted: words };
   };
   switch (kind.value) {
     case 'unit':
@@ -147,15 +150,17 @@ function ownerOf(comparing: Comparing, sent: SentRow): Owner | undefined {
     case 'group':
       return of('group', refer(comparing, 'groups', at('owner'), words));
     case 'words':
-      return { kind: 'words', id: null, words };
+      return { kind: 'words', id: null, words, asPrinted: words };
     case 'ownerGroup':
       return ownerGroups.find(words) === undefined
         ? offered()
         : of('ownerGroup', refer(comparing, 'ownerGroups', at('owner'), words));
   }
   if (units.find(words) !== undefined) return of('unit', refer(comparing, 'units', at('owner'), words));
-  if (ownerGroups.find(words) !== undefined)
-    return of('ownerGroup', refer(comparing, 'ownerGroups', at('owner'), words));
+  if (ownerGroups.find(words) !== undefined) {
+    const group = of('ownerGroup', refer(comparing, 'ownerGroups', at('owner'), words));
+    return group && { ...group, asPrinted: words };
+  }
   if (groups.find(words) !== undefined) return of('group', refer(comparing, 'groups', at('owner'), words));
   if (manyOwners.test(words)) return offered();
   const near = [...units.near(words), ...ownerGroups.near(words)].slice(0, 4);

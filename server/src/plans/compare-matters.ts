@@ -94,12 +94,14 @@ function compareMatter(
   const changed = [...read.changed];
   if (known === undefined || changed.some(({ field }) => field === 'document')) {
     const text = values.document ?? '';
-    const found = text === '' ? '' : comparing.lookups.documents.find(text);
+    const coming = comparing.coming.documents.get(text);
+    const found = text === '' ? '' : (coming ?? comparing.lookups.documents.find(text));
     if (found === 'several') {
       comparing.faults.push(faults.ambiguous(at('document'), text, { zh: '文件', en: 'document' }));
       read.faulty = true;
     }
-    if (found === undefined) create(comparing, 'document', text, comparing.lookups.documents.near(text));
+    if (found === undefined && coming === undefined)
+      create(comparing, 'document', text, comparing.lookups.documents.near(text));
     // The same document under its code is no change.
     if (
       known !== undefined &&
@@ -114,7 +116,8 @@ function compareMatter(
   if (known === undefined || changed.some(({ field }) => field === 'campaigns')) {
     const names = comparing.state.campaigns.map(({ name }) => name);
     for (const name of (values.campaigns ?? '').split('\n').filter((one) => one !== '')) {
-      if (!names.includes(name)) create(comparing, 'campaign', name, nearNames(name, names));
+      if (!names.includes(name) && !comparing.coming.campaigns.has(name))
+        create(comparing, 'campaign', name, nearNames(name, names));
     }
   }
   const touched = known === undefined || changed.length > 0;

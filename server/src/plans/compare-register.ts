@@ -1,5 +1,6 @@
 import { compareDuties, type DutyChange } from './compare-duties.ts';
 import { compareMatters, type MatterChange } from './compare-matters.ts';
+import { type Coming, compareNamed, type NamedChange } from './compare-named.ts';
 import { compareTargets, type TargetChange } from './compare-targets.ts';
 import { compareTasks, type TaskChange } from './compare-tasks.ts';
 import type { RegisterFault, RegisterPreview, RegisterRow } from './contract-register.ts';
@@ -23,6 +24,8 @@ export interface Comparing {
   creates: Map<string, Creation>;
   /** Key of a matter (its id, or `new:` and its row) by each code or number that the file may call it. */
   matterKeys: Map<string, string>;
+  /** What the sheets of documents and campaigns call things, so that matters may name them so. */
+  coming: Coming;
   /** Versions of what the file speaks of: a preview holds only while they do. */
   versions: [string, number][];
 }
@@ -36,7 +39,14 @@ export interface Comparison {
   creates: Creation[];
   versions: [string, number][];
   revisesTargets: boolean;
-  work: { matters: MatterChange[]; duties: DutyChange[]; targets: TargetChange[]; tasks: TaskChange[] };
+  work: {
+    documents: NamedChange[];
+    campaigns: NamedChange[];
+    matters: MatterChange[];
+    duties: DutyChange[];
+    targets: TargetChange[];
+    tasks: TaskChange[];
+  };
 }
 
 export function compareRegister(file: RegisterFile, state: RegisterState): Comparison {
@@ -51,8 +61,11 @@ export function compareRegister(file: RegisterFile, state: RegisterState): Compa
     notices: [...file.notices],
     creates: new Map(),
     matterKeys: new Map(),
+    coming: { documents: new Map(), campaigns: new Map() },
     versions: [],
   };
+  const documents = compareNamed(comparing, 'documents');
+  const campaigns = compareNamed(comparing, 'campaigns');
   const matters = compareMatters(comparing);
   const duties = compareDuties(comparing);
   const targets = compareTargets(comparing);
@@ -74,6 +87,6 @@ export function compareRegister(file: RegisterFile, state: RegisterState): Compa
     creates: [...comparing.creates.values()],
     versions: comparing.versions,
     revisesTargets: targets.some(({ id }) => id !== null),
-    work: { matters, duties, targets, tasks },
+    work: { documents, campaigns, matters, duties, targets, tasks },
   };
 }

@@ -13,6 +13,8 @@ export interface TaskChange {
   text: string;
   unitId: string | null;
   dueOn: string | null;
+  /** Its place among the tasks of the matter; a new one without it goes last. */
+  sort: number | undefined;
   milestones: { name: string; dueOn: string }[];
 }
 
@@ -39,6 +41,7 @@ export function compareTasks(comparing: Comparing): TaskChange[] {
       text: values.text ?? '',
       unitId,
       dueOn: values.due === '' ? null : (values.due ?? null),
+      sort: values.sort ? Number(values.sort) : undefined,
       milestones: [...milestones].map(([name, dueOn]) => ({ name, dueOn })),
     }));
 }

@@ -5,7 +5,15 @@ import { line } from './typed-text.ts';
 const tenantParams = z.object({ tenant: z.string() });
 
 /** The sheets of the register's workbook, in their order. */
-export const sheetNames = ['matters', 'duties', 'targets', 'tasks', 'milestones'] as const;
+export const sheetNames = [
+  'matters',
+  'duties',
+  'targets',
+  'tasks',
+  'milestones',
+  'documents',
+  'campaigns',
+] as const;
 
 export const downloadRegister = endpoint({
   method: 'GET',

@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import type { Act } from '../platform/call.ts';
 import { addOwnerGroup } from '../registry/index.ts';
+import { applyCampaigns, applyDocuments } from './apply-named.ts';
+import type { NamedChange } from './compare-named.ts';
 import type { Comparison } from './compare-register.ts';
 import type * as contract from './contract.ts';
 import { freshCode } from './fresh-code.ts';
@@ -12,7 +14,7 @@ type Acting = Act<typeof contract.applyImport>;
 /** Ids of things by name: those that the register had and those that this import enters. */
 export interface NamedIds {
   campaigns: ReadonlyMap<string, string>;
-  /** Only what is new: known documents and indicators are referred to by id already. */
+  /** Only what is new or named anew: known documents and indicators are referred to by id already. */
   documents: ReadonlyMap<string, string>;
   indicators: ReadonlyMap<string, string>;
   ownerGroups: ReadonlyMap<string, string>;
@@ -29,9 +31,20 @@ export async function createNamed(
   const { tx, tenant } = act;
   const named = (kind: Comparison['creates'][number]['kind']) =>
     comparison.creates.filter((one) => one.kind === kind).map(({ name }) => name);
+  const ofSheets = {
+    documents: await applyDocuments(act, comparison, state),
+    campaigns: await applyCampaigns(act, comparison, state),
+  };
+  const { work } = comparison;
+  const taken = (rows: readonly { code: string }[], given: readonly NamedChange[]) =>
+    new Set([...rows.map(({ code }) => code), ...given.map(({ values }) => values.code ?? '')]);
   const campaigns: CampaignRow[] = [];
-  const campaignCodes = new Set(state.campaigns.map(({ code }) => code));
-  const lastCampaign = Math.max(0, ...state.campaigns.map(({ sort }) => sort));
+  const campaignCodes = taken(state.campaigns, work.campaigns);
+  const lastCampaign = Math.max(
+    0,
+    ...state.campaigns.map(({ sort }) => sort),
+    ...work.campaigns.map(({ values }) => Number(values.sort ?? 0)),
+  );
   for (const [index, name] of named('campaign').entries()) {
     campaigns.push({
       tenant_id: tenant.id,
@@ -44,7 +57,7 @@ export async function createNamed(
     });
   }
   const documents: DocumentRow[] = [];
-  const documentCodes = new Set(state.documents.map(({ code }) => code));
+  const documentCodes = taken(state.documents, work.documents);
   for (const title of named('document')) {
     documents.push({
       tenant_id: tenant.id,
@@ -79,8 +92,11 @@ export async function createNamed(
       await act.record({ act: `plans.create_${kind}`, subject: { kind, id }, new: row });
   }
   return {
-    campaigns: new Map([...state.campaigns, ...campaigns].map(({ name, id }) => [name, id])),
-    documents: new Map(documents.map(({ title, id }) => [title, id])),
+    campaigns: new Map([
+      ...[...state.campaigns, ...campaigns].map(({ name, id }) => [name, id] as const),
+      ...ofSheets.campaigns,
+    ]),
+    documents: new Map([...documents.map(({ title, id }) => [title, id] as const), ...ofSheets.documents]),
     indicators: new Map(indicators.map(({ name, id }) => [name, id])),
     ownerGroups,
     created: campaigns.length + documents.length + indicators.length + groups.length,

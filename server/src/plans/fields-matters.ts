@@ -49,8 +49,8 @@ export const matterFields: readonly Field[] = [
     max: 200,
     width: 28,
     note: {
-      zh: '文件名称或编码；没有登记过的文件会新建',
-      en: 'Title or code; an unknown one is entered',
+      zh: '文件名称或编码；没有登记过的文件会新建，印发单位和日期写在“文件”表',
+      en: 'Title or code; an unknown one is entered; publisher and date are in the sheet 文件',
     },
   },
   {

@@ -1,4 +1,4 @@
-import { code, matterRef, matterTitle } from './fields-shared.ts';
+import { code, matterRef, matterTitle, sort } from './fields-shared.ts';
 import type { Field } from './register-field.ts';
 
 export const taskFields: readonly Field[] = [
@@ -24,6 +24,7 @@ export const taskFields: readonly Field[] = [
     note: { zh: '与事项牵头单位不同时填', en: 'Where it is not the lead of the matter' },
   },
   { key: 'due', label: { zh: '完成期限', en: 'Due' }, kind: 'day', width: 12 },
+  sort,
 ];
 
 export const milestoneFields: readonly Field[] = [

@@ -28,6 +28,8 @@ export function parseCell(field: Field, cell: string): Parsed {
       return parseDecimal(text);
     case 'day':
       return parseDay(text);
+    case 'date':
+      return parseDate(text);
     case 'period':
       return isPeriod(text)
         ? { value: text }
@@ -94,6 +96,15 @@ function parseDay(text: string): Parsed {
   return {
     fault: { zh: `“${text}”不是日期，应如 2026-07-20`, en: `"${text}" is no day such as 2026-07-20` },
   };
+}
+
+/** A day as far as it is known. */
+function parseDate(text: string): Parsed {
+  const [, year, month] = /^(\d{4})(?:[-/.年](\d{1,2}))?[年月]?$/.exec(text) ?? [];
+  if (year === undefined) return parseDay(text);
+  if (month === undefined) return { value: year };
+  if (Number(month) >= 1 && Number(month) <= 12) return { value: `${year}-${month.padStart(2, '0')}` };
+  return { fault: { zh: `“${text}”不是月份，应如 2026-01`, en: `"${text}" is no month such as 2026-01` } };
 }
 
 function isPeriod(text: string): boolean {

@@ -106,6 +106,13 @@ export const faults = {
       say('有同名的，无法确定是哪一个。', 'Several share the name.'),
       say('请改写编码后重新上传。', 'Write the code and upload again.'),
     ),
+  nameTaken: (place: Place, name: string) =>
+    at(
+      place,
+      say(`已有“${name}”。`, `There is already a "${name}".`),
+      say('同名的无法区分。', 'Two of one name could not be told apart.'),
+      say('请换一个名称，或改写它的编码。', 'Choose another name, or write its code.'),
+    ),
   newIndicator: (place: Place, name: string, columns: string) =>
     at(
       place,

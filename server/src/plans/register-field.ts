@@ -15,9 +15,20 @@ export interface Field {
   also?: readonly string[];
   /**
    * `aid` helps the reader's eye and is not read back; `ref` names another thing by name or code; `list` holds short
-   * words, one a line or parted by ； or 、.
+   * words, one a line or parted by ； or 、; `date` is a day, or no more than its month or year where only that is known.
    */
-  kind: 'text' | 'line' | 'list' | 'choice' | 'decimal' | 'day' | 'period' | 'integer' | 'ref' | 'aid';
+  kind:
+    | 'text'
+    | 'line'
+    | 'list'
+    | 'choice'
+    | 'decimal'
+    | 'day'
+    | 'date'
+    | 'period'
+    | 'integer'
+    | 'ref'
+    | 'aid';
   max?: number;
   choices?: readonly Choice[];
   /** A new row cannot do without it. */

@@ -99,6 +99,7 @@ export function registerRows(
         text: task.text,
         unit: lookups.units.write(task.unit?.id ?? null),
         due: task.dueOn ?? '',
+        sort: String(task.sort),
       },
     })),
     milestones: state.tasks.flatMap((task) =>
@@ -109,6 +110,23 @@ export function registerRows(
         values: { task: task.code, taskTitle: task.title, name: milestone.name, due: milestone.dueOn },
       })),
     ),
+    documents: state.documents.map((row) => ({
+      id: row.id,
+      version: 1,
+      parent: '',
+      values: {
+        code: row.code,
+        title: row.title,
+        publisher: row.publisher,
+        publishedOn: row.published_on ?? '',
+      },
+    })),
+    campaigns: state.campaigns.map((row) => ({
+      id: row.id,
+      version: row.version,
+      parent: '',
+      values: { code: row.code, name: row.name, kind: row.kind, sort: String(row.sort) },
+    })),
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../registry/index.ts';
 import type { Task } from './contract-tasks.ts';
 import { matterHeads } from './read-heads.ts';
-import { tasksOf } from './read-tasks.ts';
+import { presentTasks } from './read-tasks.ts';
 import {
   allOf,
   type CampaignRow,
@@ -21,6 +21,7 @@ import {
   type TierRow,
   targetRows,
 } from './store.ts';
+import { taskRows } from './store-tasks.ts';
 
 export interface Named {
   id: string;
@@ -36,7 +37,8 @@ export interface RegisterState {
   duties: DutyRow[];
   targets: TargetRow[];
   tiersOf: ReadonlyMap<string, readonly TierRow[]>;
-  tasks: Task[];
+  /** Tasks that stand, each with its place in the order of its matter. */
+  tasks: (Task & { sort: number })[];
   /** Codes of tasks that were withdrawn: they are taken, and their tasks are not imported over. */
   withdrawnTasks: ReadonlySet<string>;
   units: Named[];
@@ -51,14 +53,14 @@ export interface RegisterState {
 }
 
 export async function readRegister(reader: Reader, tenantId: string, day: string): Promise<RegisterState> {
-  const [matters, heads, duties, targets, tiers, tasks, units, known, ownerGroups, groups, peers] =
+  const [matters, heads, duties, targets, tiers, taskList, units, known, ownerGroups, groups, peers] =
     await Promise.all([
       allOf(reader, 'plans.matter', tenantId),
       matterHeads(reader, tenantId),
       allOf(reader, 'plans.duty', tenantId),
       targetRows(reader, tenantId, { withdrawn: 'with' }),
       allOf(reader, 'plans.tier', tenantId),
-      tasksOf(reader, tenantId, { withdrawn: true, day }),
+      taskRows(reader, tenantId, {}),
       unitsOn(reader, tenantId, day),
       unitsKnown(reader, tenantId, day),
       ownerGroupsOn(reader, tenantId, day),
@@ -70,6 +72,8 @@ export async function readRegister(reader: Reader, tenantId: string, day: string
     allOf(reader, 'plans.document', tenantId),
     allOf(reader, 'plans.campaign', tenantId),
   ]);
+  const presented = await presentTasks(reader, tenantId, day, taskList);
+  const tasks = presented.map((task, at) => ({ ...task, sort: taskList[at]?.sort ?? 0 }));
   const place = new Map([...heads.keys()].map((id, index) => [id, index]));
   const byMatter = (a: { matter_id: string }, b: { matter_id: string }) =>
     (place.get(a.matter_id) ?? 0) - (place.get(b.matter_id) ?? 0);
@@ -79,7 +83,9 @@ export async function readRegister(reader: Reader, tenantId: string, day: string
     duties: duties.sort((a, b) => byMatter(a, b) || a.sort - b.sort || (a.id < b.id ? -1 : 1)),
     targets: targets.sort((a, b) => byMatter(a, b) || a.sort - b.sort || (a.id < b.id ? -1 : 1)),
     tiersOf: Map.groupBy(tiers, ({ target_id }) => target_id),
-    tasks: tasks.filter(({ withdrawn }) => withdrawn === null),
+    tasks: tasks
+      .filter(({ withdrawn }) => withdrawn === null)
+      .sort((a, b) => (place.get(a.matterId) ?? 0) - (place.get(b.matterId) ?? 0)),
     withdrawnTasks: new Set(tasks.filter(({ withdrawn }) => withdrawn !== null).map(({ code }) => code)),
     units: distinct(units),
     formerUnits: distinct(known.filter(({ id }) => !units.some((unit) => unit.id === id))),
@@ -87,8 +93,8 @@ export async function readRegister(reader: Reader, tenantId: string, day: string
     groups: distinct(groups.map(({ group_id, code, name }) => ({ id: group_id, code, name }))),
     peerSets: distinct(peers),
     indicators,
-    documents,
-    campaigns,
+    documents: documents.sort((a, b) => (a.code < b.code ? -1 : 1)),
+    campaigns: campaigns.sort((a, b) => a.sort - b.sort || (a.id < b.id ? -1 : 1)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/database.ts';
 import {
   type CampaignRow,
+  type DocumentRow,
   type DutyRow,
   insertAll,
   type MatterRow,
@@ -83,12 +84,25 @@ export function lockedCampaign(tx: Tx, tenantId: string, id: string): Promise<Ca
 
 export async function updateCampaign(
   tx: Tx,
-  row: CampaignRow,
-  change: { name: string; kind: string },
+  row: Pick<CampaignRow, 'tenant_id' | 'id' | 'version'>,
+  change: Partial<Pick<CampaignRow, 'name' | 'kind' | 'sort'>>,
 ): Promise<void> {
   await of(tx)
     .updateTable('plans.campaign')
     .set({ ...change, version: row.version + 1 })
+    .where('tenant_id', '=', row.tenant_id)
+    .where('id', '=', row.id)
+    .execute();
+}
+
+export async function updateDocument(
+  tx: Tx,
+  row: Pick<DocumentRow, 'tenant_id' | 'id'>,
+  change: Partial<Omit<DocumentRow, 'tenant_id' | 'id'>>,
+): Promise<void> {
+  await of(tx)
+    .updateTable('plans.document')
+    .set(change)
     .where('tenant_id', '=', row.tenant_id)
     .where('id', '=', row.id)
     .execute();

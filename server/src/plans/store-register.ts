@@ -60,9 +60,11 @@ export async function markApplied(
     .execute();
 }
 
-/** Holds every matter, target and task of the tenant, so that what was compared is what is changed. */
+/** Holds every matter, target, task, document and campaign of the tenant, so that what was compared is what is changed. */
 export async function lockRegister(tx: Tx, tenantId: string): Promise<void> {
   await sql`select id from plans.matter where tenant_id = ${tenantId} order by id for update`.execute(tx);
   await sql`select id from plans.target where tenant_id = ${tenantId} order by id for update`.execute(tx);
   await sql`select id from plans.task where tenant_id = ${tenantId} order by id for update`.execute(tx);
+  await sql`select id from plans.document where tenant_id = ${tenantId} order by id for update`.execute(tx);
+  await sql`select id from plans.campaign where tenant_id = ${tenantId} order by id for update`.execute(tx);
 }

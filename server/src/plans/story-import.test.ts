@@ -1,55 +1,18 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallCity } from '../../testing/city.ts';
-import { RegisterBook } from '../../testing/register-book.ts';
+import { citiesWithTask, registerDesk } from '../../testing/register-desk.ts';
 import { openStory, type Story } from '../../testing/story.ts';
-import { readWorkbook } from '../platform/read-workbook.ts';
 import * as contract from './contract.ts';
 
 let story: Story;
 const nowhere = '01900000-0000-7000-8000-000000000000';
 
 beforeAll(async () => {
-  story = await openStory({
-    cities: [
-      {
-        ...smallCity(),
-        tasks: [
-          {
-            code: 'k1',
-            matter: 'm1',
-            title: '建成二期',
-            unit: 'county-a',
-            due: '2026-12-31',
-            milestones: [{ name: '开工', due: '2026-03-31' }],
-          },
-        ],
-      },
-      (await import('../../testing/published-city.ts')).smallPublishedCity(),
-    ],
-  });
+  story = await openStory({ cities: citiesWithTask() });
 });
 afterAll(() => story?.close());
 
-async function exported(post = 'office', tenant?: string): Promise<RegisterBook> {
-  const actor = await story.as(post);
-  const file = await actor.call(
-    contract.downloadRegister,
-    tenant === undefined ? {} : { params: { tenant } },
-  );
-  expect(file.status).toBe(200);
-  return new RegisterBook(await readWorkbook(file.bytes));
-}
-async function upload(bytes: Buffer, post: string | null = 'office', params: Record<string, string> = {}) {
-  const body = { fileName: '登记簿.xlsx', content: bytes.toString('base64') };
-  return (await story.as(post)).call(contract.previewImport, { body, params });
-}
-async function apply(id: string, body: object, post = 'office') {
-  return (await story.as(post)).call(contract.applyImport, {
-    params: { import: id },
-    body: { createGroups: [], removeDuties: [], ...body } as never,
-  });
-}
+const { exported, upload, apply } = registerDesk(() => story);
 describe('who may import, and what', () => {
   it('is the office, of a workbook that is one', async () => {
     const bytes = await (await exported()).bytes();

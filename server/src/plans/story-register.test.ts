@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallCity } from '../../testing/city.ts';
 import { RegisterBook } from '../../testing/register-book.ts';
+import { citiesWithTask, registerDesk } from '../../testing/register-desk.ts';
 import { openStory, type Story } from '../../testing/story.ts';
-import { readWorkbook } from '../platform/read-workbook.ts';
 import { listOwnerGroups } from '../registry/contract.ts';
 import * as contract from './contract.ts';
 import { tasksOf } from './index.ts';
@@ -12,53 +11,27 @@ let story: Story;
 const nowhere = '01900000-0000-7000-8000-000000000000';
 
 beforeAll(async () => {
-  story = await openStory({
-    cities: [
-      {
-        ...smallCity(),
-        tasks: [
-          {
-            code: 'k1',
-            matter: 'm1',
-            title: '建成二期',
-            unit: 'county-a',
-            due: '2026-12-31',
-            milestones: [{ name: '开工', due: '2026-03-31' }],
-          },
-        ],
-      },
-      (await import('../../testing/published-city.ts')).smallPublishedCity(),
-    ],
-  });
+  story = await openStory({ cities: citiesWithTask() });
 });
 afterAll(() => story?.close());
 
-async function exported(post = 'office', tenant?: string): Promise<RegisterBook> {
-  const actor = await story.as(post);
-  const file = await actor.call(
-    contract.downloadRegister,
-    tenant === undefined ? {} : { params: { tenant } },
-  );
-  expect(file.status).toBe(200);
-  return new RegisterBook(await readWorkbook(file.bytes));
-}
-async function upload(bytes: Buffer, post: string | null = 'office', params: Record<string, string> = {}) {
-  const body = { fileName: '登记簿.xlsx', content: bytes.toString('base64') };
-  return (await story.as(post)).call(contract.previewImport, { body, params });
-}
-async function apply(id: string, body: object, post = 'office') {
-  return (await story.as(post)).call(contract.applyImport, {
-    params: { import: id },
-    body: { createGroups: [], removeDuties: [], ...body } as never,
-  });
-}
+const { exported, upload, apply } = registerDesk(() => story);
 const states = (preview: contract.RegisterPreview) =>
   preview.sheets.map((one) => [one.sheet, one.new, one.changed, one.unchanged, one.missing]);
 
 describe('the register as a workbook', () => {
   it('says what it says: exported and uploaded again, nothing changes', async () => {
     const book = await exported();
-    expect([...book.sheets.keys()]).toEqual(['填写说明', '事项', '责任', '目标', '任务', '节点']);
+    expect([...book.sheets.keys()]).toEqual([
+      '填写说明',
+      '事项',
+      '责任',
+      '目标',
+      '任务',
+      '节点',
+      '文件',
+      '工程与专项行动',
+    ]);
     const preview = await upload(await book.bytes());
     expect(preview.status).toBe(200);
     expect(states(preview.body)).toEqual([
@@ -67,6 +40,8 @@ describe('the register as a workbook', () => {
       ['targets', 0, 0, 4, 0],
       ['tasks', 0, 0, 1, 0],
       ['milestones', 0, 0, 1, 0],
+      ['documents', 0, 0, 1, 0],
+      ['campaigns', 0, 0, 0, 0],
     ]);
     expect([preview.body.faults, preview.body.notices, preview.body.creates]).toEqual([[], [], []]);
     const applied = await apply(preview.body.id, { hash: preview.body.hash });
@@ -111,6 +86,8 @@ describe('the register as a workbook', () => {
       ['targets', 1, 1, 3, 0],
       ['tasks', 1, 0, 1, 0],
       ['milestones', 1, 1, 0, 0],
+      ['documents', 0, 0, 1, 0],
+      ['campaigns', 0, 0, 0, 0],
     ]);
     expect(preview.body.creates.map(({ kind, name }) => [kind, name])).toEqual([
       ['document', '民生实事清单（模拟）'],
@@ -151,7 +128,7 @@ describe('the register as a workbook', () => {
     ]);
     expect(now.rows('目标')[1]?.[now.column('目标', '保')]).toBe('100.50');
     const again = await upload(await now.bytes());
-    expect(states(again.body).map(([, fresh, changed]) => [fresh, changed])).toEqual(Array(5).fill([0, 0]));
+    expect(states(again.body).map(([, fresh, changed]) => [fresh, changed])).toEqual(Array(7).fill([0, 0]));
     const office = await story.as('office');
     const { matters } = (await office.call(contract.listMatters, { query: { text: '民生实事' } })).body;
     expect(matters[0]?.duties.map(({ role, members }) => [role, members.length])).toEqual([

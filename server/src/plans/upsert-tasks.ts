@@ -2,12 +2,14 @@ import type { Act } from '../platform/call.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 import { changeTask, insertTask, type TaskContent, withIds } from './change-task.ts';
 import { presentTasks } from './read-tasks.ts';
-import { taskRows } from './store-tasks.ts';
+import { sortTask, taskRows } from './store-tasks.ts';
 
 export interface TaskToKeep extends TaskContent {
   /** An unknown code adds a task under this code; without one the system gives it. */
   code?: string | undefined;
   matterId: string;
+  /** Its place among the tasks of the matter; without it a new one goes last and a standing one stays. */
+  sort?: number | undefined;
 }
 
 /**
@@ -24,14 +26,27 @@ export async function upsertTasks(
   const rows = await taskRows(act.tx, act.tenant.id, { codes });
   const tasks = await presentTasks(act.tx, act.tenant.id, act.today, rows);
   const byCode = new Map(tasks.map((task) => [task.code, task]));
+  const sorts = new Map(rows.map(({ id, sort }) => [id, sort]));
   const counts = { added: 0, changed: 0, unchanged: 0 };
-  for (const { code, matterId, ...content } of given) {
+  for (const { code, matterId, sort, ...content } of given) {
     const task = code === undefined ? undefined : byCode.get(code);
     if (task === undefined) {
-      await insertTask(act, matterId, content, code);
+      await insertTask(act, matterId, content, { code, sort });
       counts.added += 1;
     } else {
-      const changed = await changeTask(act, task, withIds(task, content), reason);
+      const old = sorts.get(task.id);
+      const moved = sort !== undefined && sort !== old;
+      if (moved) {
+        await sortTask(act.tx, act.tenant.id, task.id, sort);
+        await act.record({
+          act: 'plans.order_tasks',
+          subject: { kind: 'task', id: task.id },
+          old: { sort: old },
+          new: { sort },
+          reason,
+        });
+      }
+      const changed = (await changeTask(act, task, withIds(task, content), reason)) || moved;
       counts[changed ? 'changed' : 'unchanged'] += 1;
     }
   }

@@ -143,6 +143,8 @@ export const register: Words<typeof stated> = {
     targets: '目标 Targets',
     tasks: '任务 Tasks',
     milestones: '节点 Milestones',
+    documents: '文件 Documents',
+    campaigns: '工程与专项行动 Campaigns',
   },
   load: {
     title: 'Import the register from Excel',

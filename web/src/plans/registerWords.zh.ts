@@ -134,7 +134,15 @@ export const register = {
     matters: '{{count}} 项事项',
     none: '还没有工程或专项行动。',
   },
-  sheetNames: { matters: '事项', duties: '责任', targets: '目标', tasks: '任务', milestones: '节点' },
+  sheetNames: {
+    matters: '事项',
+    duties: '责任',
+    targets: '目标',
+    tasks: '任务',
+    milestones: '节点',
+    documents: '文件',
+    campaigns: '工程与专项行动',
+  },
   load: {
     title: '从 Excel 导入登记簿',
     back: '返回事项',
