@@ -100,6 +100,8 @@ export async function setRelease(act: Act<typeof contract.setRelease>) {
     new: { releasedOn },
     reason: reason === '' ? null : reason,
   });
+  // What may be seen today may have changed with it: brought forward to today, the figure is out.
+  await act.wake('actuals.release_moved', { indicatorId, period });
   return shown;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarKinds } from '../actuals/contract.ts';
-import { lights, statuses } from '../gaps/contract.ts';
+import { causes, lights, statuses } from '../gaps/contract.ts';
 import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
 import { targetLine } from './shapes.ts';
 
@@ -21,7 +21,7 @@ const changed = z.object({
   indicator: z.string(),
   subject: z.string(),
   nature: z.enum(['binding', 'expected']).nullable(),
-  cause: z.enum(['figure', 'revision', 'day', 'first']),
+  cause: z.enum(causes),
   period: z.string().nullable(),
   before: z.enum(statuses).nullable(),
   after: z.enum(statuses),

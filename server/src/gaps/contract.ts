@@ -10,6 +10,9 @@ export type Status = (typeof statuses)[number];
 export type Light = (typeof lights)[number];
 
 export const natures = ['binding', 'expected'] as const;
+/** What made a standing change: a figure, a revised target, a day that passed, a release day that was moved, or being
+ * judged for the first time. */
+export const causes = ['figure', 'revision', 'day', 'release', 'first'] as const;
 export const proposals = ['none', 'proposed', 'taken', 'dismissed'] as const;
 
 /** One explanation node; its shape is the engine's TraceNode. */
@@ -81,8 +84,7 @@ export const change = z.object({
   target: targetHead,
   /** Period of the figure that changed it; null where a revision or the passing of a day did. */
   period: z.string().nullable(),
-  /** What made it change: a figure, a revised target, a day that passed, or being judged for the first time. */
-  cause: z.enum(['figure', 'revision', 'day', 'first']),
+  cause: z.enum(causes),
   statusBefore: z.enum(statuses).nullable(),
   statusAfter: z.enum(statuses),
   lightBefore: z.enum(lights).nullable(),

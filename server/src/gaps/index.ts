@@ -1,6 +1,6 @@
 /**
  * Room 4 · gaps 差距管理: targets held against figures by rules that are data: pace, gap, status word and light; what
- * changed when a figure was locked, a target revised or a day passed, and what the light proposes. Wakes later rooms with `gaps.light_changed`
+ * changed when a figure was locked, its release day moved, a target revised or a day passed, and what the light proposes. Wakes later rooms with `gaps.light_changed`
  * {changeId, targetId}.
  * This file is the room's door.
  */
@@ -26,6 +26,10 @@ export const gaps: Room = {
   name: 'gaps',
   stage: { zh: '差距管理', en: 'Gaps' },
   routes,
-  wakes: { 'actuals.locked': noticeChanges, 'plans.target_revised': noticeChanges },
+  wakes: {
+    'actuals.locked': noticeChanges,
+    'actuals.release_moved': noticeChanges,
+    'plans.target_revised': noticeChanges,
+  },
   days: passDay,
 };

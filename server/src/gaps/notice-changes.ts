@@ -18,8 +18,15 @@ import {
   standings,
 } from './store.ts';
 
+/** What each topic that the room listens to makes a standing change by. */
+const causes: Readonly<Record<string, ChangeRow['cause']>> = {
+  'actuals.locked': 'figure',
+  'actuals.release_moved': 'release',
+  'plans.target_revised': 'revision',
+};
+
 /**
- * A figure was locked, or a target revised: the indicator's targets are judged again, and what changed is kept as one
+ * A figure was locked, its release day moved, or a target revised: the indicator's targets are judged again, and what changed is kept as one
  * row a target. Safe to run again: what is kept already changes nothing.
  */
 export async function noticeChanges(tx: Tx, event: Event, at: Date): Promise<void> {
@@ -30,8 +37,7 @@ export async function noticeChanges(tx: Tx, event: Event, at: Date): Promise<voi
   const day = today(tenant, at);
   // All targets of the indicator: a place within a peer set turns on the others' figures too.
   const targets = await readTargets(tx, tenant.id, day, { indicatorId });
-  const cause = event.topic === 'plans.target_revised' ? 'revision' : 'figure';
-  await rejudge(tx, tenant, day, at, targets, cause);
+  await rejudge(tx, tenant, day, at, targets, causes[event.topic] ?? 'figure');
 }
 
 /**
@@ -44,7 +50,7 @@ export async function rejudge(
   day: string,
   at: Date,
   targets: readonly Target[],
-  cause: 'figure' | 'revision' | 'day',
+  cause: ChangeRow['cause'],
 ): Promise<void> {
   const standing = targets.filter((target) => target.matter.withdrawn === null);
   const judgements = await judgeTargets(tx, tenant, day, standing);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Reader, Tx } from '../platform/database.ts';
-import type { Light, Status } from './contract.ts';
+import type { causes, Light, Status } from './contract.ts';
 import type { RuleSet } from './rule-set.ts';
 
 type RuleSetRow = {
@@ -38,7 +38,7 @@ export type ChangeRow = {
   version: number;
   on_day: string;
   at: Date;
-  cause: 'figure' | 'revision' | 'day' | 'first';
+  cause: (typeof causes)[number];
 };
 
 type GapsTables = {

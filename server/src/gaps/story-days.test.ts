@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
 import { practice } from '../../testing/practices.ts';
 import { openStory, type Story } from '../../testing/story.ts';
+import * as actuals from '../actuals/contract.ts';
 import * as plans from '../plans/contract.ts';
 import { passDays } from '../platform/days.ts';
 import * as contract from './contract.ts';
@@ -32,7 +33,18 @@ beforeAll(async () => {
             status: 'final',
             recordedOn: '2026-07-06',
           },
+          {
+            subject: 'county-a',
+            indicator: 'growth',
+            period: '2026-07',
+            value: '9.4',
+            unit: '%',
+            source: { name: 'bureau-b', file: 'small-city', row: 902 },
+            status: 'final',
+            recordedOn: '2026-08-01',
+          },
         ],
+        releases: [...city.releases, { indicator: 'growth', period: '2026-07', on: '2026-08-20' }],
       },
     ],
   });
@@ -94,6 +106,33 @@ describe('as days pass', () => {
     await moveTo('2026-08-02');
     await sweptTo('2026-08-02');
     expect(await months()).toEqual([...before, { month: '2026-07-31', count: 4 }]);
+  });
+
+  it('a release day brought forward is noticed at once, not on the next day', async () => {
+    const source = await story.as('signer-stat');
+    const { releases } = (await source.call(actuals.listReleases)).body;
+    const stated = releases.find(({ period }) => period === '2026-07');
+    const moved = (releasedOn: string, ifMatch: number) =>
+      source.call(actuals.setRelease, {
+        params: { indicator: stated?.indicator.id ?? '', period: '2026-07' },
+        ifMatch,
+        body: { releasedOn, reason: '提前发布' },
+      });
+    const before = await changes();
+    expect((await moved('2026-08-25', stated?.version ?? 0)).status).toBe(200);
+    await story.settle();
+    expect(await changes()).toEqual(before);
+    expect((await moved('2026-08-02', (stated?.version ?? 0) + 1)).status).toBe(200);
+    await story.settle();
+    const [newest, ...others] = await changes();
+    expect(others).toHaveLength(before.length);
+    expect(newest).toMatchObject({
+      cause: 'release',
+      period: '2026-07',
+      target: { code: 'growth-county-a-2026' },
+      statusBefore: 'behind',
+      noticedOn: '2026-08-02',
+    });
   });
 
   it('a revised target is judged again, and the change says so', async () => {

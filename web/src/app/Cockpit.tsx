@@ -35,7 +35,7 @@ export function KeyFigures({ keys }: { keys: CockpitState['keys'] }) {
 
 /** What changed since a day, those that turned worse first. */
 export function Changed({ changes }: { changes: NonNullable<CockpitState['changes']> }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'gaps']);
   const say = useSay();
   const { worse, better, other } = changes;
   return (
@@ -58,7 +58,7 @@ export function Changed({ changes }: { changes: NonNullable<CockpitState['change
                 <StatusWord status={row.after} />
               </p>
               <p className={styles.note}>
-                {say(row.sentence)} · {t(`cockpit.cause.${row.cause}`)} · {row.noticedOn}
+                {say(row.sentence)} · {t(`gaps:cause.${row.cause}`)} · {row.noticedOn}
               </p>
             </li>
           ))}

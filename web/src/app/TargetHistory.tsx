@@ -14,7 +14,7 @@ import type { TargetFile } from './TargetPage.tsx';
 
 /** How the status and light changed, newest first, and what came of what the light proposed. */
 export function TargetChanges({ changes }: { changes: TargetFile['changes'] }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'gaps']);
   const say = useSay();
   return (
     <Section title={t('target.changesTitle')}>
@@ -27,7 +27,7 @@ export function TargetChanges({ changes }: { changes: TargetFile['changes'] }) {
               <span className={styles.when}>
                 {change.period !== null && <PeriodText period={change.period} />}
                 <span className={styles.note}>
-                  {t(`cockpit.cause.${change.cause}`)} · {t('target.noticed', { at: change.noticedOn })}
+                  {t(`gaps:cause.${change.cause}`)} · {t('target.noticed', { at: change.noticedOn })}
                 </span>
               </span>
               <div>

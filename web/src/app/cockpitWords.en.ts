@@ -18,7 +18,6 @@ export const cockpitWords: Words<typeof stated> = {
     changesSince: 'Since {{day}}: worse {{worse}}, better {{better}}, other {{other}}',
     changesNone: 'No status changed in this time.',
     changesAll: 'All changes',
-    cause: { figure: 'new figure', revision: 'target revised', day: 'a day passed', first: 'first judged' },
     due: 'Due next',
     dueUntil: 'Today until {{day}}',
     dueNone: 'Nothing is due within 30 days.',

@@ -15,7 +15,6 @@ export const cockpitWords = {
     changesSince: '{{day}}以来：转差 {{worse}}，转好 {{better}}，其他 {{other}}',
     changesNone: '这段时间没有状态变化。',
     changesAll: '全部变化',
-    cause: { figure: '新数据', revision: '目标调整', day: '日期到', first: '首次判定' },
     due: '接下来到期',
     dueUntil: '今天至{{day}}',
     dueNone: '30 天内没有到期的事项。',

@@ -11,6 +11,7 @@ import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { WordsField } from '../ui/form/WordsField.tsx';
+import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
@@ -56,6 +57,20 @@ function Look({ change }: { change: Change }) {
               before={change.statusBefore}
             />
             <p>{say(change.sentence)}</p>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('look.cause')}</dt>
+          <dd>
+            {t(`cause.${change.cause}`)}
+            {change.period !== null && (
+              <>
+                {' · '}
+                <PeriodText period={change.period} />
+              </>
+            )}
+            {' · '}
+            {change.noticedOn}
           </dd>
         </div>
         <div>

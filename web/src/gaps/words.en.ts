@@ -21,7 +21,8 @@ export const gaps: Words<typeof stated> = {
     from: 'from {{before}}',
     first: 'first judgement',
     emptyWhy: 'No change fits.',
-    emptyTodo: 'Targets whose status or light changes when a figure is locked are listed here.',
+    emptyTodo:
+      'Targets whose status or light changes by a figure, a revision, a release day or a day that passes are listed here.',
   },
   proposal: {
     proposed: 'To decide',
@@ -29,7 +30,15 @@ export const gaps: Words<typeof stated> = {
     dismissed: 'Dismissed',
     none: 'Change only',
   },
+  cause: {
+    figure: 'new figure',
+    revision: 'target revised',
+    day: 'a day passed',
+    release: 'release day moved',
+    first: 'first judged',
+  },
   look: {
+    cause: 'Cause',
     target: 'Open the target',
     noticed: 'When noticed',
     now: 'Now',

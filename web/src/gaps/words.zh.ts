@@ -19,7 +19,7 @@ export const gaps = {
     from: '由{{before}}',
     first: '首次判断',
     emptyWhy: '没有符合条件的变化。',
-    emptyTodo: '数据锁定后，状态或亮灯有变化的目标会列在这里。',
+    emptyTodo: '数据锁定、目标或发布日调整、日期到后，状态或亮灯有变化的目标会列在这里。',
   },
   proposal: {
     proposed: '待决定',
@@ -27,7 +27,15 @@ export const gaps = {
     dismissed: '不予立项',
     none: '仅变化',
   },
+  cause: {
+    figure: '新数据',
+    revision: '目标调整',
+    day: '日期到',
+    release: '发布日调整',
+    first: '首次判定',
+  },
   look: {
+    cause: '原因',
     target: '打开目标',
     noticed: '发现时',
     now: '目前',
