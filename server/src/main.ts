@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { composed } from './app/index.ts';
+import { everyRoom } from './endpoints.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { createHttp } from './platform/http.ts';
@@ -9,7 +9,6 @@ import { openIdentity } from './platform/identity.ts';
 import { startJobs } from './platform/jobs.ts';
 import { migrate } from './platform/migrate.ts';
 import { identifyPerson } from './registry/index.ts';
-import { rooms } from './rooms.ts';
 
 export interface ServerOptions {
   databaseUrl: string;
@@ -46,7 +45,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secret: await sessionSecret(options.home),
     baseUrl: process.env.PUBLIC_URL ?? `http://${options.host}:${options.port}`,
   });
-  const everyRoom = [...rooms, composed];
   const app = await createHttp(
     {
       db,

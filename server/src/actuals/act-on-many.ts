@@ -1,5 +1,5 @@
 import type { Act } from '../platform/call.ts';
-import { demand } from '../platform/policy.ts';
+import { demandEver } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type * as contract from './contract.ts';
 import type { BulkAct, RequestAct } from './contract.ts';
@@ -30,7 +30,7 @@ const parts: Record<BulkAct, readonly [RequestAct, ...RequestAct[]]> = {
 export async function actOnMany(act: Act<typeof contract.actOnMany>) {
   const steps = parts[act.body.act];
   refusePublished(act.tenant);
-  demand(act.principal, { ...policy[steps[0]], over: 'anywhere', unless: () => undefined }, undefined);
+  demandEver(act.principal, policy[steps[0]]);
   const wanted = act.body.requests
     .map((one, index) => ({ ...one, row: index + 1 }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));

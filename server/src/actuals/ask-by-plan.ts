@@ -4,7 +4,7 @@ import { matterHeads } from '../plans/index.ts';
 import type { Act } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
-import { abilitiesFor, demand } from '../platform/policy.ts';
+import { abilitiesFor } from '../platform/policy.ts';
 import { endOf, periodBefore } from './asked-period.ts';
 import type * as contract from './contract.ts';
 import type { Asking, AskPlan } from './contract-asks.ts';
@@ -141,7 +141,6 @@ export async function askByPlan(act: Act<typeof contract.askByPlan>) {
 
 async function checkedPlan(act: Planner, asked: Asking): Promise<Plan> {
   refusePublished(act.tenant);
-  demand(act.principal, roomPolicy.ask, undefined);
   if (tryPeriod(asked.period) === null) throw refuse.unknown_period({ period: asked.period });
   if (asked.scope.matters !== undefined) {
     const known = await matterHeads(act.tx, act.tenant.id);

@@ -1,5 +1,5 @@
 import type { Abilities } from '../platform/endpoint.ts';
-import { answer, type Policy, reachOf } from '../platform/policy.ts';
+import { answer, type Policy, reachOf, type Sentence } from '../platform/policy.ts';
 import type { Principal, Role } from '../platform/principal.ts';
 import { obstacle, type Standing } from './walk.ts';
 
@@ -15,7 +15,22 @@ export interface Concern {
 const inside: readonly Role[] = ['clerk', 'signer'];
 /** Those who see of a unit what it has submitted. */
 export const outsideRoles: readonly Role[] = ['office', 'reviewer', 'leader', 'auditor'];
-const theUnit = (thing: Concern) => thing.unitId;
+const theUnit = (thing: { unitId: string }) => thing.unitId;
+
+/** Who sees a request at all: its unit with drafts, others what was submitted (load-request.ts). */
+const seeRequest = {
+  says: {
+    zh: '填报任务由本单位查看；其他岗位在授权范围内查看已报送的内容',
+    en: 'A request is seen by its unit; other posts see, within their grant, what was submitted',
+  },
+  roles: [...inside, ...outsideRoles],
+  over: theUnit,
+} satisfies Sentence<{ unitId: string }>;
+
+/** The reading itself. */
+export const readPolicy = { readRequest: { ...seeRequest, seenBy: seeRequest } } satisfies Policy<{
+  unitId: string;
+}>;
 
 function ofOwnUnit(thing: Concern, principal: Principal) {
   const own = principal.grants.some(
@@ -45,6 +60,7 @@ const review = {
   roles: ['reviewer', 'office'],
   over: theUnit,
   unless: ofOwnUnit,
+  seenBy: seeRequest,
 } as const;
 
 /** Rights over one request, act by act. The state of the request is asked separately (walk.ts). */
@@ -53,12 +69,14 @@ export const policy = {
     says: { zh: '填报由本单位填报人办理', en: 'Figures are entered by the unit’s clerk' },
     roles: ['clerk'],
     over: theUnit,
+    seenBy: seeRequest,
     unless: notTheSource,
   },
   hand_over: {
     says: { zh: '送审签由本单位填报人办理', en: 'The unit’s clerk hands over for sign-off' },
     roles: ['clerk'],
     over: theUnit,
+    seenBy: seeRequest,
     unless: notTheSource,
   },
   sign_off: {
@@ -68,6 +86,7 @@ export const policy = {
     },
     roles: ['signer'],
     over: theUnit,
+    seenBy: seeRequest,
     unless: (thing, principal) =>
       thing.enteredBy === principal.personId
         ? { zh: '填报人不得审签本人填报的内容', en: 'Who entered a figure cannot sign it off' }
@@ -77,11 +96,13 @@ export const policy = {
     says: { zh: '退回填报人由本单位审签人办理', en: 'The unit’s signer sends back to the clerk' },
     roles: ['signer'],
     over: theUnit,
+    seenBy: seeRequest,
   },
   submit: {
     says: { zh: '报送由本单位人员办理', en: 'The unit submits its own figures' },
     roles: ['clerk', 'signer'],
     over: theUnit,
+    seenBy: seeRequest,
   },
   pass: review,
   return: review,
@@ -89,18 +110,21 @@ export const policy = {
     says: { zh: '锁定由考核办办理，且不得锁定本单位', en: 'The office locks, never its own unit’s figures' },
     roles: ['office'],
     over: theUnit,
+    seenBy: seeRequest,
     unless: ofOwnUnit,
   },
   correct: {
     says: { zh: '更正由填报单位提出', en: 'A correction is made by the unit whose figure it is' },
     roles: ['clerk', 'signer'],
     over: theUnit,
+    seenBy: seeRequest,
     unless: notTheSource,
   },
   withdraw: {
     says: { zh: '撤回更正由填报单位办理', en: 'A correction is withdrawn by the unit that began it' },
     roles: ['clerk', 'signer'],
     over: theUnit,
+    seenBy: seeRequest,
   },
 } satisfies Policy<Concern>;
 
@@ -114,6 +138,22 @@ export const roomPolicy = {
   lockMany: {
     says: { zh: '锁定由考核办办理', en: 'The office locks figures' },
     roles: ['office'],
+    over: 'anywhere',
+  },
+  actOnMany: {
+    says: {
+      zh: '批量办理的每一项与单独办理同一规定',
+      en: 'In a bulk act everything is decided as if it were done alone',
+    },
+    roles: ['clerk', 'signer', 'reviewer', 'office'],
+    over: 'anywhere',
+  },
+  readRequests: {
+    says: {
+      zh: '各岗位查看授权范围内的填报任务；本单位以外只见已报送的内容',
+      en: 'Every post lists the requests within its grant; outside the unit only what was submitted',
+    },
+    roles: [...inside, ...outsideRoles],
     over: 'anywhere',
   },
   readFigures: {

@@ -1,7 +1,7 @@
 import { convert, convertible, decideText } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
-import { abilitiesFor, demand } from '../platform/policy.ts';
+import { abilitiesFor } from '../platform/policy.ts';
 import { workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import { isComparable } from './figures.ts';
@@ -29,8 +29,7 @@ function figureOfYearBefore({ target, figures }: GatheredTarget) {
 async function compared(
   query: Query<typeof contract.compareWithYearBefore | typeof contract.downloadYearBefore>,
 ) {
-  const { reader, tenant, today, principal } = query;
-  demand(principal, policy.compareWithYearBefore, undefined);
+  const { reader, tenant, today } = query;
   const all = await gatherStanding(reader, tenant, today);
   const pairs = all.flatMap((one) => {
     const { target } = one;

@@ -50,6 +50,33 @@ export function sees(principal: Principal, standing: Pick<CaseStanding, 'unitId'
   return standing.disclosed && (handedOver === null || handedOver.has(standing.unitId));
 }
 
+const seeCase = {
+  says: {
+    zh: '案件由考核办、审核人、领导、审计在授权范围内查看；交办后本单位及上级可见',
+    en: 'A case is seen by the office, reviewers, leaders and auditors within their grant, and by its unit once handed over',
+  },
+  roles: businessRoles,
+  over: (standing) => standing.unitId,
+  unless: (standing, principal) =>
+    sees(principal, standing) ? undefined : { zh: '案件尚未交办', en: 'The case is not handed over yet' },
+} satisfies Sentence<CaseStanding>;
+
+/** What the procedure of a case decides (transitionSentence); without it nobody may anything. */
+export const casePolicy = {
+  readCase: { ...seeCase, seenBy: seeCase },
+  openCase: {
+    says: { zh: '立案由程序规定的岗位办理', en: 'A case is opened by the roles that its procedure names' },
+    roles: businessRoles,
+    over: 'anywhere',
+  },
+  advanceCase: {
+    says: { zh: '每个环节由程序规定的岗位办理', en: 'Every step is for the roles that the procedure names' },
+    roles: businessRoles,
+    over: 'anywhere',
+    seenBy: seeCase,
+  },
+} satisfies Policy<CaseStanding>;
+
 type Right = Transition['by'];
 
 function said(by: Right, step: { zh: string; en: string }) {

@@ -3,12 +3,11 @@ import { matterHeads, tasksOf } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
-import { abilitiesFor, answer, demand } from '../platform/policy.ts';
+import { abilitiesFor, answer } from '../platform/policy.ts';
 import type { Download } from '../platform/room.ts';
 import { workbook } from '../platform/workbook.ts';
 import type * as contract from './contract-tasks.ts';
 import { judgeTasks, judgeTasksWithHistory } from './judge-tasks.ts';
-import { policy } from './policy.ts';
 import { taskPolicy } from './task-policy.ts';
 import { claimedTasks, type TaskAsker, taskRowsOf } from './task-rows.ts';
 
@@ -27,8 +26,7 @@ export async function judgedTasksOfMatter(query: Query<typeof contract.judgedTas
 }
 
 export async function explainTask(query: Query<typeof contract.explainTask>) {
-  const { reader, tenant, today, params, principal } = query;
-  demand(principal, policy.readJudgements, undefined);
+  const { reader, tenant, today, params } = query;
   const tasks = await tasksOf(reader, tenant.id, { taskIds: [params.id], day: today });
   const found = await judgeTasksWithHistory(reader, tenant, today, tasks);
   const [row] = await taskRowsOf(reader, query, tasks, found);
@@ -43,7 +41,6 @@ type Filter = {
 };
 
 async function filtered(reader: Reader, asker: TaskAsker, filter: Filter) {
-  demand(asker.principal, taskPolicy.readTaskJudgements, undefined);
   if (filter.period !== undefined && tryPeriod(filter.period) === null) {
     throw house.invalid({ count: 1 }, { fields: [{ path: 'query.period', message: '2026-06, 2026-H1 …' }] });
   }

@@ -2,14 +2,12 @@ import { uuidv7 } from 'uuidv7';
 import { type Act, expectVersion } from '../platform/call.ts';
 import type { Tx } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
-import { demand } from '../platform/policy.ts';
 import { stopClassified } from '../platform/stop-classified.ts';
 import { peerSets, unitsOn } from '../registry/index.ts';
 import { checkPromise } from './check-promise.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { freshCode } from './fresh-code.ts';
-import { policy } from './policy.ts';
 import { presentMatter, unknownMatter } from './read-matter.ts';
 import { refusePublished } from './refuse-published.ts';
 import { allOf, type IndicatorRow, insertAll, targetRows } from './store.ts';
@@ -21,7 +19,6 @@ export async function addTarget(act: Act<typeof contract.addTarget>) {
   refusePublished(tenant);
   const matter = await lockedMatter(tx, tenant.id, act.params.matter);
   if (matter === undefined) throw unknownMatter();
-  demand(act.principal, policy.reviseTargets, undefined);
   expectVersion(act, await presentMatter(tx, act, matter.id, act.today));
   if (matter.withdrawn_on !== null)
     throw refuse.withdrawn({ on: matter.withdrawn_on, reason: matter.withdrawn_reason ?? '' });

@@ -1,14 +1,12 @@
 import { uuidv7 } from 'uuidv7';
 import { type Act, expectVersion } from '../platform/call.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
-import { demand } from '../platform/policy.ts';
 import { stopClassified } from '../platform/stop-classified.ts';
 import type * as contract from './contract.ts';
 import type { MatterGiven } from './contract-matters.ts';
 import { refuse } from './errors.ts';
 import { freshCode } from './fresh-code.ts';
 import { checkReferences, dutyRows, matterColumns } from './given-matter.ts';
-import { policy } from './policy.ts';
 import { presentMatter, unknownMatter } from './read-matter.ts';
 import { refusePublished } from './refuse-published.ts';
 import { allOf, insertAll, type MatterRow, targetRows } from './store.ts';
@@ -18,7 +16,6 @@ export async function createMatter(act: Act<typeof contract.createMatter>) {
   const { code: given, ...body } = act.body;
   const { tx, tenant } = act;
   refusePublished(tenant);
-  demand(act.principal, policy.editMatters, undefined);
   stopMarks(body);
   await checkReferences(tx, tenant.id, act.today, body, new Set());
   const matters = await allOf(tx, 'plans.matter', tenant.id);
@@ -46,7 +43,7 @@ export async function createMatter(act: Act<typeof contract.createMatter>) {
 
 export async function editMatter(act: Act<typeof contract.editMatter>) {
   const { tx, tenant, body } = act;
-  const { row, before } = await takeUp(act, policy.editMatters);
+  const { row, before } = await takeUp(act);
   if (row.withdrawn_on !== null)
     throw refuse.withdrawn({ on: row.withdrawn_on, reason: row.withdrawn_reason ?? '' });
   stopMarks(body);
@@ -62,7 +59,7 @@ export async function editMatter(act: Act<typeof contract.editMatter>) {
 
 /** 撤回: the matter leaves the lists and is no longer judged; it stays readable with the reason. */
 export async function withdrawMatter(act: Act<typeof contract.withdrawMatter>) {
-  const { row } = await takeUp(act, policy.withdrawMatters);
+  const { row } = await takeUp(act);
   const { reason } = act.body;
   if (row.withdrawn_on !== null)
     throw refuse.withdrawn({ on: row.withdrawn_on, reason: row.withdrawn_reason ?? '' });
@@ -74,7 +71,7 @@ export async function withdrawMatter(act: Act<typeof contract.withdrawMatter>) {
 }
 
 export async function restoreMatter(act: Act<typeof contract.restoreMatter>) {
-  const { row } = await takeUp(act, policy.withdrawMatters);
+  const { row } = await takeUp(act);
   const { reason } = act.body;
   if (row.withdrawn_on === null) throw refuse.not_withdrawn();
   stopClassified({ reason });
@@ -101,15 +98,13 @@ async function wakeIndicators(
   }
 }
 
-/** Load, right and version, in the order that every act on a matter has. */
+/** Load and version, in the order that every act on a matter has. */
 async function takeUp(
   act: Omit<Act<Endpoint>, 'params'> & { params: { matter: string } },
-  right: (typeof policy)['editMatters'] | (typeof policy)['withdrawMatters'],
 ): Promise<{ row: MatterRow; before: Awaited<ReturnType<typeof presentMatter>> }> {
   refusePublished(act.tenant);
   const row = await lockedMatter(act.tx, act.tenant.id, act.params.matter);
   if (row === undefined) throw unknownMatter();
-  demand(act.principal, right, undefined);
   const before = await presentMatter(act.tx, act, row.id, act.today);
   expectVersion(act, before);
   return { row, before };

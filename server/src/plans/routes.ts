@@ -9,29 +9,30 @@ import { createMatter, editMatter, restoreMatter, withdrawMatter } from './edit-
 import { registerChoices } from './list-choices.ts';
 import { downloadFacts, listFacts } from './list-facts.ts';
 import { listMatters } from './list-matters.ts';
+import { policy } from './policy.ts';
 import { previewImport, readImport } from './preview-import.ts';
 import { readMatter } from './read-matter.ts';
 import { reviseTarget } from './revise-target.ts';
 import { taskRoutes } from './task-routes.ts';
 
 export function routes(mount: Mount): void {
-  mount.query(contract.listMatters, listMatters);
-  mount.download(contract.downloadMatters, downloadMatters);
-  mount.download(contract.downloadRegister, downloadRegister);
-  mount.act(contract.previewImport, previewImport);
-  mount.query(contract.readImport, readImport);
-  mount.act(contract.applyImport, applyImport);
-  mount.query(contract.registerChoices, registerChoices);
-  mount.query(contract.readMatter, readMatter);
-  mount.act(contract.createMatter, createMatter);
-  mount.act(contract.editMatter, editMatter);
-  mount.act(contract.withdrawMatter, withdrawMatter);
-  mount.act(contract.restoreMatter, restoreMatter);
-  mount.act(contract.addTarget, addTarget);
-  mount.act(contract.reviseTarget, reviseTarget);
-  mount.act(contract.createCampaign, createCampaign);
-  mount.act(contract.editCampaign, editCampaign);
-  mount.query(contract.listFacts, listFacts);
-  mount.download(contract.downloadFacts, downloadFacts);
+  mount.query(contract.listMatters, policy.readPlans, listMatters);
+  mount.download(contract.downloadMatters, policy.readPlans, downloadMatters);
+  mount.download(contract.downloadRegister, policy.readPlans, downloadRegister);
+  mount.act(contract.previewImport, policy.importRegister, previewImport);
+  mount.query(contract.readImport, policy.importRegister, readImport);
+  mount.act(contract.applyImport, policy.importRegister, applyImport);
+  mount.query(contract.registerChoices, policy.readPlans, registerChoices);
+  mount.query(contract.readMatter, policy.readPlans, readMatter);
+  mount.act(contract.createMatter, policy.editMatters, createMatter);
+  mount.act(contract.editMatter, policy.editMatters, editMatter);
+  mount.act(contract.withdrawMatter, policy.withdrawMatters, withdrawMatter);
+  mount.act(contract.restoreMatter, policy.withdrawMatters, restoreMatter);
+  mount.act(contract.addTarget, policy.reviseTargets, addTarget);
+  mount.act(contract.reviseTarget, policy.reviseTargets, reviseTarget);
+  mount.act(contract.createCampaign, policy.editMatters, createCampaign);
+  mount.act(contract.editCampaign, policy.editMatters, editCampaign);
+  mount.query(contract.listFacts, policy.readPlans, listFacts);
+  mount.download(contract.downloadFacts, policy.readPlans, downloadFacts);
   taskRoutes(mount);
 }

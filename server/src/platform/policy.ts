@@ -16,7 +16,12 @@ export interface Sentence<Thing> {
   over: 'tenant' | 'anywhere' | ((thing: Thing) => string);
   /** Asked only after role and unit fit: a reason why not now, or undefined. */
   unless?: (thing: Thing, principal: Principal) => Bilingual | undefined;
+  /** Who may know of the thing at all; for everyone else it answers as if it did not exist. Left out: whole city. */
+  seenBy?: Sentence<Thing>;
 }
+
+/** Any sentence, whatever it is about: what a route names as deciding it. */
+export type Deciding = Sentence<never>;
 
 export type Policy<Thing> = Record<string, Sentence<Thing>>;
 
@@ -41,6 +46,17 @@ export function answer<Thing>(principal: Principal, sentence: Sentence<Thing>, t
 export function demand<Thing>(principal: Principal, sentence: Sentence<Thing>, thing: Thing): void {
   const { may, why } = answer(principal, sentence, thing);
   if (!may) throw refuse.not_allowed({ why: why.zh, whyEn: why.en });
+}
+
+/**
+ * Refuses who could not fulfil the sentence over any thing: asked of every request before anything of it is read, so
+ * that no route is without its sentence. What depends on the thing is asked again once the thing is loaded.
+ */
+export function demandEver(principal: Principal, { says, roles, over }: Deciding): void {
+  const fits = principal.grants.some(
+    (grant) => roles.includes(grant.role) && (grant.reach === null || over !== 'tenant'),
+  );
+  if (!fits) throw refuse.not_allowed({ why: says.zh, whyEn: says.en });
 }
 
 /** Every sentence of a room's policy answered for one thing: goes out with the thing. */

@@ -3,6 +3,7 @@ import type { AccountQuery, Act, Query } from './call.ts';
 import type { DayWork } from './days.ts';
 import type { Bilingual, Endpoint } from './endpoint.ts';
 import type { Wake } from './outbox.ts';
+import type { Deciding } from './policy.ts';
 
 export type Answering<E extends Endpoint> = Promise<z.input<E['reply']>>;
 
@@ -13,12 +14,20 @@ export interface Download {
   bytes: Buffer;
 }
 
-/** What a room hangs its endpoints on. */
+/**
+ * What a room hangs its endpoints on, each with the sentence that decides it: who fulfils it over no thing at all is
+ * refused before the request is read; what depends on the thing, the handler asks of the same sentence.
+ */
 export interface Mount {
+  /** For whoever is signed in, in no city. */
   account<E extends Endpoint>(stated: E, handler: (query: AccountQuery) => Answering<E>): void;
-  query<E extends Endpoint>(stated: E, handler: (query: Query<E>) => Answering<E>): void;
-  act<E extends Endpoint>(stated: E, handler: (act: Act<E>) => Answering<E>): void;
-  download<E extends Endpoint>(stated: E, handler: (query: Query<E>) => Promise<Download>): void;
+  query<E extends Endpoint>(stated: E, decides: Deciding, handler: (query: Query<E>) => Answering<E>): void;
+  act<E extends Endpoint>(stated: E, decides: Deciding, handler: (act: Act<E>) => Answering<E>): void;
+  download<E extends Endpoint>(
+    stated: E,
+    decides: Deciding,
+    handler: (query: Query<E>) => Promise<Download>,
+  ): void;
 }
 
 /** A room of the house, as `rooms.ts` lists it in walking order. */

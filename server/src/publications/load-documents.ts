@@ -1,10 +1,11 @@
 import type { Reader } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
+import { answer } from '../platform/policy.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import { personNames, unitsKnown } from '../registry/index.ts';
 import type { DocumentHead } from './contract-documents.ts';
-import { mayRead } from './policy.ts';
+import { documentPolicy } from './policy.ts';
 import {
   type DocumentFilter,
   documentById,
@@ -28,7 +29,7 @@ export async function visibleDocuments(
   const stored = await documentHeads(names.tx, names.tenant.id, filter);
   return headsOf(
     names,
-    stored.filter((one) => mayRead(principal, one)),
+    stored.filter((one) => answer(principal, documentPolicy.readDocument, one).may),
   );
 }
 
@@ -39,7 +40,7 @@ export async function visibleDocument(
   id: string,
 ): Promise<{ stored: StoredDocument; head: DocumentHead }> {
   const stored = await documentById(names.tx, names.tenant.id, id);
-  if (stored === undefined || !mayRead(principal, stored)) {
+  if (stored === undefined || !answer(principal, documentPolicy.readDocument, stored).may) {
     throw house.not_found({ thing: '该文稿', thingEn: 'document' });
   }
   return { stored, head: await headOf(names, stored) };

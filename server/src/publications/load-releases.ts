@@ -1,11 +1,12 @@
 import { latestRuns } from '../assessments/index.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
+import { answer } from '../platform/policy.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import { unitsKnown } from '../registry/index.ts';
 import type { ReleaseHead } from './contract.ts';
-import { maySee } from './policy.ts';
+import { boardPolicy } from './policy.ts';
 import { type Release, releases } from './store.ts';
 
 export const noRelease = () => house.not_found({ thing: '该榜单', thingEn: 'board' });
@@ -31,7 +32,10 @@ export async function visibleReleases(
   const outdated = new Map(runs.map((run) => [run.id, run.outdatedAt]));
   const supersededBy = new Map(all.map((release) => [release.supersedes, release.id]));
   return all
-    .filter((release) => maySee(principal, release, unitsOf(release, idByCode)))
+    .filter(({ audience, ...release }) => {
+      const board = { audience, unitIds: unitsOf(release, idByCode) };
+      return answer(principal, boardPolicy.readBoard, board).may;
+    })
     .map((release) => ({
       release,
       head: headOf(release, {
@@ -55,7 +59,7 @@ export async function visibleRelease(
   return found;
 }
 
-function unitsOf(release: Release, idByCode: ReadonlyMap<string, string>): string[] {
+function unitsOf(release: Pick<Release, 'content'>, idByCode: ReadonlyMap<string, string>): string[] {
   return release.content.groups.flatMap((group) =>
     group.rows.flatMap((row) => {
       const id = idByCode.get(row.code);

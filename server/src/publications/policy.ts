@@ -1,5 +1,5 @@
-import { answer, type Policy } from '../platform/policy.ts';
-import { type Principal, roles } from '../platform/principal.ts';
+import { answer, type Policy, type Sentence } from '../platform/policy.ts';
+import { businessRoles } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import type { Release } from './store.ts';
 import type { StoredHead } from './store-documents.ts';
@@ -10,7 +10,7 @@ export const policy = {
       zh: '本市每位登录人员都可查看系统内公布的榜单',
       en: 'Everyone signed in to the city may read the boards released in the system',
     },
-    roles,
+    roles: businessRoles,
     over: 'anywhere',
   },
   releaseBoard: {
@@ -33,7 +33,15 @@ export const policy = {
       zh: '本市每位登录人员都可查看范围包括本人的文稿',
       en: 'Everyone signed in to the city may read the documents whose audience includes them',
     },
-    roles,
+    roles: businessRoles,
+    over: 'anywhere',
+  },
+  readTemplates: {
+    says: {
+      zh: '本市每位登录人员都可查看文稿模板',
+      en: 'Everyone signed in to the city may read how documents are worded',
+    },
+    roles: businessRoles,
     over: 'anywhere',
   },
   produceDocument: {
@@ -74,23 +82,43 @@ const oversee = {
   over: 'tenant',
 } satisfies Policy<void>[string];
 
-/**
- * Whether the board is for this person: by audience, system for everyone in the city, group for units ranked on it,
- * office for those who oversee. `unitIds` are the units on the board.
- */
-export function maySee(
-  principal: Principal,
-  release: Pick<Release, 'audience'>,
-  unitIds: readonly string[],
-): boolean {
-  if (release.audience === 'system' || answer(principal, oversee, undefined).may) return true;
-  if (release.audience === 'office') return false;
-  return principal.grants.some((grant) => unitIds.some((id) => grant.reach?.has(id) === true));
-}
+type Board = Pick<Release, 'audience'> & { unitIds: readonly string[] };
 
-/** The same of a document: `group` is the unit that a unit sheet is about; of other kinds, every unit. */
-export function mayRead(principal: Principal, document: Pick<StoredHead, 'audience' | 'scope'>): boolean {
-  const { unitId } = document.scope;
-  if (document.audience === 'group' && unitId === undefined) return true;
-  return maySee(principal, document, unitId === undefined ? [] : [unitId]);
-}
+const seeBoard = {
+  says: {
+    zh: '榜单由其范围内的人员查看：系统内全部、所涉单位或考核办',
+    en: 'A board is seen by its audience: everyone in the system, the units ranked on it, or the office',
+  },
+  roles: businessRoles,
+  over: 'anywhere',
+  unless: ({ audience, unitIds }, principal) =>
+    audience === 'system' ||
+    answer(principal, oversee, undefined).may ||
+    (audience === 'group' &&
+      principal.grants.some(({ reach }) => unitIds.some((id) => reach?.has(id) === true)))
+      ? undefined
+      : { zh: '您不在该榜单的范围内', en: 'You are not of its audience' },
+} satisfies Sentence<Board>;
+
+/** Rights over one board; `unitIds` are the units on it. */
+export const boardPolicy = { readBoard: { ...seeBoard, seenBy: seeBoard } } satisfies Policy<Board>;
+
+type Paper = Pick<StoredHead, 'audience' | 'scope'>;
+
+const seeDocument = {
+  says: {
+    zh: '文稿由其范围内的人员查看：系统内全部、所涉单位或考核办',
+    en: 'A document is seen by its audience: everyone in the system, the units concerned, or the office',
+  },
+  roles: businessRoles,
+  over: 'anywhere',
+  unless: ({ audience, scope: { unitId } }, principal) => {
+    // Of other kinds than a unit's sheet, every unit is concerned.
+    if (audience === 'group' && unitId === undefined) return undefined;
+    return seeBoard.unless({ audience, unitIds: unitId === undefined ? [] : [unitId] }, principal);
+  },
+} satisfies Sentence<Paper>;
+
+export const documentPolicy = {
+  readDocument: { ...seeDocument, seenBy: seeDocument },
+} satisfies Policy<Paper>;

@@ -2,11 +2,12 @@ import { uuidv7 } from 'uuidv7';
 import { type Act, expectVersion, type Query } from '../platform/call.ts';
 import type { Reader, Tx } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
-import { abilitiesFor, demand, type Policy } from '../platform/policy.ts';
+import { abilitiesFor } from '../platform/policy.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import type * as contract from './contract-owner-groups.ts';
 import { refuse } from './errors-owner-groups.ts';
 import { isMemberOn } from './owner-groups.ts';
+import { policy } from './policy.ts';
 import {
   insertOwnerGroups,
   knownUnits,
@@ -16,14 +17,6 @@ import {
   ownerGroupRows,
   replaceOwnerGroup,
 } from './store-owner-groups.ts';
-
-const policy = {
-  editOwnerGroups: {
-    says: { zh: '责任主体组由考核办维护', en: 'The office keeps the owner groups' },
-    roles: ['office'],
-    over: 'tenant',
-  },
-} satisfies Policy<void>;
 
 type Members = readonly { unitId: string; from: string; to: string | null }[];
 
@@ -37,13 +30,12 @@ export async function listOwnerGroups(query: Query<typeof contract.listOwnerGrou
       membersOn: group.members.filter(({ from, to }) => isMemberOn({ valid_from: from, valid_to: to }, on))
         .length,
     })),
-    abilities: abilitiesFor(query.principal, policy, undefined),
+    abilities: abilitiesFor(query.principal, { editOwnerGroups: policy.editOwnerGroups }, undefined),
   };
 }
 
 export async function createOwnerGroup(act: Act<typeof contract.createOwnerGroup>) {
   refusePublished(act.tenant);
-  demand(act.principal, policy.editOwnerGroups, undefined);
   const group = await addOwnerGroup(act.tx, act.tenant.id, act.body);
   await act.record({
     act: 'registry.create_owner_group',
@@ -58,7 +50,6 @@ export async function editOwnerGroup(act: Act<typeof contract.editOwnerGroup>) {
   refusePublished(act.tenant);
   const row = await lockedOwnerGroup(act.tx, act.tenant.id, act.params.group);
   if (row === undefined) throw platform.not_found({ thing: '该责任主体组', thingEn: 'owner group' });
-  demand(act.principal, policy.editOwnerGroups, undefined);
   expectVersion(act, row);
   const others = (await ownerGroupRows(act.tx, act.tenant.id)).filter(({ id }) => id !== row.id);
   if (others.some((other) => other.name === name)) throw refuse.owner_group_taken({ name });

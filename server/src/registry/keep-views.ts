@@ -30,7 +30,7 @@ function present(row: ViewRow, principal: Principal) {
     own: row.person_id === principal.personId,
     sort: row.sort,
     version: row.version,
-    abilities: abilitiesFor(principal, viewPolicy, { personId: row.person_id }),
+    abilities: abilitiesFor(principal, viewPolicy, { personId: row.person_id, shared: row.shared }),
   };
 }
 
@@ -68,7 +68,7 @@ export async function saveView(act: Act<typeof contract.saveView>) {
 async function own(act: Act<typeof contract.changeView> | Act<typeof contract.deleteView>): Promise<ViewRow> {
   const row = await lockView(act.tx, act.tenant.id, act.principal.personId, act.params.id);
   if (row === undefined) throw platformRefuse.not_found({ thing: '该视图', thingEn: 'view' });
-  demand(act.principal, viewPolicy.keepView, { personId: row.person_id });
+  demand(act.principal, viewPolicy.keepView, { personId: row.person_id, shared: row.shared });
   expectVersion(act, row);
   return row;
 }

@@ -4,23 +4,24 @@ import * as contract from './contract.ts';
 import { downloadOrganisation, downloadUnits } from './download-organisation.ts';
 import { createOwnerGroup, editOwnerGroup, listOwnerGroups } from './edit-owner-group.ts';
 import { changeView, deleteView, listViews, saveView } from './keep-views.ts';
+import { policy, viewPolicy } from './policy.ts';
 import { readOrganisation } from './read-organisation.ts';
 import { readCities, readSelf } from './read-self.ts';
 import { readUnits } from './read-units.ts';
 
 export function routes(mount: Mount): void {
   mount.account(contract.listCities, readCities);
-  mount.query(contract.whoAmI, readSelf);
-  mount.query(contract.listUnits, readUnits);
-  mount.download(contract.downloadUnits, downloadUnits);
-  mount.query(contract.readOrganisation, readOrganisation);
-  mount.download(contract.downloadOrganisation, downloadOrganisation);
-  mount.act(contract.changeTree, changeTree);
-  mount.query(contract.listOwnerGroups, listOwnerGroups);
-  mount.act(contract.createOwnerGroup, createOwnerGroup);
-  mount.act(contract.editOwnerGroup, editOwnerGroup);
-  mount.query(contract.listViews, listViews);
-  mount.act(contract.saveView, saveView);
-  mount.act(contract.changeView, changeView);
-  mount.act(contract.deleteView, deleteView);
+  mount.query(contract.whoAmI, policy.readSelf, readSelf);
+  mount.query(contract.listUnits, policy.readUnits, readUnits);
+  mount.download(contract.downloadUnits, policy.readUnits, downloadUnits);
+  mount.query(contract.readOrganisation, policy.readUnits, readOrganisation);
+  mount.download(contract.downloadOrganisation, policy.readUnits, downloadOrganisation);
+  mount.act(contract.changeTree, policy.editTree, changeTree);
+  mount.query(contract.listOwnerGroups, policy.readUnits, listOwnerGroups);
+  mount.act(contract.createOwnerGroup, policy.editOwnerGroups, createOwnerGroup);
+  mount.act(contract.editOwnerGroup, policy.editOwnerGroups, editOwnerGroup);
+  mount.query(contract.listViews, policy.useViews, listViews);
+  mount.act(contract.saveView, policy.useViews, saveView);
+  mount.act(contract.changeView, viewPolicy.keepView, changeView);
+  mount.act(contract.deleteView, viewPolicy.keepView, deleteView);
 }

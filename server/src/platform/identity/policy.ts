@@ -2,7 +2,7 @@ import { expectVersion } from '../call.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database.ts';
 import type { Bilingual } from '../endpoint.ts';
-import { abilitiesFor, demand, type Policy } from '../policy.ts';
+import { abilitiesFor, type Policy } from '../policy.ts';
 import type { Principal } from '../principal.ts';
 import type { Mount } from '../room.ts';
 import { listTenants, lockTenant, requireSecondFactor, type Tenant, today } from '../tenants.ts';
@@ -63,13 +63,11 @@ export function mountSignInPolicy(mount: Mount): void {
     version: tenant.version,
     abilities: abilitiesFor(principal, policy, undefined),
   });
-  mount.query(readSignInPolicy, async ({ tenant, principal }) => {
-    demand(principal, policy.readSignInPolicy, undefined);
-    return present(tenant, principal);
-  });
-  mount.act(setSignInPolicy, async (act) => {
+  mount.query(readSignInPolicy, policy.readSignInPolicy, async ({ tenant, principal }) =>
+    present(tenant, principal),
+  );
+  mount.act(setSignInPolicy, policy.setSignInPolicy, async (act) => {
     const tenant = await lockTenant(act.tx, act.tenant.id);
-    demand(act.principal, policy.setSignInPolicy, undefined);
     expectVersion(act, tenant);
     const roles = [...new Set(act.body.secondFactorFor)].sort();
     await requireSecondFactor(act.tx, tenant.id, roles);

@@ -1,0 +1,50 @@
+import { composed } from './app/index.ts';
+import type { Endpoint } from './platform/endpoint.ts';
+import { ownRoutes } from './platform/http.ts';
+import * as account from './platform/identity/contract.ts';
+import type { Deciding } from './platform/policy.ts';
+import type { Mount, Room } from './platform/room.ts';
+import { rooms } from './rooms.ts';
+
+/** What the server mounts: the rooms in walking order, then what is composed of them. */
+export const everyRoom: readonly Room[] = [...rooms, composed];
+
+/** One endpoint as the server mounts it. */
+export interface Mounted {
+  /** `platform` for the house's own. */
+  room: string;
+  /**
+   * `open` answers without a session; `account` to whoever is signed in, in no city; the others in a city: `query`
+   * reads, `act` changes, `download` answers with a file.
+   */
+  kind: 'open' | 'account' | 'query' | 'act' | 'download';
+  endpoint: Endpoint;
+  /** The sentence that decides who is answered: every endpoint within a city has one. */
+  decides: Deciding | undefined;
+}
+
+/** Every endpoint of the server, in the order in which it mounts them, gathered from the registrations themselves. */
+export function everyEndpoint(): Mounted[] {
+  const found: Mounted[] = [];
+  const open: Endpoint[] = [account.signIn, account.giveCode, account.signOut];
+  for (const one of Object.values(account)) {
+    if (!('path' in one) || !one.path.startsWith('/api/auth/')) continue;
+    const kind = open.includes(one) ? 'open' : 'account';
+    found.push({ room: 'platform', kind, endpoint: one, decides: undefined });
+  }
+  for (const { name, routes } of [{ name: 'platform', routes: ownRoutes }, ...everyRoom]) {
+    const note = (kind: Mounted['kind']) => (endpoint: Endpoint, decides: Deciding) => {
+      found.push({ room: name, kind, endpoint, decides });
+    };
+    const gathering = {
+      account: (endpoint: Endpoint) => {
+        found.push({ room: name, kind: 'account', endpoint, decides: undefined });
+      },
+      query: note('query'),
+      act: note('act'),
+      download: note('download'),
+    };
+    routes?.(gathering as Mount);
+  }
+  return found;
+}

@@ -1,0 +1,136 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodError, z } from 'zod';
+import { type AccountQuery, type Act, type ActRequest, type Call, type Query, runAct } from './call.ts';
+import type { Endpoint } from './endpoint.ts';
+import { refuse } from './errors.ts';
+import type { House } from './http.ts';
+import { demandSecondFactor } from './identity/policy.ts';
+import { webHeaders } from './identity/web.ts';
+import { type Deciding, demandEver } from './policy.ts';
+import type { Answering, Download, Mount } from './room.ts';
+import { findTenant, today } from './tenants.ts';
+
+/** Parses one part of a request, or collects its faults under that part's name. */
+function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  where: string,
+  faults: ZodError['issues'],
+): z.output<Schema> {
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) faults.push({ ...issue, path: [where, ...issue.path] });
+  return undefined as z.output<Schema>;
+}
+
+/** Where rooms hang their endpoints on this server; `bodyLimit` in bytes, unless an endpoint states its own. */
+export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): Mount {
+  async function signedIn(
+    request: FastifyRequest,
+  ): Promise<{ id: string; twoFactorEnabled?: boolean | null }> {
+    const session = await house.identity.session(webHeaders(request));
+    if (session === null) throw refuse.not_signed_in();
+    return session.user;
+  }
+
+  /** Authenticate, authorise, then validate: nobody learns what an endpoint takes who may never use it. */
+  async function receive<E extends Endpoint>(
+    stated: E,
+    decides: Deciding,
+    request: FastifyRequest,
+  ): Promise<Call<E>> {
+    const account = await signedIn(request);
+    const tenantId = (request.params as { tenant?: string }).tenant ?? '';
+    const tenant = await findTenant(house.db, tenantId);
+    const now = house.clock.now();
+    const principal = tenant && (await house.identify(tenant, account.id, today(tenant, now)));
+    // A tenant where the person has no grant answers exactly like one that does not exist.
+    if (tenant === undefined || principal === undefined)
+      throw refuse.not_found({ thing: '该城市', thingEn: 'city' });
+    demandSecondFactor(tenant, principal, account.twoFactorEnabled === true);
+    demandEver(principal, decides);
+    const faults: ZodError['issues'] = [];
+    const params = parse(stated.params, request.params, 'params', faults);
+    const query = parse(stated.query, request.query, 'query', faults);
+    const body = parse(stated.body, request.body, 'body', faults);
+    if (faults.length > 0) {
+      throw refuse.invalid(
+        { count: faults.length },
+        { fields: faults.map((fault) => ({ path: fault.path.join('.'), message: fault.message })) },
+      );
+    }
+    return { tenant, principal, params, query, body, now, today: today(tenant, now) } as Call<E>;
+  }
+
+  return {
+    account<E extends Endpoint>(stated: E, handler: (query: AccountQuery) => Answering<E>) {
+      app.route({
+        method: stated.method,
+        url: stated.path,
+        handler: async (request) => {
+          const { id: accountId } = await signedIn(request);
+          return stated.reply.parse(await handler({ accountId, reader: house.db, now: house.clock.now() }));
+        },
+      });
+    },
+    query<E extends Endpoint>(stated: E, decides: Deciding, handler: (query: Query<E>) => Answering<E>) {
+      app.route({
+        method: stated.method,
+        url: stated.path,
+        handler: async (request) => {
+          const call = await receive(stated, decides, request);
+          return stated.reply.parse(await handler({ ...call, reader: house.db }));
+        },
+      });
+    },
+    act<E extends Endpoint>(stated: E, decides: Deciding, handler: (act: Act<E>) => Answering<E>) {
+      app.route({
+        method: stated.method,
+        url: stated.path,
+        bodyLimit: stated.bodyLimit ?? bodyLimit,
+        handler: async (request) => {
+          const call = await receive(stated, decides, request);
+          const act: ActRequest<E> = { ...call, ifMatch: ifMatchOf(request), idempotencyKey: keyOf(request) };
+          return runAct(house.db, stated, act, handler);
+        },
+      });
+    },
+    download<E extends Endpoint>(
+      stated: E,
+      decides: Deciding,
+      handler: (query: Query<E>) => Promise<Download>,
+    ) {
+      app.route({
+        method: stated.method,
+        url: stated.path,
+        handler: async (request, reply) => {
+          const call = await receive(stated, decides, request);
+          const file = await handler({ ...call, reader: house.db });
+          reply.header('content-type', file.type);
+          reply.header(
+            'content-disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+          );
+          return reply.send(file.bytes);
+        },
+      });
+    },
+  };
+}
+
+function ifMatchOf(request: FastifyRequest): number | undefined {
+  const found = /^"?(\d{1,9})"?$/.exec(request.headers['if-match'] ?? '');
+  return found === null ? undefined : Number(found[1]);
+}
+
+function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) {
+    throw refuse.invalid(
+      { count: 1 },
+      { fields: [{ path: 'headers.idempotency-key', message: '8–100 letters, digits, - or _' }] },
+    );
+  }
+  return key;
+}
