@@ -47,6 +47,11 @@ const commands: readonly CommandEntry[] = [
     summary: '恢复 restore a backup into an empty database, compared row by row',
     load: () => import('./commands/restore.ts'),
   },
+  {
+    name: 'distribute',
+    summary: '分布 spread the tables over the workers of a Citus coordinator',
+    load: () => import('./commands/distribute.ts'),
+  },
 ];
 
 const DONE = 0;

@@ -29,18 +29,3 @@ it('refuses a schema newer than this program, and leaves it as it is', async () 
   expect(rows.rows).toHaveLength(1);
   await close();
 });
-
-it('gives every business table tenant_id first in its primary key, and foreign keys that carry it', async () => {
-  const { db, close } = openDatabase(database.url, () => {}, 1);
-  const keys = await sql<{ place: string; columns: string }>`
-    select c.conrelid::regclass::text || ' ' || c.conname as place,
-      (select string_agg(a.attname, ',' order by k.at) from unnest(c.conkey) with ordinality k(attnum, at)
-        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum) as columns
-    from pg_constraint c join pg_namespace n on n.oid = c.connamespace
-    where c.contype in ('p', 'u', 'f')
-      and n.nspname in ('platform', 'registry', 'plans', 'actuals', 'gaps', 'cases', 'assessments', 'publications')
-      and c.conrelid::regclass::text not like 'platform.kysely%'`.execute(db);
-  await close();
-  expect(keys.rows.length).toBeGreaterThan(60);
-  expect(keys.rows.filter(({ columns }) => !columns.startsWith('tenant_id'))).toEqual([]);
-});

@@ -1,0 +1,149 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyDatabase, type TestDatabase, testDatabase } from '../../../testing/database.ts';
+import { distribute, spread, spreadFaults } from './index.ts';
+
+let database: TestDatabase;
+let client: pg.Client;
+beforeAll(async () => {
+  database = await testDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+afterAll(async () => {
+  await client?.end();
+  await database?.drop();
+});
+
+/** Runs the work on a changed schema, and changes it back. */
+async function changed<Result>(sql: string, work: () => Promise<Result>): Promise<Result> {
+  await client.query('begin');
+  try {
+    await client.query(sql);
+    return await work();
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+describe('the schema', () => {
+  it('can be spread by tenant: every table, key and reference carries tenant_id', async () => {
+    expect(await spreadFaults(client)).toEqual([]);
+  });
+
+  it.each([
+    ['create table plans.bad (id uuid primary key)', 'plans.bad has no column tenant_id'],
+    [
+      'create table plans.bad (id uuid primary key)',
+      'plans.bad has no primary key that begins with tenant_id',
+    ],
+    [
+      'create table plans.bad (tenant_id text, id uuid, code text unique, primary key (tenant_id, id))',
+      'plans.bad (plans.bad_code_key) is unique without tenant_id',
+    ],
+    [
+      'create table plans.bad (tenant_id text, id uuid, code text, primary key (tenant_id, id)); create unique index x on plans.bad (code)',
+      'plans.bad (plans.x) is unique without tenant_id',
+    ],
+    [
+      `create table plans.bad (tenant_id text, id uuid, other text, primary key (tenant_id, id),
+         foreign key (other, id) references plans.matter (tenant_id, id))`,
+      'plans.bad (bad_other_id_fkey) refers to another table without tenant_id',
+    ],
+    [
+      'create table plans.bad (tenant_id text, id text references auth."user" (id), primary key (tenant_id, id))',
+      'plans.bad (bad_id_fkey) refers to a table that stays on the coordinator',
+    ],
+    [
+      `create function plans.nothing() returns trigger language plpgsql as 'begin return new; end';
+       create trigger t before insert on plans.matter for each row execute function plans.nothing()`,
+      'plans.matter (t) has a trigger',
+    ],
+    [
+      'create table plans.bad (tenant_id text, id bigserial, primary key (tenant_id, id))',
+      'plans.bad (id) counts with a sequence',
+    ],
+    [
+      'create table plans.bad (tenant_id text, id uuid, primary key (tenant_id, id)) partition by hash (tenant_id)',
+      'plans.bad (p) is no plain table',
+    ],
+    [
+      `create table plans.bad (tenant_id text, id uuid, primary key (tenant_id, id),
+         foreign key (tenant_id, id) references plans.matter (tenant_id, id) deferrable)`,
+      'plans.bad (bad_tenant_id_id_fkey) has a constraint that is checked at the end',
+    ],
+  ])('would be found out by: %s', async (sql, fault) => {
+    const faults = await changed(sql, () => spreadFaults(client));
+    expect(faults.join('\n')).toContain(fault);
+  });
+});
+
+describe('spreading', () => {
+  it('is refused where there is no Citus, and where the schema is another', async () => {
+    await expect(distribute(database.url)).rejects.toMatchObject({ code: 'distribute.no_citus' });
+    const empty = await emptyDatabase();
+    await expect(distribute(empty.url)).rejects.toMatchObject({ code: 'distribute.no_citus' });
+    await empty.drop();
+  });
+
+  it('names what is in the way and asks the coordinator for nothing', async () => {
+    await client.query('create table plans.bad (id uuid primary key)');
+    await expect(spread(client, {})).rejects.toMatchObject({
+      code: 'distribute.unfit_tables',
+      message: expect.stringContaining('plans.bad'),
+    });
+    await client.query('drop table plans.bad');
+  });
+});
+
+/*
+ * No test needs Citus. What is proven here is the order, the one group and the all-or-nothing, against functions of
+ * the coordinator's names that keep a list.
+ */
+describe('the calls to a coordinator', () => {
+  beforeAll(async () => {
+    await client.query(`
+      create table public.kept (place serial, table_name regclass, distribution_column text, colocate_with text);
+      create function public.create_distributed_table(regclass, text, colocate_with text) returns void
+        language sql as 'insert into public.kept (table_name, distribution_column, colocate_with) values ($1, $2, $3)';
+      create view public.citus_tables as select table_name, 'distributed' as citus_table_type, distribution_column,
+        case when colocate_with = 'apart' then 2 else 1 end as colocation_id from public.kept`);
+  });
+
+  it('spread each table after those that it refers to, all beside the first; a second call does nothing', async () => {
+    const report = await spread(client, { shards: 4 });
+    expect(report.spread.length).toBeGreaterThan(50);
+    expect(report.before).toEqual([]);
+    const at = (name: string) => report.spread.indexOf(name);
+    expect(at('plans.target')).toBeGreaterThan(at('plans.matter'));
+    expect(at('gaps.change')).toBeGreaterThan(at('plans.target'));
+    expect(report.spread.some((name) => name.startsWith('auth.') || name.includes('kysely'))).toBe(false);
+    const { rows } = await client.query(
+      'select distinct distribution_column, colocate_with from public.kept order by 2',
+    );
+    expect(rows).toEqual([
+      { distribution_column: 'tenant_id', colocate_with: 'default' },
+      { distribution_column: 'tenant_id', colocate_with: report.spread[0] },
+    ]);
+    expect((await spread(client, {})).spread).toEqual([]);
+  });
+
+  it('are taken back where a table does not lie with the others, or the coordinator refuses', async () => {
+    await client.query(`delete from public.kept where table_name = 'plans.target'::regclass;
+      update public.kept set colocate_with = 'apart' where table_name = 'plans.matter'::regclass`);
+    await expect(spread(client, {})).rejects.toMatchObject({
+      code: 'distribute.apart',
+      message: expect.stringContaining('plans.matter'),
+    });
+    const { rows } = await client.query(
+      `select 1 from public.kept where table_name = 'plans.target'::regclass`,
+    );
+    expect(rows).toEqual([]);
+    await client.query(`create or replace function public.create_distributed_table(regclass, text, colocate_with text)
+      returns void language plpgsql as 'begin raise exception ''no worker answers''; end'`);
+    await expect(spread(client, {})).rejects.toMatchObject({
+      code: 'distribute.refused',
+      message: expect.stringContaining('no worker answers'),
+    });
+  });
+});

@@ -1,0 +1,151 @@
+import { parseSync } from 'libpg-query';
+
+/** Schemas whose every table is spread by tenant. The others (auth, the queue's) stay on the coordinator. */
+export const spreadSchemas: ReadonlySet<string> = new Set([
+  'platform',
+  'registry',
+  'plans',
+  'actuals',
+  'gaps',
+  'cases',
+  'assessments',
+  'publications',
+]);
+const local = /^kysely_/;
+
+/** A node of PostgreSQL's own parse tree, as JSON. */
+type Node = { [key: string]: unknown };
+
+/** The node that stands for "one tenant, known before the statement runs". */
+const bound = '$';
+
+/**
+ * What keeps a statement from running where tables are spread by tenant (Citus): a table whose `tenant_id` is not held
+ * equal to the other tables' in the same select; a write or a lock that does not name its tenant; an insert without
+ * `tenant_id`, or a conflict key without it. Reads of all tenants are right as long as what they join is joined by
+ * tenant. Answers [] for statements that touch no such table.
+ */
+export function faultsOfStatement(text: string): string[] {
+  const { stmts = [] } = parseSync(text) as { stmts?: { stmt: Node }[] };
+  return stmts.flatMap(({ stmt }) => faultsOf(stmt));
+}
+
+function faultsOf(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(faultsOf);
+  if (node === null || typeof node !== 'object') return [];
+  return Object.entries(node).flatMap(([kind, value]) => [
+    ...faultsOfLevel(kind, value as Node),
+    ...faultsOf(value),
+  ]);
+}
+
+/** One level of a statement: what stands between its own `from` and `where`; selects inside are levels of their own. */
+function faultsOfLevel(kind: string, node: Node): string[] {
+  switch (kind) {
+    case 'SelectStmt':
+      return unequal([...list(node.fromClause)], node.whereClause, node.lockingClause !== undefined);
+    case 'UpdateStmt':
+      return unequal([relation(node), ...list(node.fromClause)], node.whereClause, true);
+    case 'DeleteStmt':
+      return unequal([relation(node), ...list(node.usingClause)], node.whereClause, true);
+    case 'InsertStmt':
+      return insertFaults(node);
+    default:
+      return [];
+  }
+}
+
+function unequal(from: readonly Node[], where: unknown, mustBeBound: boolean): string[] {
+  const tables = from.flatMap(tablesIn);
+  const names = tables.map(({ alias }) => alias);
+  if (names.length === 0) return [];
+  const group = new Map([...names, bound].map((name) => [name, name]));
+  const root = (name: string): string => (group.get(name) === name ? name : root(group.get(name) ?? bound));
+  for (const [left, right] of [...from.flatMap(joinEqualities), ...equalities(where)]) {
+    // A name of no table at this level is a parameter, an outer select or a common table, each checked by itself.
+    const [a, b] = [left, right].map((side) => sideOf(side, names));
+    if (a !== undefined && b !== undefined) group.set(root(a), root(b));
+  }
+  const anchor = mustBeBound ? root(bound) : root(names[0] ?? bound);
+  return tables
+    .filter(({ alias }) => root(alias) !== anchor && root(alias) !== root(bound))
+    .map(({ table, alias }) =>
+      mustBeBound
+        ? `${table} is written or locked as ${alias} without its tenant_id named`
+        : `${table} is joined as ${alias} without tenant_id`,
+    );
+}
+
+/** The table whose tenant this is; `bound` for a value; undefined where it is no tenant at all. */
+function sideOf(side: Node, names: readonly string[]): string | undefined {
+  const column = columnOf(side);
+  if (column === undefined) return side.A_Const || side.ParamRef || side.TypeCast ? bound : undefined;
+  if (column.at(-1) !== 'tenant_id') return undefined;
+  const of = column.at(-2) ?? (names.length === 1 ? names[0] : undefined);
+  return of !== undefined && names.includes(of) ? of : bound;
+}
+
+function insertFaults(node: Node): string[] {
+  const [table] = tablesIn(relation(node));
+  if (table === undefined) return [];
+  const columns = list(node.cols).map((column) => (column.ResTarget as { name?: string } | undefined)?.name);
+  if (!columns.includes('tenant_id')) return [`${table.table} is inserted into without tenant_id`];
+  const conflict = node.onConflictClause as
+    | { infer?: { indexElems?: unknown; conname?: string } }
+    | undefined;
+  if (conflict === undefined || conflict.infer?.indexElems === undefined) return [];
+  const keys = list(conflict.infer.indexElems).map((key) => (key.IndexElem as { name?: string }).name);
+  return keys.includes('tenant_id') ? [] : [`${table.table} decides a conflict without tenant_id`];
+}
+
+/** Tables that are spread, in one item of a `from`; selects in it are levels of their own. */
+function tablesIn(item: Node): { table: string; alias: string }[] {
+  const join = item.JoinExpr as Node | undefined;
+  if (join !== undefined) return [...tablesIn(join.larg as Node), ...tablesIn(join.rarg as Node)];
+  const range = item.RangeVar as
+    | { schemaname?: string; relname: string; alias?: { aliasname: string } }
+    | undefined;
+  if (range === undefined || !spreadSchemas.has(range.schemaname ?? '') || local.test(range.relname))
+    return [];
+  return [{ table: `${range.schemaname}.${range.relname}`, alias: range.alias?.aliasname ?? range.relname }];
+}
+
+function joinEqualities(item: Node): [Node, Node][] {
+  const join = item.JoinExpr as Node | undefined;
+  if (join === undefined) return [];
+  const using = list(join.usingClause).some(
+    (name) => (name.String as { sval?: string })?.sval === 'tenant_id',
+  );
+  const [left] = tablesIn(join.larg as Node);
+  const [right] = tablesIn(join.rarg as Node);
+  const shared: [Node, Node][] =
+    using && left !== undefined && right !== undefined ? [[tenantOf(left.alias), tenantOf(right.alias)]] : [];
+  return [
+    ...joinEqualities(join.larg as Node),
+    ...joinEqualities(join.rarg as Node),
+    ...shared,
+    ...equalities(join.quals),
+  ];
+}
+
+/** The `a = b` that must all hold for a row to pass. */
+function equalities(condition: unknown): [Node, Node][] {
+  if (condition === undefined || condition === null) return [];
+  const { BoolExpr, A_Expr } = condition as { BoolExpr?: Node; A_Expr?: Node };
+  if (BoolExpr?.boolop === 'AND_EXPR') return list(BoolExpr.args).flatMap(equalities);
+  if (A_Expr?.kind !== 'AEXPR_OP') return [];
+  const [name] = list(A_Expr.name);
+  if ((name?.String as { sval?: string } | undefined)?.sval !== '=') return [];
+  return [[A_Expr.lexpr as Node, A_Expr.rexpr as Node]];
+}
+
+function columnOf(side: Node): string[] | undefined {
+  const reference = side.ColumnRef as { fields: Node[] } | undefined;
+  return reference?.fields.map((field) => (field.String as { sval?: string } | undefined)?.sval ?? '*');
+}
+
+const tenantOf = (alias: string): Node => ({
+  ColumnRef: { fields: [{ String: { sval: alias } }, { String: { sval: 'tenant_id' } }] },
+});
+const relation = (node: Node): Node => ({ RangeVar: node.relation });
+const list = (value: unknown): Node[] => (Array.isArray(value) ? value : []);
