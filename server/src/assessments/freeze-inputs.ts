@@ -4,7 +4,7 @@ import { indicatorsById, readTargets } from '../plans/index.ts';
 import { canonical } from '../platform/chain.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Tenant } from '../platform/tenants.ts';
-import { groupMembersOn, unitsOn } from '../registry/index.ts';
+import { groupMembersOn, unitsKnown } from '../registry/index.ts';
 
 /**
  * Everything that a run reads, in the words of docs/contract.md ("Files") and with codes instead of ids, so that
@@ -80,7 +80,8 @@ export async function freezeInputs(
   const [indicators, members, units] = await Promise.all([
     indicatorsById(reader, tenant.id),
     groupMembersOn(reader, tenant.id, end < day ? end : day),
-    unitsOn(reader, tenant.id, day),
+    // A unit that has been merged since was assessed all the same while it was there.
+    unitsKnown(reader, tenant.id, day),
   ]);
   const wanted = indicatorsOf(scheme).indicators;
   const read = [...indicators.values()].filter((indicator) => wanted.has(indicator.code));

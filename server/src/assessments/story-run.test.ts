@@ -208,6 +208,20 @@ describe('a run', () => {
   });
 });
 
+describe('a unit that has ended since', () => {
+  it('is read with its name and figures for the period in which it was there', async () => {
+    const tenant = await findTenant(story.db, 'small-city');
+    if (tenant === undefined) throw new Error('no tenant');
+    const frozen = () => freezeInputs(story.db, tenant, '2026-07-07', parseScheme(smallScheme), '2026-05');
+    const before = await frozen();
+    await sql`update registry.unit set valid_to = '2026-06-30'
+      where tenant_id = 'small-city' and code = 'county-c'`.execute(story.db);
+    const after = await frozen();
+    expect(after.subjects.map(({ id, name }) => [id, name])).toContainEqual(['county-c', '丙区']);
+    expect(after).toEqual(before);
+  });
+});
+
 describe('two cities', () => {
   it('see nothing of each other', async () => {
     const stranger = await story.as('published-office');
