@@ -5,7 +5,17 @@
  */
 import { z } from 'zod';
 import { Bilingual, Code, Day, Decimal, PartialDay, Period, Text } from './cells.ts';
-import { Campaign, Fact, Judgements, LeaderPost, LedgerEntry, OwnerGroup, Task, Words } from './work.ts';
+import {
+  Campaign,
+  EnglishName,
+  Fact,
+  Judgements,
+  LeaderPost,
+  LedgerEntry,
+  OwnerGroup,
+  Task,
+  Words,
+} from './work.ts';
 
 export const Measure = z.enum([
   'level',
@@ -255,6 +265,7 @@ export const Bundle = z.object({
   tasks: z.array(Task).optional(),
   ledger: z.array(LedgerEntry).optional(),
   leaders: z.array(LeaderPost).optional(),
+  names: z.array(EnglishName).optional(),
   words: z.array(Words).optional(),
   judgements: z.array(Judgements).optional(),
   facts: z.array(Fact).optional(),

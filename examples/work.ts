@@ -117,3 +117,9 @@ export const Fact = z.object({
   file: Text,
   row: z.int().min(2),
 });
+
+/** What the city calls something in English, by the Chinese words, whoever carries them. */
+export const EnglishName = z.object({
+  name: Text,
+  nameEn: z.string().regex(/^[^\p{Script=Han}]+$/u, 'English words'),
+});

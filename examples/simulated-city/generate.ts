@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import type { Bundle } from '../shape.ts';
 import { loadMatters } from './catalogue.ts';
 import { reportedUnit } from './course.ts';
+import { englishNames } from './english.ts';
 import { allEntries } from './entries.ts';
 import { versionsOf } from './faults.ts';
 import { bundleFiles } from './files.ts';
@@ -27,6 +28,7 @@ export function generateCity(seed: number = DEFAULT_SEED): Bundle {
   const matters = loadMatters();
   const entries = allEntries(seed, matters);
   const versions = versionsOf(seed, entries);
+  const units = cityUnits();
   return {
     tenant: {
       id: 'simulated-city',
@@ -38,7 +40,11 @@ export function generateCity(seed: number = DEFAULT_SEED): Bundle {
         en: 'Simulated: an invented city with invented units and figures, for demonstration only.',
       },
     },
-    ...cityUnits(),
+    ...units,
+    names: englishNames(
+      units.units,
+      versions.map(({ source }) => source),
+    ),
     ownerGroups: ownerGroups(),
     leaders: leaders(matters),
     ...plan(matters),

@@ -4,7 +4,15 @@ import { table } from './marked-table.ts';
 
 /** @returns file name → text, as `bundleFiles` does. */
 export function workFiles(bundle: Bundle): Record<string, string> {
-  const { ownerGroups = [], leaders = [], campaigns = [], tasks = [], words = [], ledger = [] } = bundle;
+  const {
+    ownerGroups = [],
+    leaders = [],
+    names = [],
+    campaigns = [],
+    tasks = [],
+    words = [],
+    ledger = [],
+  } = bundle;
   return {
     'english-names.csv': table(
       ['list', 'code', 'name_en'],
@@ -13,6 +21,7 @@ export function workFiles(bundle: Bundle): Record<string, string> {
         ...bundle.groups.map((one) => ['groups', one.code, one.nameEn]),
         ...bundle.peerSets.map((one) => ['peer-sets', one.code, one.nameEn]),
         ...leaders.map((one) => ['leaders', one.code, one.nameEn]),
+        ...names.map((one) => ['words', one.name, one.nameEn]),
       ],
     ),
     'owner-groups.csv': table(

@@ -5,7 +5,7 @@ import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts
 import { membershipKinds, orgActBody, standings } from '../registry/contract.ts';
 import { targetLine } from './shapes.ts';
 
-const namedUnit = z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() });
+const namedUnit = z.object({ id: z.string(), name: z.string() });
 const place = z.object({
   unit: namedUnit,
   kind: z.enum(membershipKinds),
@@ -51,17 +51,14 @@ export const readUnit = endpoint({
     names: z.array(
       z.object({
         name: z.string(),
-        nameEn: z.string().nullable(),
         from: z.string(),
         to: z.string().nullable(),
       }),
     ),
     above: z.array(place),
     below: z.array(place),
-    groups: z.array(
-      z.object({ name: z.string(), nameEn: z.string().nullable(), standing: z.enum(standings) }),
-    ),
-    leaders: z.array(z.object({ name: z.string(), nameEn: z.string().nullable() })),
+    groups: z.array(z.object({ name: z.string(), standing: z.enum(standings) })),
+    leaders: z.array(z.object({ name: z.string() })),
     former: z.array(follower),
     successors: z.array(follower),
     matters: z.array(

@@ -1,11 +1,10 @@
 import type { Reader } from '../platform/database.ts';
 import { namesOf, successionsOn, unitsKnown, unitsWithPlaces } from '../registry/index.ts';
 
-/** A unit by its name of a day, in both languages. */
+/** A unit by its name of a day. */
 export interface NamedUnit {
   id: string;
   name: string;
-  nameEn: string | null;
 }
 
 /** What the registry says of one unit on a day; undefined where it knows no such unit. */
@@ -23,7 +22,6 @@ export async function placesOfUnit(reader: Reader, tenantId: string, id: string,
   const named = (unitId: string): NamedUnit => ({
     id: unitId,
     name: byId.get(unitId)?.name ?? '',
-    nameEn: byId.get(unitId)?.name_en ?? null,
   });
   const follower = (unitId: string, one: (typeof successions)[number]) => ({
     unit: named(unitId),
@@ -48,10 +46,9 @@ export async function placesOfUnit(reader: Reader, tenantId: string, id: string,
     },
     names:
       names.length === 0
-        ? [{ name: row.name, nameEn: row.name_en, from: row.valid_from, to: row.valid_to }]
+        ? [{ name: row.name, from: row.valid_from, to: row.valid_to }]
         : names.toReversed().map((one) => ({
             name: one.name,
-            nameEn: one.name_en,
             from: one.valid_from,
             to: one.valid_to,
           })),
@@ -66,8 +63,8 @@ export async function placesOfUnit(reader: Reader, tenantId: string, id: string,
         .filter(({ parentId }) => parentId === id)
         .map((one) => ({ unit: named(unit.id), kind: one.kind, from: one.from, to: one.to })),
     ),
-    groups: (here?.groups ?? []).map(({ name, nameEn, standing }) => ({ name, nameEn, standing })),
-    leaders: (here?.leaders ?? []).map(({ name, nameEn }) => ({ name, nameEn })),
+    groups: (here?.groups ?? []).map(({ name, standing }) => ({ name, standing })),
+    leaders: (here?.leaders ?? []).map(({ name }) => ({ name })),
     former: successions.filter((one) => one.successorId === id).map((one) => follower(one.unitId, one)),
     successors: successions.filter((one) => one.unitId === id).map((one) => follower(one.successorId, one)),
   };

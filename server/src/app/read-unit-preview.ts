@@ -22,7 +22,7 @@ export async function foreseeOrgAct(query: Query<typeof contract.foreseeOrgAct>)
     ]);
     const unit = known.find((one) => one.id === id);
     return {
-      unit: { id, name: unit?.name ?? '', nameEn: unit?.name_en ?? null },
+      unit: { id, name: unit?.name ?? '' },
       matters: duties.length,
       targets: targets.filter(({ subject }) => subject.id === id).length,
       requests: requests.total,

@@ -36,12 +36,12 @@ const read = async (name: string, post = 'leader') =>
 describe('the page of a unit', () => {
   it('says what the unit is on the day: places, groups, leaders, names', async () => {
     const page = await read('甲县');
-    expect(page.unit).toMatchObject({ name: '甲县', nameEn: 'County A', exists: true, overlapping: false });
+    expect(page.unit).toMatchObject({ name: '甲县', exists: true, overlapping: false });
     expect(page.above.map(({ unit, kind }) => [unit.name, kind])).toEqual([
       ['测试市（模拟）', 'administrative'],
     ]);
     expect(page.below.map(({ unit }) => unit.name)).toEqual(['甲县子镇']);
-    expect(page.groups).toEqual([{ name: '区县组', nameEn: null, standing: 'ranked' }]);
+    expect(page.groups).toEqual([{ name: '区县组', standing: 'ranked' }]);
     expect(page.leaders.map(({ name }) => name)).toEqual(['分管副市长（工业）']);
     expect(page.names).toHaveLength(1);
   });
@@ -152,7 +152,7 @@ describe('the preview of a change', () => {
     expect(seen.status).toBe(200);
     expect(seen.body.hangs).toEqual([
       {
-        unit: { id: await idOf('甲县'), name: '甲县', nameEn: 'County A' },
+        unit: { id: await idOf('甲县'), name: '甲县' },
         matters: 1,
         targets: 2,
         requests: 1,

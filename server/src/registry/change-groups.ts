@@ -19,7 +19,6 @@ export function addGroup({ tenantId, state }: Planning, change: Change<'add_grou
     id: uuidv7(),
     code: `group-${number}`,
     name: change.name,
-    name_en: change.nameEn,
     sort: Math.max(0, ...groups.map(({ sort }) => sort)) + 1,
   });
   return changes;
@@ -36,7 +35,7 @@ export function setStanding(planning: Planning, change: Change<'set_standing'>):
   const changes = noChanges();
   for (const row of standingsOf(planning, change)) {
     const same = row.standing === change.standing && row.valid_to === change.until && row.valid_from <= day;
-    if (same) throw refuse.same_standing({ name: nameOn(state, unit.id, day).name });
+    if (same) throw refuse.same_standing({ name: nameOn(state, unit.id, day) });
     end(planning, changes, 'registry.group_member', row);
   }
   add(changes, 'registry.group_member', {

@@ -12,14 +12,14 @@ export function addMembership(planning: Planning, change: Change<'add_membership
   const { state, day } = planning;
   const unit = openUnit(planning, change.unitId);
   const parent = openUnit(planning, change.parentId);
-  const [name, above] = [nameOn(state, unit.id, day).name, nameOn(state, parent.id, day).name];
+  const [name, above] = [nameOn(state, unit.id, day), nameOn(state, parent.id, day)];
   const alike = state['registry.membership'].filter(
     (row) => row.unit_id === unit.id && row.kind === change.membership && reaches(row, day),
   );
   if (alike.some((row) => row.parent_id === parent.id)) throw refuse.belongs_already({ name, parent: above });
   const administrative = alike[0];
   if (change.membership === 'administrative' && administrative !== undefined) {
-    throw refuse.one_administrative({ name, parent: nameOn(state, administrative.parent_id, day).name });
+    throw refuse.one_administrative({ name, parent: nameOn(state, administrative.parent_id, day) });
   }
   const changes = noChanges();
   add(changes, 'registry.membership', newMembership(planning, unit.id, parent.id, change.membership));
@@ -31,7 +31,7 @@ export function endMembership(planning: Planning, change: Change<'end_membership
   const row = planning.state['registry.membership'].find(({ id }) => id === change.membershipId);
   if (row === undefined) throw platformRefuse.not_found({ thing: '该隶属关系', thingEn: 'membership' });
   if (row.valid_to !== null) {
-    throw refuse.ended({ name: nameOn(planning.state, row.unit_id, planning.day).name, to: row.valid_to });
+    throw refuse.ended({ name: nameOn(planning.state, row.unit_id, planning.day), to: row.valid_to });
   }
   const changes = noChanges();
   end(planning, changes, 'registry.membership', row);

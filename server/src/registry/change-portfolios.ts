@@ -22,7 +22,6 @@ export function addPost({ tenantId, state, day }: Planning, change: Change<'add_
     id: uuidv7(),
     code: `post-${number}`,
     name: change.name,
-    name_en: change.nameEn,
     sort: Math.max(0, ...posts.map(({ sort }) => sort)) + 1,
     valid_from: day,
     valid_to: null,
@@ -49,7 +48,7 @@ export function assignPortfolio(planning: Planning, change: Change<'assign_portf
   const held = state['registry.portfolio'].some(
     (row) => row.post_id === post.id && row.unit_id === unit.id && reaches(row, day),
   );
-  if (held) throw refuse.looked_after({ post: post.name, name: nameOn(state, unit.id, day).name });
+  if (held) throw refuse.looked_after({ post: post.name, name: nameOn(state, unit.id, day) });
   const changes = noChanges();
   add(changes, 'registry.portfolio', {
     tenant_id: tenantId,
@@ -66,7 +65,7 @@ export function endPortfolio(planning: Planning, change: Change<'end_portfolio'>
   const row = planning.state['registry.portfolio'].find(({ id }) => id === change.portfolioId);
   if (row === undefined) throw platformRefuse.not_found({ thing: '该分工', thingEn: 'portfolio' });
   if (row.valid_to !== null) {
-    throw refuse.ended({ name: nameOn(planning.state, row.unit_id, planning.day).name, to: row.valid_to });
+    throw refuse.ended({ name: nameOn(planning.state, row.unit_id, planning.day), to: row.valid_to });
   }
   const changes = noChanges();
   end(planning, changes, 'registry.portfolio', row);

@@ -9,6 +9,7 @@ import type { OrgChange } from './contract-org.ts';
 import { refuse } from './errors.ts';
 import { planChange, unitsEnding } from './plan-change.ts';
 import { sayChange } from './say-change.ts';
+import { keepEnglishNames } from './store-names.ts';
 import { lockTree, readTreeState, treeVersion, writeChanges } from './store-tree.ts';
 import type { Planning } from './tree-rules.ts';
 
@@ -42,6 +43,11 @@ export async function changeTree(act: Act<typeof contract.changeTree>) {
       at: act.now,
     },
     changes,
+  );
+  await keepEnglishNames(
+    tx,
+    tenant.id,
+    namedBy(body.change).map(({ unit }) => unit),
   );
   await act.record({
     act: `registry.${body.change.kind}`,
@@ -90,14 +96,28 @@ function refusePublished(tenant: Tenant): void {
 /** Typed texts of a change, by their place in the body. */
 function textsOf(change: OrgChange): Record<string, string> {
   const texts: Record<string, string> = {};
-  const named = (path: string, unit: { name: string; nameEn: string | null; functions?: string }) => {
+  for (const { path, unit } of namedBy(change)) {
     texts[`${path}.name`] = unit.name;
     if (unit.nameEn !== null) texts[`${path}.nameEn`] = unit.nameEn;
     if (unit.functions !== undefined) texts[`${path}.functions`] = unit.functions;
-  };
-  if ('name' in change) named('change', change);
-  if ('unit' in change) named('change.unit', change.unit);
-  const into = 'into' in change ? [change.into].flat() : [];
-  for (const [index, one] of into.entries()) if ('unit' in one) named(`change.into.${index}.unit`, one.unit);
+  }
   return texts;
+}
+
+interface Naming {
+  name: string;
+  nameEn: string | null;
+  functions?: string;
+}
+
+/** What a change gives a name to, by its place in the body. */
+function namedBy(change: OrgChange): { path: string; unit: Naming }[] {
+  const into = 'into' in change ? [change.into].flat() : [];
+  return [
+    ...('name' in change ? [{ path: 'change', unit: change }] : []),
+    ...('unit' in change ? [{ path: 'change.unit', unit: change.unit }] : []),
+    ...into.flatMap((one, index) =>
+      'unit' in one ? [{ path: `change.into.${index}.unit`, unit: one.unit }] : [],
+    ),
+  ];
 }

@@ -30,7 +30,7 @@ export function newUnit(
     (unit) =>
       !gone.has(unit.id) &&
       unit.valid_to === null &&
-      (nameOn(planning.state, unit.id, planning.day).name || unit.name) === given.name,
+      (nameOn(planning.state, unit.id, planning.day) || unit.name) === given.name,
   );
   if (twin !== undefined) throw refuse.name_taken({ name: given.name });
   const taken = new Set(known.map(({ code }) => code));
@@ -43,7 +43,6 @@ export function newUnit(
     id: uuidv7(),
     code,
     name: given.name,
-    name_en: given.nameEn,
     kind: given.kind,
     sort: Math.max(0, ...known.map(({ sort }) => sort)) + 1,
     functions: given.functions,
@@ -83,13 +82,13 @@ export function addUnit(planning: Planning, change: Change<'add_unit'>, document
     if (others.some((other) => other.kind === membership && other.parent_id === parentId)) {
       throw refuse.belongs_already({
         name: unit.name,
-        parent: nameOn(planning.state, parentId, planning.day).name,
+        parent: nameOn(planning.state, parentId, planning.day),
       });
     }
     if (membership === 'administrative' && others.some(({ kind }) => kind === 'administrative')) {
       throw refuse.one_administrative({
         name: unit.name,
-        parent: nameOn(planning.state, parentId, planning.day).name,
+        parent: nameOn(planning.state, parentId, planning.day),
       });
     }
     add(changes, 'registry.membership', row);
@@ -104,15 +103,15 @@ export function renameUnit(planning: Planning, change: Change<'rename_unit'>): T
   const unit = openUnit(planning, change.unitId);
   const changes = noChanges();
   const now = nameOn(state, unit.id, day);
-  if (now.name === change.name && now.nameEn === change.nameEn) throw refuse.same_name({ name: change.name });
+  if (now === change.name) throw refuse.same_name({ name: change.name });
   const twin = state['registry.unit'].find(
     (other) =>
-      other.id !== unit.id && other.valid_to === null && nameOn(state, other.id, day).name === change.name,
+      other.id !== unit.id && other.valid_to === null && nameOn(state, other.id, day) === change.name,
   );
   if (twin !== undefined) throw refuse.name_taken({ name: change.name });
   const names = state['registry.unit_name'].filter((row) => row.unit_id === unit.id);
   if (names.length === 0) {
-    const first = { tenant_id: tenantId, unit_id: unit.id, name: unit.name, name_en: unit.name_en };
+    const first = { tenant_id: tenantId, unit_id: unit.id, name: unit.name };
     if (unit.valid_from >= day) throw refuse.later_change({ name: unit.name, from: unit.valid_from, day });
     add(changes, 'registry.unit_name', { ...first, valid_from: unit.valid_from, valid_to: dayBefore(day) });
   }
@@ -121,7 +120,6 @@ export function renameUnit(planning: Planning, change: Change<'rename_unit'>): T
     tenant_id: tenantId,
     unit_id: unit.id,
     name: change.name,
-    name_en: change.nameEn,
     valid_from: day,
     valid_to: null,
   });

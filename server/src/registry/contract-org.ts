@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
+import { englishName } from './contract-names.ts';
 
 export const membershipKinds = ['administrative', 'statistical', 'entrusted', 'platform'] as const;
 export const standings = ['ranked', 'unranked', 'no'] as const;
@@ -17,7 +18,8 @@ export const unitKinds = [
 ] as const;
 
 const name = z.string().trim().min(1).max(60);
-const nameEn = z.string().trim().min(1).max(120).nullable().default(null);
+/** English words for the name, kept among the city's names. */
+const nameEn = englishName.nullable().default(null);
 const day = z.iso
   .date()
   .refine((text) => text >= '1949-10-01' && text <= '2099-12-31', '1949-10-01 to 2099-12-31');
@@ -106,7 +108,7 @@ export const orgAct = z.object({
   at: z.string(),
 });
 
-const namedUnit = z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() });
+const namedUnit = z.object({ id: z.string(), name: z.string() });
 
 /** What the editor of the tree needs beside the units: version, groups with members, posts with portfolios, acts. */
 export const readOrganisation = endpoint({
@@ -122,7 +124,6 @@ export const readOrganisation = endpoint({
         id: z.string(),
         code: z.string(),
         name: z.string(),
-        nameEn: z.string().nullable(),
         members: z.array(
           z.object({
             unit: namedUnit,
@@ -138,7 +139,6 @@ export const readOrganisation = endpoint({
         id: z.string(),
         code: z.string(),
         name: z.string(),
-        nameEn: z.string().nullable(),
         from: z.string(),
         to: z.string().nullable(),
         portfolio: z.array(

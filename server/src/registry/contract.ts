@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
 import { roles } from '../platform/principal.ts';
 
+export * from './contract-names.ts';
 export * from './contract-org.ts';
 export * from './contract-owner-groups.ts';
 export * from './contract-views.ts';
@@ -33,7 +34,7 @@ export const whoAmI = endpoint({
     grants: z.array(
       z.object({
         role: z.enum(roles),
-        unit: z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() }).nullable(),
+        unit: z.object({ id: z.string(), name: z.string() }).nullable(),
       }),
     ),
     abilities,
@@ -44,8 +45,6 @@ export const unitSummary = z.object({
   id: z.string(),
   code: z.string(),
   name: z.string(),
-  /** English name of the day, where the city has one. */
-  nameEn: z.string().nullable(),
   kind: z.string(),
   functions: z.string(),
   basis: z.string(),
@@ -56,7 +55,6 @@ export const unitSummary = z.object({
       id: z.string(),
       parentId: z.string(),
       parentName: z.string(),
-      parentNameEn: z.string().nullable(),
       kind: z.enum(['administrative', 'statistical', 'entrusted', 'platform']),
       from: z.string(),
       to: z.string().nullable(),
@@ -67,14 +65,13 @@ export const unitSummary = z.object({
       id: z.string(),
       code: z.string(),
       name: z.string(),
-      nameEn: z.string().nullable(),
       standing: z.enum(['ranked', 'unranked', 'no']),
     }),
   ),
   /** An area that belongs in several ways: its figures count in each of them and are never summed (不相加). */
   overlapping: z.boolean(),
   /** Leading posts that look after it by the portfolios of the day. */
-  leaders: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string().nullable() })),
+  leaders: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type UnitSummary = z.infer<typeof unitSummary>;
 

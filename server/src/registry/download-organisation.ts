@@ -4,6 +4,7 @@ import type * as contract from './contract.ts';
 import type { UnitSummary } from './contract.ts';
 import { readOrganisation } from './read-organisation.ts';
 import { unitsWithPlaces } from './read-units.ts';
+import { englishNames } from './store-names.ts';
 import { registerWords, type SheetWords } from './workbook-words.ts';
 
 /** Columns of a sheet from their titles and widths. */
@@ -16,27 +17,34 @@ export async function downloadUnits(query: Query<typeof contract.downloadUnits>)
   const { on = query.today, text, kind, group, language = 'zh' } = query.query;
   const words = registerWords[language];
   const wanted = text?.trim().toLowerCase() ?? '';
+  const english = await englishNames(reader, tenant.id);
   const units = (await unitsWithPlaces(reader, tenant.id, on)).filter(
     (unit) =>
       (kind === undefined || unit.kind === kind) &&
       (group === undefined || unit.groups.some(({ code }) => code === group)) &&
-      [unit.name, unit.nameEn ?? '', unit.functions].some((one) => one.toLowerCase().includes(wanted)),
+      [unit.name, english.get(unit.name) ?? '', unit.functions].some((one) =>
+        one.toLowerCase().includes(wanted),
+      ),
   );
   return workbook(`${tenant.name[language]}-${words.units.sheet}-${on}.xlsx`, [
     {
       name: words.units.sheet,
       notes: [`${tenant.name[language]} · ${words.asOf} ${on}`, words.overlapNote, tenant.notice[language]],
       columns: columns(words.units.columns, [14, 26, 30, 12, 40, 24, 24, 10, 40, 12, 12, 40]),
-      rows: units.map((unit) => unitRow(unit, words)),
+      rows: units.map((unit) => unitRow(unit, words, english)),
     },
   ]);
 }
 
-function unitRow(unit: UnitSummary, words: SheetWords): (string | null)[] {
+function unitRow(
+  unit: UnitSummary,
+  words: SheetWords,
+  english: ReadonlyMap<string, string>,
+): (string | null)[] {
   return [
     unit.code,
     unit.name,
-    unit.nameEn,
+    english.get(unit.name) ?? null,
     words.kinds[unit.kind] ?? unit.kind,
     unit.memberships.map((one) => `${one.parentName}（${words.memberships[one.kind]}）`).join('；'),
     unit.groups.map((one) => `${one.name}（${words.standings[one.standing]}）`).join('；'),

@@ -30,7 +30,7 @@ export function endUnit(planning: Planning, change: Extract<OrgChange, { kind: '
   const below = membershipsBelow(planning, unit.id);
   if (below.length > 0) {
     throw refuse.has_units_below({
-      name: nameOn(planning.state, unit.id, planning.day).name,
+      name: nameOn(planning.state, unit.id, planning.day),
       count: below.length,
     });
   }

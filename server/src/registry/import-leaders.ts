@@ -29,7 +29,6 @@ export async function importLeaders(
         id,
         code: post.code,
         name: post.name,
-        name_en: post.nameEn ?? null,
         sort: post.sort,
         ...span,
       },

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../platform/database.ts';
 import { importLeaders, type LeaderImport } from './import-leaders.ts';
 import { insertAll } from './store.ts';
+import { keepEnglishNames } from './store-names.ts';
 import { insertOwnerGroups } from './store-owner-groups.ts';
 import type { MembershipRow } from './store-rows.ts';
 
@@ -40,6 +41,8 @@ export interface RegistryImport {
     members: readonly string[];
   }[];
   leaders?: readonly LeaderImport[] | undefined;
+  /** English names of whatever else the bundle names, by the Chinese words. */
+  names?: readonly { name: string; nameEn: string }[] | undefined;
   /** 责任主体组: printed words with their dated units. */
   ownerGroups?:
     | readonly {
@@ -82,7 +85,6 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
       id: idOf(unit, row.code, 'Unit'),
       code: row.code,
       name: row.name,
-      name_en: row.nameEn ?? null,
       kind: row.kind,
       sort: row.sort,
       functions: row.functions ?? '',
@@ -112,7 +114,6 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
       id: idOf(group, row.code, 'Group'),
       code: row.code,
       name: row.name,
-      name_en: row.nameEn ?? null,
       sort: row.sort,
     })),
   );
@@ -135,7 +136,6 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
         id: idOf(peerSet, set.code, 'Peer set'),
         code: set.code,
         name: set.name,
-        name_en: set.nameEn ?? null,
       },
     ]);
     await insertAll(
@@ -173,5 +173,7 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
     unitId: (code) => idOf(unit, code, 'Unit'),
     sinceEver,
   });
+  const named = [given.units, given.groups, given.peerSets, given.leaders ?? [], given.names ?? []];
+  await keepEnglishNames(tx, tenantId, named.flat());
   return { unit, group, peerSet, ownerGroup };
 }

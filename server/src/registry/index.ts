@@ -14,6 +14,7 @@ export { type LeaderPost, leadersOfUnits } from './leaders.ts';
 export { type OwnerGroupOnDay, ownerGroupsOn } from './owner-groups.ts';
 export { unitsWithPlaces } from './read-units.ts';
 export { groupMembersOn, namesOf, peerSets, unitsByEveryName, unitsKnown, unitsOn } from './store.ts';
+export { englishNameRows, englishNames, keepEnglishNames } from './store-names.ts';
 export { insertPerson, personNames } from './store-people.ts';
 export { answeringUnits, type Succession, successionsOn } from './successions.ts';
 

@@ -6,7 +6,6 @@ export interface LeaderPost {
   id: string;
   code: string;
   name: string;
-  nameEn: string | null;
 }
 
 /**
@@ -25,7 +24,7 @@ export async function leadersOfUnits(
   const byUnit = new Map<string, LeaderPost[]>();
   for (const post of posts) {
     for (const { unit_id } of portfolios.filter((row) => row.post_id === post.id)) {
-      const leader = { id: post.id, code: post.code, name: post.name, nameEn: post.name_en };
+      const leader = { id: post.id, code: post.code, name: post.name };
       byUnit.set(unit_id, [...(byUnit.get(unit_id) ?? []), leader]);
     }
   }

@@ -34,7 +34,7 @@ export async function readOrganisation(
   const place = new Map(units.map((unit, index) => [unit.id, { unit, index }]));
   const named = (id: string) => {
     const unit = place.get(id)?.unit;
-    return { id, name: unit?.name ?? '', nameEn: unit?.name_en ?? null };
+    return { id, name: unit?.name ?? '' };
   };
   const inOrder = <Row extends { unit_id: string }>(rows: readonly Row[]) =>
     [...rows].sort((a, b) => (place.get(a.unit_id)?.index ?? 0) - (place.get(b.unit_id)?.index ?? 0));
@@ -45,7 +45,6 @@ export async function readOrganisation(
       id: group.id,
       code: group.code,
       name: group.name,
-      nameEn: group.name_en,
       members: inOrder(members.filter((member) => member.group_id === group.id)).map((member) => ({
         unit: named(member.unit_id),
         standing: member.standing,
@@ -57,7 +56,6 @@ export async function readOrganisation(
       id: post.id,
       code: post.code,
       name: post.name,
-      nameEn: post.name_en,
       from: post.valid_from,
       to: post.valid_to,
       portfolio: inOrder(portfolios.filter((row) => row.post_id === post.id)).map((row) => ({

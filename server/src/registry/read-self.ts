@@ -38,7 +38,6 @@ export async function readSelf(query: Query<typeof contract.whoAmI>) {
           : {
               id: grant.unitId,
               name: units.get(grant.unitId)?.name ?? '',
-              nameEn: units.get(grant.unitId)?.name_en ?? null,
             },
     })),
     abilities: abilitiesFor(principal, policy, undefined),

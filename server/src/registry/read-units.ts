@@ -25,7 +25,6 @@ export async function unitsWithPlaces(reader: Reader, tenantId: string, day: str
       id: unit.id,
       code: unit.code,
       name: unit.name,
-      nameEn: unit.name_en,
       kind: unit.kind,
       functions: unit.functions,
       basis: unit.basis,
@@ -35,22 +34,20 @@ export async function unitsWithPlaces(reader: Reader, tenantId: string, day: str
         id: membership.id,
         parentId: membership.parent_id,
         parentName: byId.get(membership.parent_id)?.name ?? '',
-        parentNameEn: byId.get(membership.parent_id)?.name_en ?? null,
         kind: membership.kind,
         from: membership.valid_from,
         to: membership.valid_to,
       })),
       groups: members
         .filter((member) => member.unit_id === unit.id)
-        .map(({ group_id, code, name, name_en, standing }) => ({
+        .map(({ group_id, code, name, standing }) => ({
           id: group_id,
           code,
           name,
-          nameEn: name_en,
           standing,
         })),
       overlapping: areas.has(unit.kind) && places.length > 1,
-      leaders: (leaders.get(unit.id) ?? []).map(({ id, name, nameEn }) => ({ id, name, nameEn })),
+      leaders: (leaders.get(unit.id) ?? []).map(({ id, name }) => ({ id, name })),
     };
   });
 }

@@ -3,6 +3,7 @@ import { changeTree } from './change-tree.ts';
 import * as contract from './contract.ts';
 import { downloadOrganisation, downloadUnits } from './download-organisation.ts';
 import { createOwnerGroup, editOwnerGroup, listOwnerGroups } from './edit-owner-group.ts';
+import { keepName, readNames } from './keep-names.ts';
 import { changeView, deleteView, listViews, saveView } from './keep-views.ts';
 import { policy, viewPolicy } from './policy.ts';
 import { readOrganisation } from './read-organisation.ts';
@@ -20,6 +21,8 @@ export function routes(mount: Mount): void {
   mount.query(contract.listOwnerGroups, policy.readUnits, listOwnerGroups);
   mount.act(contract.createOwnerGroup, policy.editOwnerGroups, createOwnerGroup);
   mount.act(contract.editOwnerGroup, policy.editOwnerGroups, editOwnerGroup);
+  mount.query(contract.readNames, policy.readUnits, readNames);
+  mount.act(contract.keepName, policy.keepNames, keepName);
   mount.query(contract.listViews, policy.useViews, listViews);
   mount.act(contract.saveView, policy.useViews, saveView);
   mount.act(contract.changeView, viewPolicy.keepView, changeView);

@@ -58,7 +58,7 @@ const isOfEnding = (changes: TreeChanges, unitId: string) =>
 function headline(planning: Planning, change: OrgChange, changes: TreeChanges): Bilingual[] {
   const { state, day } = planning;
   const name = (id: string) =>
-    changes.add['registry.unit']?.find((row) => row.id === id)?.name ?? nameOn(state, id, day).name;
+    changes.add['registry.unit']?.find((row) => row.id === id)?.name ?? nameOn(state, id, day);
   const names = (ids: readonly string[]) => ids.map(name).join('、');
   const followers = (changes.add['registry.succession'] ?? []).map((row) => row.successor_id);
   const heir = changes.add['registry.succession']?.find((row) => row.takes_over)?.successor_id ?? '';

@@ -7,7 +7,6 @@ export type UnitRow = {
   code: string;
   /** Name under which the unit entered the register; names of a day are in `registry.unit_name`. */
   name: string;
-  name_en: string | null;
   kind: string;
   sort: number;
   functions: string;
@@ -19,7 +18,6 @@ export type NameRow = {
   tenant_id: string;
   unit_id: string;
   name: string;
-  name_en: string | null;
   valid_from: string;
   valid_to: string | null;
 };
@@ -37,7 +35,6 @@ export type GroupRow = {
   id: string;
   code: string;
   name: string;
-  name_en: string | null;
   sort: number;
 };
 export type GroupMemberRow = {
@@ -53,7 +50,6 @@ export type PostRow = {
   id: string;
   code: string;
   name: string;
-  name_en: string | null;
   sort: number;
   valid_from: string;
   valid_to: string | null;
@@ -76,7 +72,7 @@ export type SuccessionRow = {
   effective_on: string;
   act_id: string;
 };
-type PeerSetRow = { tenant_id: string; id: string; code: string; name: string; name_en: string | null };
+type PeerSetRow = { tenant_id: string; id: string; code: string; name: string };
 type PeerRow = { tenant_id: string; peer_set_id: string; unit_id: string; sort: number };
 /** What a person is here for, settled by the first grant: the business, or one of the three offices (ADR 20). */
 export type Duty = 'business' | OfficerRole;

@@ -15,15 +15,15 @@ export async function unitsOn(reader: Reader, tenantId: string, day: string): Pr
         .on((where) => where.or([where('n.valid_to', 'is', null), where('n.valid_to', '>=', day)])),
     )
     .selectAll('u')
-    .select(['n.name as name_of_day', 'n.name_en as english_of_day'])
+    .select(['n.name as name_of_day'])
     .where('u.tenant_id', '=', tenantId)
     .where('u.valid_from', '<=', day)
     .where((where) => where.or([where('u.valid_to', 'is', null), where('u.valid_to', '>=', day)]))
     .orderBy('u.sort')
     .orderBy('u.id')
     .execute();
-  return units.map(({ name_of_day, english_of_day, ...unit }) =>
-    name_of_day === null ? unit : { ...unit, name: name_of_day, name_en: english_of_day },
+  return units.map(({ name_of_day, ...unit }) =>
+    name_of_day === null ? unit : { ...unit, name: name_of_day },
   );
 }
 
@@ -48,7 +48,7 @@ export async function unitsKnown(reader: Reader, tenantId: string, day: string):
   }
   return units.map((unit) => {
     const name = last.get(unit.id);
-    return name === undefined ? unit : { ...unit, name: name.name, name_en: name.name_en };
+    return name === undefined ? unit : { ...unit, name: name.name };
   });
 }
 
@@ -108,7 +108,6 @@ export async function groupMembersOn(reader: Reader, tenantId: string, day: stri
       'g.id as group_id',
       'g.code',
       'g.name',
-      'g.name_en',
       'g.sort',
       'm.unit_id',
       'm.standing',
@@ -128,7 +127,7 @@ export function peerSets(reader: Reader, tenantId: string) {
     .innerJoin('registry.peer_set as s', (join) =>
       join.onRef('s.tenant_id', '=', 'p.tenant_id').onRef('s.id', '=', 'p.peer_set_id'),
     )
-    .select(['s.id', 's.code', 's.name', 's.name_en', 'p.unit_id'])
+    .select(['s.id', 's.code', 's.name', 'p.unit_id'])
     .where('p.tenant_id', '=', tenantId)
     .orderBy('s.code')
     .orderBy('p.sort')

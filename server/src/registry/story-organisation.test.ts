@@ -25,8 +25,10 @@ describe('a renamed unit', () => {
     expect(renamed).toMatchObject(made);
     expect(renamed.body.said[0]?.zh).toContain('“甲子局”更名为“丙寅局”');
     const nameOn = async (on: string) => (await units(on)).find((unit) => unit.id === id);
-    expect(await nameOn('2026-06-30')).toMatchObject({ name: '甲子局', nameEn: null });
-    expect(await nameOn('2026-07-01')).toMatchObject({ name: '丙寅局', nameEn: 'Bingyin Bureau' });
+    expect(await nameOn('2026-06-30')).toMatchObject({ name: '甲子局' });
+    expect(await nameOn('2026-07-01')).toMatchObject({ name: '丙寅局' });
+    const office = await city.story.as('office');
+    expect((await office.call(contract.readNames)).body.names).toMatchObject({ 丙寅局: 'Bingyin Bureau' });
     const again = await change({ kind: 'rename_unit', unitId: id, name: '丁卯局' }, '2026-06-01');
     expect(codeOf(again)).toEqual([409, 'registry.later_change']);
     const twin = await change({ kind: 'rename_unit', unitId: id, name: '乙丑局' }, '2026-07-03');
@@ -172,7 +174,7 @@ describe('assessment groups and portfolios', () => {
     expect(await change({ kind: 'end_portfolio', portfolioId: line?.id }, '2026-07-04')).toMatchObject(made);
     expect(await leadersOn('2026-07-04')).toEqual([]);
     expect(await change({ kind: 'end_post', postId: post?.id }, '2026-07-06')).toMatchObject(made);
-    expect((await organisation()).posts.map(({ nameEn }) => nameEn)).toEqual(['Vice mayor (industry)']);
+    expect((await organisation()).posts.map(({ name }) => name)).toEqual(['分管副市长（工业）']);
   });
 });
 

@@ -45,7 +45,7 @@ export function end<Table extends DatedTable>(
 
 function nameOfRow(state: TreeState, row: TreeTables[DatedTable]): string {
   if ('name' in row) return row.name;
-  if ('unit_id' in row && row.unit_id !== null) return nameOn(state, row.unit_id, row.valid_from).name;
+  if ('unit_id' in row && row.unit_id !== null) return nameOn(state, row.unit_id, row.valid_from);
   return '';
 }
 
@@ -57,23 +57,17 @@ export const holdsOn = (row: { valid_from: string; valid_to: string | null }, da
   row.valid_from <= day && reaches(row, day);
 
 /** Name of a unit on a day, as `unitsOn` reads it. */
-export function nameOn(
-  state: TreeState,
-  unitId: string,
-  day: string,
-): { name: string; nameEn: string | null } {
+export function nameOn(state: TreeState, unitId: string, day: string): string {
   const named = state['registry.unit_name'].find((row) => row.unit_id === unitId && holdsOn(row, day));
   const unit = state['registry.unit'].find((row) => row.id === unitId);
-  return named === undefined
-    ? { name: unit?.name ?? '', nameEn: unit?.name_en ?? null }
-    : { name: named.name, nameEn: named.name_en };
+  return named?.name ?? unit?.name ?? '';
 }
 
 /** A unit that exists on the day and has no end; anything else cannot be changed from that day on. */
 export function openUnit({ state, day }: Planning, id: string): UnitRow {
   const unit = state['registry.unit'].find((row) => row.id === id);
   if (unit === undefined) throw platformRefuse.not_found({ thing: '该单位', thingEn: 'unit' });
-  const { name } = nameOn(state, id, day);
+  const name = nameOn(state, id, day);
   if (unit.valid_from > day) throw refuse.not_yet({ name, from: unit.valid_from, day });
   if (unit.valid_to !== null) throw refuse.ended({ name, to: unit.valid_to });
   return unit;
@@ -97,8 +91,8 @@ export function refuseRings(planning: Planning, changes: TreeChanges): void {
         added.unit_id,
       );
       if (path) {
-        const name = nameOn(planning.state, added.unit_id, day).name;
-        throw refuse.ring({ name, parent: nameOn(planning.state, added.parent_id, day).name, day });
+        const name = nameOn(planning.state, added.unit_id, day);
+        throw refuse.ring({ name, parent: nameOn(planning.state, added.parent_id, day), day });
       }
     }
   }

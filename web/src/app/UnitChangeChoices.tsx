@@ -1,7 +1,7 @@
 import { membershipKinds, unitKinds } from '@meritloop/server/contract/registry';
 import { Button, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNameText } from '../ui/name/UnitName.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 import styles from './UnitChangePage.module.css';
 import type { Known } from './UnitChangePage.tsx';
 import type { ChangeValues, SuccessorValues } from './unitChange.ts';

@@ -1,7 +1,7 @@
 import { standings } from '@meritloop/server/contract/registry';
 import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNameText } from '../ui/name/UnitName.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 import { Choice, MembershipChoice, Names, NewUnit, Successor, UnitChoice } from './UnitChangeChoices.tsx';
 import type { Known } from './UnitChangePage.tsx';
 import type { ChangeKind, ChangeValues, SuccessorValues } from './unitChange.ts';
@@ -143,9 +143,7 @@ function MembershipToEnd({ known }: { known: Known }) {
         label={t('app:unit.change.which')}
         options={(unit?.memberships ?? []).map((one) => ({
           value: one.id,
-          label: `${nameText({ name: one.parentName, nameEn: one.parentNameEn })} · ${t(
-            `registry:membership.${one.kind}`,
-          )}`,
+          label: `${nameText(one.parentName)} · ${t(`registry:membership.${one.kind}`)}`,
         }))}
       />
     </>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { UnitName } from '../ui/name/UnitName.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { useFault } from '../ui/state/useFault.ts';
 import styles from './UnitChangePage.module.css';
 import { type ChangeValues, changeOf } from './unitChange.ts';
@@ -70,13 +70,13 @@ export function UnitChangePreview(props: { onVersion: (version: number) => void;
   );
 }
 
-function Hangs({ unit }: { unit: { name: string; nameEn: string | null } }) {
+function Hangs({ unit }: { unit: { name: string } }) {
   const { t } = useTranslation('app');
   const [before, after] = t('unit.change.hangs', { name: '\u0000' }).split('\u0000');
   return (
     <>
       {before}
-      <UnitName of={unit} />
+      <Name of={unit} />
       {after}
     </>
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { UnitName } from '../ui/name/UnitName.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { CityLink } from './CityLink.tsx';
 import { type Fact, FactList } from './FactList.tsx';
 import { Section } from './Section.tsx';
@@ -55,7 +55,7 @@ function Groups({ groups }: { groups: UnitFile['groups'] }) {
     <ul className={styles.lines}>
       {groups.map((group) => (
         <li key={group.name}>
-          <UnitName of={group} /> <span className={styles.aside}>{t(`standing.${group.standing}`)}</span>
+          <Name of={group} /> <span className={styles.aside}>{t(`standing.${group.standing}`)}</span>
         </li>
       ))}
     </ul>
@@ -67,7 +67,7 @@ function Leaders({ leaders }: { leaders: UnitFile['leaders'] }) {
     <ul className={styles.lines}>
       {leaders.map((leader) => (
         <li key={leader.name}>
-          <UnitName of={leader} />
+          <Name of={leader} />
         </li>
       ))}
     </ul>
@@ -79,7 +79,7 @@ function Names({ names }: { names: UnitFile['names'] }) {
     <ul className={styles.lines}>
       {names.map((one) => (
         <li key={one.from}>
-          <UnitName of={one} /> <Span from={one.from} to={one.to} />
+          <Name of={one} /> <Span from={one.from} to={one.to} />
         </li>
       ))}
     </ul>
@@ -95,7 +95,7 @@ function Places({ places }: { places: UnitFile['above'] }) {
       {places.slice(0, shownPlaces).map((one) => (
         <li key={`${one.unit.id} ${one.kind}`}>
           <CityLink path={`/units/${one.unit.id}`}>
-            <UnitName of={one.unit} />
+            <Name of={one.unit} />
           </CityLink>{' '}
           <span className={styles.aside}>{t(`registry:membership.${one.kind}`)}</span>{' '}
           <Span from={one.from} to={one.to} />
@@ -113,7 +113,7 @@ function Followers({ followers }: { followers: UnitFile['former'] }) {
       {followers.map((one) => (
         <li key={one.unit.id}>
           <CityLink path={`/units/${one.unit.id}`}>
-            <UnitName of={one.unit} />
+            <Name of={one.unit} />
           </CityLink>{' '}
           <span className={styles.aside}>
             {one.on} · {t(`unit.facts.${one.kind}`)}

@@ -2,7 +2,7 @@ import { periodWords, tryPeriod } from '@meritloop/engine';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { UnitName } from '../ui/name/UnitName.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { CityLink } from './CityLink.tsx';
 import { standingTrace } from './explainStanding.ts';
@@ -78,7 +78,7 @@ function About({ subject, unit }: { subject: Subject; unit: UnitFile['unit'] }) 
   if (subject.id === unit.id) return null;
   return (
     <>
-      <UnitName of={subject} /> ·{' '}
+      <Name of={subject} /> ·{' '}
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { Refused } from '../api/refused.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { useNameText } from '../ui/name/UnitName.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { type Named, UnitName, useNameText } from '../ui/name/UnitName.tsx';
+import { Name, type Named, useNameText } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import type { Column } from '../ui/table/column.ts';
@@ -110,7 +110,7 @@ export function UnitTargets({ file }: { file: UnitFile }) {
         </>
       ),
     },
-    { key: 'subject', title: t('targets.column.subject'), cell: ({ subject }) => <UnitName of={subject} /> },
+    { key: 'subject', title: t('targets.column.subject'), cell: ({ subject }) => <Name of={subject} /> },
     {
       key: 'role',
       title: t('unit.targets.role'),

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useEnglish } from './useEnglish.ts';
 
 /** A text that the server or the engine carries in both languages. */
 export interface Text {
@@ -6,8 +7,12 @@ export interface Text {
   en: string;
 }
 
-/** Picks the reader's language of a two-language text; an empty English text falls back to the Chinese one. */
+/**
+ * Picks the reader's language of a two-language text; an empty English text falls back to the Chinese one. Names that
+ * an English text quotes are said in English as well, where the city has English words for them.
+ */
 export function useSay(): (text: Text) => string {
   const { i18n } = useTranslation();
-  return (text) => (i18n.language === 'en' && text.en !== '' ? text.en : text.zh);
+  const english = useEnglish();
+  return (text) => (i18n.language === 'en' ? english(text.en === '' ? text.zh : text.en) : text.zh);
 }

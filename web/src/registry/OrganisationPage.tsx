@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { UnitName } from '../ui/name/UnitName.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import { OrganisationHead } from './OrganisationHead.tsx';
@@ -80,7 +80,7 @@ function useMemberColumns(mayChange: boolean): Column<MemberRow>[] {
   const span = useSpan();
   const columns: Column<MemberRow>[] = [
     { key: 'unit', title: t('column.unit'), cell: ({ member }) => <UnitLink unit={member.unit} /> },
-    { key: 'group', title: t('organisation.group'), cell: ({ group }) => <UnitName of={group} /> },
+    { key: 'group', title: t('organisation.group'), cell: ({ group }) => <Name of={group} /> },
     {
       key: 'standing',
       title: t('organisation.standing'),
@@ -110,7 +110,7 @@ function usePostColumns(mayChange: boolean): Column<PostRow>[] {
   const { t } = useTranslation('registry');
   const span = useSpan();
   const columns: Column<PostRow>[] = [
-    { key: 'post', title: t('organisation.post'), cell: ({ post }) => <UnitName of={post} /> },
+    { key: 'post', title: t('organisation.post'), cell: ({ post }) => <Name of={post} /> },
     {
       key: 'unit',
       title: t('column.unit'),
@@ -140,11 +140,11 @@ function usePostColumns(mayChange: boolean): Column<PostRow>[] {
   return mayChange ? columns : columns.slice(0, -1);
 }
 
-function UnitLink({ unit }: { unit: { id: string; name: string; nameEn: string | null } }) {
+function UnitLink({ unit }: { unit: { id: string; name: string } }) {
   const { tenant } = useVisitor();
   return (
     <Link to={`/${tenant.id}/units/${unit.id}` as '/'}>
-      <UnitName of={unit} />
+      <Name of={unit} />
     </Link>
   );
 }

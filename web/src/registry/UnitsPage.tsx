@@ -5,7 +5,7 @@ import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
-import { useNameText } from '../ui/name/UnitName.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import { OrganisationHead } from './OrganisationHead.tsx';
 import styles from './UnitsPage.module.css';
@@ -31,7 +31,7 @@ export function UnitsPage() {
   function fits(unit: UnitSummary): boolean {
     if (filters.kind !== undefined && unit.kind !== filters.kind) return false;
     if (filters.group !== undefined && !unit.groups.some(({ code }) => code === filters.group)) return false;
-    return [unit.name, unit.nameEn ?? '', unit.functions].some((text) => text.toLowerCase().includes(wanted));
+    return [unit.name, nameText(unit), unit.functions].some((text) => text.toLowerCase().includes(wanted));
   }
   const filtered = filters.kind !== undefined || filters.group !== undefined || wanted !== '';
   const language = i18n.language === 'en' ? ('en' as const) : ('zh' as const);

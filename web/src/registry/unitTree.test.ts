@@ -9,7 +9,6 @@ const unit = (id: string, ...parents: [string, Kind?][]): UnitSummary => ({
   id,
   code: id,
   name: id,
-  nameEn: null,
   kind: 'department',
   functions: '',
   basis: '',

@@ -2,7 +2,7 @@ import type { UnitSummary } from '@meritloop/server/contract/registry';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useVisitor } from '../shell/visitor.ts';
-import { UnitName } from '../ui/name/UnitName.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import type { Column } from '../ui/table/column.ts';
 import styles from './UnitsPage.module.css';
 import type { TreeUnit } from './unitTree.ts';
@@ -36,7 +36,7 @@ export function useUnitColumns(given: {
       cell: ({ unit, depth }) => (
         <span className={styles.unit} style={indented ? { paddingInlineStart: depth * 20 } : {}}>
           <Link to={`/${tenant.id}/units/${unit.id}` as '/'}>
-            <UnitName of={unit} />
+            <Name of={unit} />
           </Link>
           {unit.overlapping && <span className={styles.overlap}>{t('overlapping')}</span>}
         </span>
@@ -51,7 +51,7 @@ export function useUnitColumns(given: {
           <span className={styles.lines}>
             {unit.memberships.map((one) => (
               <span key={`${one.parentId} ${one.kind} ${one.from}`}>
-                <UnitName of={{ name: one.parentName, nameEn: one.parentNameEn }} />{' '}
+                <Name of={one.parentName} />{' '}
                 <span className={styles.aside}>
                   {[t(`membership.${one.kind}`), span(one.from, one.to)].filter(Boolean).join(' · ')}
                 </span>
@@ -69,8 +69,7 @@ export function useUnitColumns(given: {
           <span className={styles.lines}>
             {unit.groups.map((group) => (
               <span key={group.code}>
-                <UnitName of={group} />{' '}
-                <span className={styles.aside}>{t(`standing.${group.standing}`)}</span>
+                <Name of={group} /> <span className={styles.aside}>{t(`standing.${group.standing}`)}</span>
               </span>
             ))}
           </span>
@@ -85,7 +84,7 @@ export function useUnitColumns(given: {
           <span className={styles.lines}>
             {unit.leaders.map((leader) => (
               <span key={leader.id}>
-                <UnitName of={leader} />
+                <Name of={leader} />
               </span>
             ))}
           </span>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
-import { useNameText } from '../ui/name/UnitName.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import styles from './PersonMenu.module.css';
 import { useSignOut } from './session.ts';

@@ -1,9 +1,11 @@
-import { whoAmI } from '@meritloop/server/contract/registry';
+import { readNames, whoAmI } from '@meritloop/server/contract/registry';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/refused.ts';
 import { useAnswer } from '../api/useAnswer.ts';
+import { englishNames } from '../messages/inEnglish.ts';
+import { NamesContext } from '../messages/useEnglish.ts';
 import { useKept } from '../ui/kept.ts';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
@@ -32,7 +34,9 @@ function Introduced() {
   if (answer.data !== undefined) {
     return (
       <VisitorContext value={answer.data}>
-        <Frame visitor={answer.data} />
+        <CityNames tenant={answer.data.tenant.id}>
+          <Frame visitor={answer.data} />
+        </CityNames>
       </VisitorContext>
     );
   }
@@ -41,6 +45,16 @@ function Introduced() {
     return <FactorNeeded error={answer.error} />;
   if (answer.error !== null) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   return <Loading rows={6} />;
+}
+
+/** The city's names in English, fetched once where English is read; should they not come, names stay Chinese. */
+function CityNames({ tenant, children }: { tenant: string; children: React.ReactNode }) {
+  const { i18n } = useTranslation();
+  const reads = i18n.language === 'en';
+  const answer = useAnswer(readNames, { params: { tenant } }, { enabled: reads });
+  const names = useMemo(() => englishNames(answer.data?.names ?? {}), [answer.data]);
+  if (reads && answer.isPending) return <Loading rows={6} />;
+  return <NamesContext value={names}>{children}</NamesContext>;
 }
 
 /** The city asks for a second factor that the account does not have yet. */
