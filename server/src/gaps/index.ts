@@ -22,6 +22,8 @@ export { tasksAwaitingJudgement } from './list-task-judgements.ts';
 export { firstStandings } from './notice-changes.ts';
 export { installRules } from './rule-set.ts';
 
+export { sweptDay } from './store.ts';
+
 export const gaps: Room = {
   name: 'gaps',
   stage: { zh: '差距管理', en: 'Gaps' },

@@ -13,8 +13,11 @@ import { mountAccount } from './identity/account.ts';
 import { citiesThatNeedIt, mountSignInPolicy } from './identity/policy.ts';
 import { mountSignIn } from './identity/sign-in.ts';
 import type { Identity } from './identity.ts';
+import { type LogStream, logOptions, logRequests } from './logs.ts';
+import { type Measured, type MetricsDoors, mountMetrics } from './metrics.ts';
 import { mountOn } from './mount.ts';
 import type { Principal } from './principal.ts';
+import { mountReadiness } from './readiness.ts';
 import { type Language, Refusal } from './refusal.ts';
 import type { Mount, Room } from './room.ts';
 import type { Tenant } from './tenants.ts';
@@ -27,11 +30,15 @@ export interface House {
   identify(tenant: Tenant, accountId: string, day: string): Promise<Principal | undefined>;
   /** Why the house is not ready yet, or undefined. */
   notReady(): string | undefined;
+  /** Whether this process's background work runs. */
+  jobsRun(): boolean;
   /** Proxies before the server, as addresses or networks with commas; only theirs is X-Forwarded-For believed. */
   trustedProxies?: string | undefined;
   /** Folder of the built web, if any. */
   webRoot?: string | undefined;
   logLevel?: string | undefined;
+  logStream?: LogStream | undefined;
+  metrics: Omit<Measured, 'db'> & MetricsDoors;
 }
 
 const bodyLimit = 1_000_000;
@@ -46,16 +53,11 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
   const app = Fastify({
     bodyLimit,
     trustProxy: house.trustedProxies ?? false,
-    logger:
-      house.logLevel === undefined
-        ? false
-        : {
-            level: house.logLevel,
-            redact: ['req.headers.cookie', 'req.headers.authorization'],
-            // Neither the address of who asks nor what is searched for.
-            serializers: { req: ({ method, url }) => ({ method, path: String(url).split('?')[0] }) },
-          },
+    // What comes while it stops is refused below, in words and with the headers of every answer.
+    return503OnClosing: false,
+    ...logOptions(house.logLevel, house.logStream),
   });
+  logRequests(app);
   app.setErrorHandler(answerError);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
@@ -66,13 +68,14 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
       'x-frame-options': 'DENY',
     });
     if (isWrite(request) && !isOwn(request)) throw refuse.foreign_write();
+    if (house.notReady() === 'stopping' && !answersWhileStopping.has(request.url)) {
+      reply.headers({ connection: 'close', 'retry-after': '5' });
+      throw refuse.busy();
+    }
   });
-  app.get('/healthz', async () => ({ status: 'alive' }));
-  app.get('/readyz', async (_, reply) => {
-    const why = house.notReady();
-    if (why === undefined) return { status: 'ready' };
-    return reply.status(503).send({ status: 'not ready', why });
-  });
+  mountReadiness(app, house);
+  const closeMetrics = await mountMetrics(app, { db: house.db, ...house.metrics }, house.metrics);
+  app.addHook('onClose', closeMetrics);
   mountSignIn(app, house.identity, house.clock);
   mountAccount(app, {
     db: house.db,
@@ -88,6 +91,8 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
   if (house.webRoot !== undefined && existsSync(house.webRoot)) await mountWeb(app, house.webRoot);
   return app;
 }
+
+const answersWhileStopping = new Set(['/livez', '/healthz', '/readyz']);
 
 function isWrite(request: FastifyRequest): boolean {
   return request.method !== 'GET' && request.method !== 'HEAD';

@@ -34,6 +34,8 @@ const watchEveryMs = 15_000;
 const pauseMs = 1000;
 
 export interface Jobs {
+  /** Whether it runs now; it does not for a moment when it is being started again. */
+  runs(): boolean;
   /** Ends the background work; what has begun is finished first. */
   stop(): Promise<void>;
 }
@@ -113,6 +115,7 @@ export async function startJobs(options: {
   const watch = setInterval(() => void releaseGone(pool).catch(options.onError), watchEveryMs);
   watch.unref();
   return {
+    runs: () => running.runs(),
     async stop() {
       clearInterval(watch);
       await running.stop();
@@ -128,11 +131,13 @@ async function keepRunning(
   onError: (error: unknown) => void,
 ): Promise<Jobs> {
   let runner: Runner | null = await start();
+  let alive = true;
   const asked = new AbortController();
   const { signal } = asked;
   const kept = (async () => {
     while (!signal.aborted) {
       await runner?.promise.catch(onError);
+      alive = false;
       if (signal.aborted) return;
       if (runner !== null) onEnd();
       await sleep(pauseMs, undefined, { signal }).catch(() => {});
@@ -141,11 +146,13 @@ async function keepRunning(
         onError(error);
         return null;
       });
+      alive = runner !== null;
       // Asked to end while it was being started.
       if (signal.aborted) await runner?.stop();
     }
   })();
   return {
+    runs: () => alive,
     async stop() {
       asked.abort();
       // One that has ended by itself says so; there is nothing left to stop then.

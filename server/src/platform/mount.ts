@@ -6,6 +6,7 @@ import { refuse } from './errors.ts';
 import type { House } from './http.ts';
 import { demandSecondFactor } from './identity/policy.ts';
 import { webHeaders } from './identity/web.ts';
+import { noteCity } from './logs.ts';
 import { type Deciding, demandEver } from './policy.ts';
 import type { Answering, Download, Mount } from './room.ts';
 import { findTenant, today } from './tenants.ts';
@@ -47,6 +48,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     // A tenant where the person has no grant answers exactly like one that does not exist.
     if (tenant === undefined || principal === undefined)
       throw refuse.not_found({ thing: '该城市', thingEn: 'city' });
+    noteCity(request, tenant.id);
     demandSecondFactor(tenant, principal, account.twoFactorEnabled === true);
     demandEver(principal, decides);
     const faults: ZodError['issues'] = [];
