@@ -53,7 +53,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const clock = options.clock ?? systemClock;
   await migrate(options.databaseUrl);
   let waitingFor: string | undefined = 'loading';
-  let tell = (error: unknown) =>
+  let tell = (error: unknown): void =>
     void process.stderr.write(`meritloop: ${error instanceof Error ? error.message : error}\n`);
   const fault = (error: unknown) => {
     // A pool says that it has ended before its sockets have: a database that stops next is no fault then.

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { LogController } from 'fastify';
 
 /** Where lines go; standard output unless a test listens. */
@@ -21,7 +21,10 @@ export function noteCity(request: FastifyRequest, tenantId: string): void {
  *
  * @param level of pino: fatal, error, warn, info, debug, trace or silent; undefined: no lines at all
  */
-export function logOptions(level: string | undefined, stream: LogStream | undefined) {
+export function logOptions(
+  level: string | undefined,
+  stream: LogStream | undefined,
+): Pick<FastifyServerOptions, 'logger' | 'logController'> {
   if (level === undefined) return { logger: false };
   return {
     // Its own lines tell the address that was asked for.
