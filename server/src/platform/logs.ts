@@ -33,7 +33,7 @@ export function logOptions(
       level,
       base: { pid: process.pid },
       ...(stream === undefined ? {} : { stream }),
-      serializers: { req: () => undefined, res: () => undefined, err: faultOf },
+      serializers: { req: () => ({}), res: () => ({ statusCode: '' }), err: faultOf },
     },
   };
 }
@@ -62,9 +62,16 @@ export function routeOf(request: FastifyRequest): string {
 /** Messages of these quote what they were given. */
 const quoting = new Set(['SyntaxError', 'URIError', 'ZodError']);
 
+interface Fault {
+  type: string;
+  message: string;
+  stack: string;
+  [more: string]: unknown;
+}
+
 /** A fault without the values that it was about: PostgreSQL's messages and details quote rows, so its code stands. */
-export function faultOf(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
+export function faultOf(error: unknown): Fault {
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' };
   const { name, message, stack = '' } = error;
   const { code, severity, routine, schema, table, column, constraint } = error as Error &
     Record<string, unknown>;
@@ -74,7 +81,7 @@ export function faultOf(error: unknown): Record<string, unknown> {
     type: name,
     ...(typeof code === 'string' ? { code } : {}),
     ...(fromPostgres ? { severity, routine, schema, table, column, constraint } : {}),
-    ...(fromPostgres || quoting.has(name) ? {} : { message }),
+    message: fromPostgres || quoting.has(name) ? '(left out: it quotes values)' : message,
     stack: frames.join('\n'),
     ...(error instanceof AggregateError ? { causes: error.errors.map(faultOf) } : {}),
     ...(error.cause instanceof Error ? { cause: faultOf(error.cause) } : {}),
