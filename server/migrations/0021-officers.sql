@@ -23,7 +23,6 @@ alter table registry.role_grant add constraint role_grant_officer_city check (du
 alter table registry.role_grant add constraint role_grant_person_duty
   foreign key (tenant_id, person_id, duty) references registry.person (tenant_id, id, duty);
 alter table registry.role_grant add column reason text not null default '';
-alter table registry.role_grant add column version integer not null default 1 check (version > 0);
 
 -- What opens an account to someone: a system officer asks, a security officer confirms.
 create table registry.access_request (
@@ -39,7 +38,6 @@ create table registry.access_request (
   decided_by uuid,
   decided_at timestamptz,
   decision_reason text,
-  version integer not null default 1 check (version > 0),
   primary key (tenant_id, id),
   foreign key (tenant_id, person_id) references registry.person (tenant_id, id),
   foreign key (tenant_id, asked_by) references registry.person (tenant_id, id),

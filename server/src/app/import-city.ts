@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import {
   type ActualsImport,
   importActuals,
@@ -12,6 +11,7 @@ import { firstStandings, importJudgements, installRules, type JudgementsImport }
 import { importPlan, type PlanImport } from '../plans/index.ts';
 import { record } from '../platform/audit.ts';
 import type { Db, Tx } from '../platform/database.ts';
+import { randomPassword } from '../platform/identity/random-password.ts';
 import { createAccount } from '../platform/identity.ts';
 import type { Role } from '../platform/principal.ts';
 import { findTenant, type TenantTables } from '../platform/tenants.ts';
@@ -136,6 +136,7 @@ async function insertPosts(
       name: post.name.zh,
       password,
       at,
+      tenant: tenantId,
     });
     const person = await insertPerson(tx, tenantId, {
       accountId,
@@ -189,14 +190,4 @@ function refuseUnitAccounts(city: CityImport): void {
       `"${acting.username}" would act for a unit of ${city.tenant.name.zh}, a city of real published figures. Only readers and the demo office are allowed there: remove the post.`,
     );
   }
-}
-
-/** Letters and digits that are not mistaken for one another when typed from a screen. */
-const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
-
-function randomPassword(): string {
-  const groups = Array.from({ length: 4 }, () =>
-    Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join(''),
-  );
-  return groups.join('-');
 }

@@ -61,7 +61,17 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
         verify: ({ hash: stored, password }) => verify(stored, password),
       },
     },
-    session: { expiresIn: 60 * 60 * idleHours, updateAge: 60 * 5 },
+    session: {
+      expiresIn: 60 * 60 * idleHours,
+      updateAge: 60 * 5,
+      additionalFields: { signedInBy: { type: 'string', required: false, input: false } },
+    },
+    user: {
+      additionalFields: {
+        disabledAt: { type: 'date', required: false, input: false },
+        passwordDue: { type: 'boolean', required: false, input: false },
+      },
+    },
     // Counted by the house (identity/failures.ts): by account and place instead of by address alone.
     rateLimit: { enabled: false },
     advanced: { useSecureCookies: secure, cookiePrefix: 'meritloop' },
@@ -88,12 +98,13 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
     failures: countFailures(db, secret),
     cookies,
 
-    /** Whose session it is, or null. Ends one that has reached its absolute limit. */
+    /** Whose session it is, or null. Ends one that has reached its absolute limit or whose account is disabled. */
     async session(headers: Headers) {
       const found = await api.getSession({ headers });
       if (found === null) return null;
       const age = Date.now() - found.session.createdAt.getTime();
-      if (age < absoluteHours * 3_600_000) return found;
+      const open = (found.user.disabledAt ?? null) === null;
+      if (open && age < absoluteHours * 3_600_000) return found;
       await this.endSession(found.session.token);
       return null;
     },
@@ -174,14 +185,23 @@ function makeRecoveryCodes(): string[] {
 /** Makes a sign-in account; answers its id. Refuses nothing itself: callers check the user name. */
 export async function createAccount(
   tx: Tx,
-  account: { username: string; name: string; password: string; at: Date },
+  account: {
+    username: string;
+    name: string;
+    password: string;
+    at: Date;
+    /** The city that keeps the account. */
+    tenant: string;
+    /** Whether the password is for the first sign-in only. */
+    passwordDue?: boolean;
+  },
 ): Promise<string> {
   const id = uuidv7();
-  const { username: name } = account;
-  await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt", username, "displayUsername")
-    values (${id}, ${account.name}, ${`${name}@accounts.invalid`}, false, ${account.at}, ${account.at}, ${name}, ${name})`.execute(
-    tx,
-  );
+  const { username: name, tenant, passwordDue = false } = account;
+  await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt", username,
+      "displayUsername", "homeTenant", "passwordDue")
+    values (${id}, ${account.name}, ${`${name}@accounts.invalid`}, false, ${account.at}, ${account.at}, ${name},
+      ${name}, ${tenant}, ${passwordDue})`.execute(tx);
   await sql`insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
     values (${uuidv7()}, ${id}, 'credential', ${id}, ${await hash(account.password)}, ${account.at}, ${account.at})`.execute(
     tx,

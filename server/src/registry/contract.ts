@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
 import { roles } from '../platform/principal.ts';
 
+export * from './contract-accounts.ts';
 export * from './contract-names.ts';
 export * from './contract-org.ts';
 export * from './contract-owner-groups.ts';

@@ -136,7 +136,6 @@ function carryGrants({ state, tenantId, day }: Planning, changes: TreeChanges, s
       valid_to: row.valid_to,
       duty: row.duty,
       reason: row.reason,
-      version: 1,
     });
   }
 }

@@ -5,12 +5,14 @@ import { downloadOrganisation, downloadUnits } from './download-organisation.ts'
 import { createOwnerGroup, editOwnerGroup, listOwnerGroups } from './edit-owner-group.ts';
 import { keepName, readNames } from './keep-names.ts';
 import { changeView, deleteView, listViews, saveView } from './keep-views.ts';
+import { officerRoutes } from './officer-routes.ts';
 import { policy, viewPolicy } from './policy.ts';
 import { readOrganisation } from './read-organisation.ts';
 import { readCities, readSelf } from './read-self.ts';
 import { readUnits } from './read-units.ts';
 
 export function routes(mount: Mount): void {
+  officerRoutes(mount);
   mount.account(contract.listCities, readCities);
   mount.query(contract.whoAmI, policy.readSelf, readSelf);
   mount.query(contract.listUnits, policy.readUnits, readUnits);

@@ -98,7 +98,6 @@ export async function insertPerson(
       valid_to: null,
       duty,
       reason: '',
-      version: 1,
     })
     .execute();
   return id;

@@ -99,7 +99,6 @@ export type GrantRow = {
   valid_to: string | null;
   duty: Duty;
   reason: string;
-  version: number;
 };
 
 /** Tables that the acts on the tree write. */

@@ -103,7 +103,8 @@ export function countFailures(db: Db, secret: string): Failures {
       );
       const waits = await db.transaction().execute(async (tx) => {
         const until: (Date | null)[] = [];
-        for (const [scope, key] of counted) until.push(await count(tx as Tx, scope, key, now));
+        for (const [scope, key] of counted)
+          until.push(await count(tx as Tx, scope, key, attempt.username, now));
         return until.filter((date) => date !== null);
       });
       return waits.sort((a, b) => b.getTime() - a.getTime())[0];
@@ -136,7 +137,7 @@ export function countFailures(db: Db, secret: string): Failures {
  * One more failure; answers until when to wait. During a wait nothing is counted, so guesses sent all at once lengthen
  * nothing: the wait is 1, 2, 4, 8 and then 15 minutes.
  */
-async function count(tx: Tx, scope: Scope, key: string, now: Date): Promise<Date | null> {
+async function count(tx: Tx, scope: Scope, key: string, username: string, now: Date): Promise<Date | null> {
   const { failures: limit, forgetMinutes, sliding, longestWaitMinutes: longest } = limits[scope];
   const after = (minutes: ReturnType<typeof sql>) =>
     sql`${now}::timestamptz + make_interval(secs => 60 * ${minutes})`;
@@ -144,10 +145,15 @@ async function count(tx: Tx, scope: Scope, key: string, now: Date): Promise<Date
   const wait = sql`least(${longest}::float8, power(2, least((${failures}) - ${limit}::int, 4))::float8)`;
   const waits = sql`case when (${failures}) >= ${limit}::int then ${after(wait)} end`;
   const forget = sql`${after(sql`${forgetMinutes}::float8`)}`;
+  // Known to the officers who may release it; nobody's where there is no such account, or where an address is counted.
+  const account =
+    scope === 'address'
+      ? sql`null`
+      : sql`(select id from auth."user" where username = ${username.toLowerCase()})`;
   const row = await sql<{
     until: Date | null;
-  }>`insert into auth.sign_in_failure as f (scope, key, failures, forget_at)
-    values (${scope}, ${key}, 1, ${forget})
+  }>`insert into auth.sign_in_failure as f (scope, key, failures, forget_at, account_id)
+    values (${scope}, ${key}, 1, ${forget}, ${account})
     on conflict (scope, key) do update set failures = ${failures}, wait_until = ${waits},
       forget_at = case when ${sliding}::boolean or f.forget_at <= ${now} or (${failures}) >= ${limit}::int
         then ${forget} else f.forget_at end
