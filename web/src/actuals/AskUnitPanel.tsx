@@ -2,6 +2,8 @@ import type { AskPlan, PlanItem } from '@meritloop/server/contract/actuals';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { Colon } from '../ui/name/Marks.tsx';
+import { named } from '../ui/name/Name.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import styles from './AskPage.module.css';
 
@@ -36,7 +38,7 @@ export function AskUnitPanel(props: {
               checked={!without.has(one.key)}
               onChange={({ target }) => take(one.key, target.checked)}
             >
-              {one.kind === 'words' ? `${t('report.ask.words')}：${name(one)}` : name(one)}{' '}
+              {named(one.kind === 'words' ? `${t('report.ask.words')}：${name(one)}` : name(one))}{' '}
               <span className={styles.why}>{one.period}</span>
             </Checkbox>
           </li>
@@ -47,9 +49,11 @@ export function AskUnitPanel(props: {
       <ul className={styles.list}>
         {line.spared.map((one) => (
           <li key={one.key}>
-            {one.kind === 'words' ? `${t('report.ask.words')}：${name(one)}` : name(one)}
+            {named(one.kind === 'words' ? `${t('report.ask.words')}：${name(one)}` : name(one))}
             <span className={styles.why}>
-              {t(`report.ask.reason.${one.reason}`)}：{say(one.says)}
+              {t(`report.ask.reason.${one.reason}`)}
+              <Colon />
+              {say(one.says)}
             </span>
           </li>
         ))}

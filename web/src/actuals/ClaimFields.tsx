@@ -1,6 +1,7 @@
 import { type AskedTask, wordsLimit } from '@meritloop/server/contract/actuals';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Name } from '../ui/name/Name.tsx';
 import styles from './ClaimFields.module.css';
 import { claimKey } from './entryValues.ts';
 
@@ -14,7 +15,7 @@ export function ClaimFields({ tasks }: { tasks: readonly AskedTask[] }) {
       {tasks.map((task) => (
         <div key={task.id} className={styles.task}>
           <p className={styles.title}>
-            {task.title}
+            <Name of={task.title} />
             {task.dueOn !== null && (
               <span className={styles.note}> {t('report.taskDue', { day: task.dueOn })}</span>
             )}
@@ -38,7 +39,7 @@ export function ClaimFields({ tasks }: { tasks: readonly AskedTask[] }) {
           {task.milestones.map((milestone) => (
             <div key={milestone.id} className={styles.milestone}>
               <span>
-                {milestone.name} <span className={styles.note}>{milestone.dueOn}</span>
+                <Name of={milestone.name} /> <span className={styles.note}>{milestone.dueOn}</span>
               </span>
               <StateField
                 of={claimKey(task.id, milestone.id)}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { DecimalField } from '../ui/form/DecimalField.tsx';
 import { WordsField } from '../ui/form/WordsField.tsx';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { ClaimFields } from './ClaimFields.tsx';
 import styles from './EntryForm.module.css';
 import type { EntryValues } from './entryValues.ts';
@@ -55,7 +56,9 @@ function MatterFields({ request, warnings }: { request: RequestPage; warnings: R
           last === undefined ? undefined : (
             <details className={styles.last}>
               <summary>{t('report.lastWords', { period: last.period })}</summary>
-              <p>{last.progress}</p>
+              <p>
+                <Verbatim>{last.progress}</Verbatim>
+              </p>
             </details>
           )
         }

@@ -1,6 +1,8 @@
 import type { AskedTask, Entry } from '@meritloop/server/contract/actuals';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Colon } from '../ui/name/Marks.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { Quantity } from '../ui/number/Quantity.tsx';
 import styles from './EntryWords.module.css';
 
@@ -49,9 +51,16 @@ export function EntryWords({
           <ul className={styles.claims}>
             {entry.claims.map(({ taskId, milestoneId, state, percent, words }) => (
               <li key={`${taskId} ${milestoneId ?? ''}`}>
-                {nameOf(tasks, taskId, milestoneId)}：{t(`report.claim.${state}`)}
+                <Name of={nameOf(tasks, taskId, milestoneId)} />
+                <Colon />
+                {t(`report.claim.${state}`)}
                 {percent !== null && ` ${percent}%`}
-                {words !== '' && `，${words}`}
+                {words !== '' && (
+                  <>
+                    {', '}
+                    <Verbatim>{words}</Verbatim>
+                  </>
+                )}
               </li>
             ))}
           </ul>

@@ -5,6 +5,8 @@ import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Colon } from '../ui/name/Marks.tsx';
+import { Names, named, Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { Quantity } from '../ui/number/Quantity.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -34,7 +36,9 @@ export function FiguresPage() {
       />
       {known !== undefined && known.indicator.definition !== '' && (
         <p className={styles.definition}>
-          {t('facts.definition')}：{known.indicator.definition}
+          {t('facts.definition')}
+          <Colon />
+          <Verbatim>{known.indicator.definition}</Verbatim>
         </p>
       )}
       <DataTable
@@ -109,11 +113,11 @@ function Source({ figure }: { figure: Figure }) {
   const { file, row, url } = figure.origin;
   return (
     <>
-      {figure.source}
+      <Verbatim>{figure.source}</Verbatim>
       {file !== null && (
         <span className={styles.note}>
           {file}
-          {row !== null && `，${t('figures.row', { row })}`}
+          {row !== null && named(`，${t('figures.row', { row })}`)}
         </span>
       )}
       {url !== null && (
@@ -132,5 +136,9 @@ function People({ figure }: { figure: Figure }) {
     const post = figure[who];
     return post === null ? [] : [t(`figures.${who}`, { post: say(post) })];
   });
-  return <span className={styles.people}>{names.join('；')}</span>;
+  return (
+    <span className={styles.people}>
+      <Names of={names} />
+    </span>
+  );
 }

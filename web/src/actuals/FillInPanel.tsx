@@ -6,6 +6,7 @@ import { addressOf } from '../api/call.ts';
 import { useAct } from '../api/useAct.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Colon } from '../ui/name/Marks.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import styles from './FillInPanel.module.css';
@@ -100,8 +101,9 @@ export function FillInPanel(props: { open: boolean; period: string | undefined; 
                   <strong>{name}</strong> {unit} {period}
                   {changes.map(({ field, before, after }) => (
                     <div key={field} className={styles.change}>
-                      {t(`report.fillIn.field.${field as Field}`)}：{before !== '' && <del>{before}</del>}{' '}
-                      <ins>{after}</ins>
+                      {t(`report.fillIn.field.${field as Field}`)}
+                      <Colon />
+                      {before !== '' && <del>{before}</del>} <ins>{after}</ins>
                     </div>
                   ))}
                 </li>

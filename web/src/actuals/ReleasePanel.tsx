@@ -5,6 +5,7 @@ import { useAct } from '../api/useAct.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { WordsField } from '../ui/form/WordsField.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 
 interface Values {
@@ -21,6 +22,7 @@ export function ReleasePanel(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation('actuals');
+  const nameText = useNameText();
   const { tenant, person } = useVisitor();
   const act = useAct(setRelease);
   const { release } = props;
@@ -63,7 +65,7 @@ export function ReleasePanel(props: {
             <Form.Item name="indicator" label={t('report.releases.indicator')} rules={[{ required: true }]}>
               <Select
                 showSearch={{ optionFilterProp: 'label' }}
-                options={props.indicators.map(({ id, name }) => ({ value: id, label: name }))}
+                options={props.indicators.map(({ id, name }) => ({ value: id, label: nameText(name) }))}
               />
             </Form.Item>
             <Form.Item

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { DueText } from './DueText.tsx';
 import { EntryWords } from './EntryWords.tsx';
 import { nameOfRequest } from './nameOfRequest.ts';
@@ -52,7 +53,9 @@ export function ReportRequest(props: {
       {request.state === 'returned' && sentBack !== undefined && (
         <div className={styles.returned}>
           {t('page.returned', { post: say(sentBack.by), time: timeWords(sentBack.at) })}
-          <p>{sentBack.words}</p>
+          <p>
+            <Verbatim>{sentBack.words}</Verbatim>
+          </p>
         </div>
       )}
       {form ? (

@@ -7,6 +7,7 @@ import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { holds, useVisitor } from '../shell/visitor.ts';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
@@ -86,7 +87,7 @@ function useReportColumns(inside: boolean): Column<ReportHead>[] {
           params={{ tenant: tenant.id, matter: one.matter.id, unit: one.unit.id, period: one.period }}
           className={styles.title ?? ''}
         >
-          {one.matter.number} {one.matter.title}
+          {one.matter.number} <Name of={one.matter.title} />
         </Link>
       ),
     },

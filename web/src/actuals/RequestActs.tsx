@@ -7,6 +7,7 @@ import { noticeSignedOut } from '../api/answers.ts';
 import { call } from '../api/call.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import styles from './RequestActs.module.css';
 import { SpokenAct, type SpokenName } from './SpokenAct.tsx';
@@ -75,7 +76,11 @@ export function RequestActs({ request, children }: { request: contract.RequestPa
         )}
         {children}
       </div>
-      {first !== undefined && <p className={styles.note}>{first.note}</p>}
+      {first !== undefined && (
+        <p className={styles.note}>
+          <Verbatim>{first.note}</Verbatim>
+        </p>
+      )}
       {may('withdraw') && <p className={styles.note}>{t('act.withdrawNote')}</p>}
       {blocked && request.abilities.sign_off !== undefined && (
         <p className={styles.note}>{t('act.notMine', { why: say(request.abilities.sign_off.why) })}</p>

@@ -5,6 +5,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { Quantity } from '../ui/number/Quantity.tsx';
 import { DueText } from './DueText.tsx';
@@ -42,7 +43,9 @@ export function RequestFacts({ request, besideForm }: { request: RequestPage; be
         {indicator !== null && indicator.definition !== '' && (
           <>
             <dt>{t('facts.definition')}</dt>
-            <dd>{indicator.definition}</dd>
+            <dd>
+              <Verbatim>{indicator.definition}</Verbatim>
+            </dd>
           </>
         )}
       </dl>

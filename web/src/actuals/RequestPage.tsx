@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { holds, useVisitor } from '../shell/visitor.ts';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
@@ -86,7 +87,9 @@ function OneRequest({ request }: { request: Request }) {
       {state === 'returned' && sentBack !== undefined && (
         <Notice>
           <p>{t('page.returned', { post: say(sentBack.by), time: timeWords(sentBack.at) })}</p>
-          <p>{sentBack.words}</p>
+          <p>
+            <Verbatim>{sentBack.words}</Verbatim>
+          </p>
         </Notice>
       )}
       <div className={styles.columns}>

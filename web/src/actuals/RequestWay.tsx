@@ -1,6 +1,7 @@
 import type { RequestPage } from '@meritloop/server/contract/actuals';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { Verbatim } from '../ui/name/Name.tsx';
 import styles from './RequestWay.module.css';
 import { timeWords } from './timeWords.ts';
 
@@ -25,7 +26,11 @@ export function RequestWay({ request }: { request: RequestPage }) {
             <time className={styles.note} dateTime={step.at}>
               {timeWords(step.at)}
             </time>
-            {step.words !== '' && <q className={styles.words}>{step.words}</q>}
+            {step.words !== '' && (
+              <q className={styles.words}>
+                <Verbatim>{step.words}</Verbatim>
+              </q>
+            )}
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import type { Figure } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import styles from './BesideFigures.module.css';
 import { FigureText } from './FigureText.tsx';
@@ -51,7 +52,11 @@ function FigureFacts({ figures }: { figures: readonly Figure[] }) {
             {figure.valueText !== '' && figure.valueText !== figure.value && (
               <p className={styles.note}>{t('figure.asPrinted', { text: figure.valueText })}</p>
             )}
-            {figure.valueText === '' && figure.note !== '' && <p className={styles.note}>{figure.note}</p>}
+            {figure.valueText === '' && figure.note !== '' && (
+              <p className={styles.note}>
+                <Verbatim>{figure.note}</Verbatim>
+              </p>
+            )}
             {figure.comparability !== null && figure.comparability !== 'same' && (
               <p>
                 <span className={styles.note}>{t('target.column.comparability')}</span>{' '}

@@ -3,6 +3,7 @@ import type { readCockpit } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useSay } from '../messages/useSay.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { CityLink } from './CityLink.tsx';
@@ -50,7 +51,7 @@ export function Changed({ changes }: { changes: NonNullable<CockpitState['change
           {changes.rows.map((row) => (
             <li key={row.id}>
               <CityLink path={`/targets/${row.targetId}`}>
-                {row.subject} · {row.indicator}
+                <Name of={row.subject} /> · <Name of={row.indicator} />
               </CityLink>
               <p className={styles.turn}>
                 {row.before === null ? null : <StatusWord status={row.before} />}
@@ -111,7 +112,7 @@ export function PublishedLast({ lines }: { lines: CockpitState['published'] }) {
         {lines.map(({ id, indicator, subject, latest }) => (
           <li key={id}>
             <CityLink path={`/targets/${id}`}>
-              {subject.name} · {indicator}
+              <Name of={subject.name} /> · {indicator}
             </CityLink>
             {latest !== null && (
               <p className={styles.note}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Explained } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { groupDigits, ratioToPercent } from '../ui/number/format.ts';
 import { Quantity } from '../ui/number/Quantity.tsx';
 import { CityLink } from './CityLink.tsx';
@@ -34,7 +35,7 @@ export function WorstGaps({ worst, published }: { worst: CockpitState['worst']; 
                 <li key={line.id} className={styles.gap}>
                   <div>
                     <Link to="/$tenant/targets/$id" params={{ tenant: tenant.id, id: line.id }}>
-                      {line.subject.name} · {line.indicator}
+                      <Name of={line.subject.name} /> · <Name of={line.indicator} />
                     </Link>
                     {line.nature !== null && (
                       <span className={styles.nature}>{t(`nature.${line.nature}`)}</span>
@@ -94,7 +95,7 @@ export function Foreseen({ forecasts }: { forecasts: CockpitState['forecasts'] }
           <li key={one.targetId} className={styles.gap}>
             <div>
               <Link to="/$tenant/targets/$id" params={{ tenant: tenant.id, id: one.targetId }}>
-                {one.subject} · {one.indicator}
+                <Name of={one.subject} /> · <Name of={one.indicator} />
               </Link>
               <p className={styles.note}>
                 {say(one.promise)} ·{' '}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { named } from '../ui/name/Name.tsx';
 import styles from './FactList.module.css';
 
 export type Fact = [term: string, fact: ReactNode];
@@ -10,7 +11,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
       {facts.map(([term, fact]) => (
         <div key={term}>
           <dt>{term}</dt>
-          <dd>{fact}</dd>
+          <dd>{named(fact)}</dd>
         </div>
       ))}
     </dl>

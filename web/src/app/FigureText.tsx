@@ -1,6 +1,7 @@
 import type { Figure } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
 import { Explained, type TraceSource } from '../explain/index.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { groupDigits } from '../ui/number/format.ts';
 import styles from './FigureText.module.css';
 
@@ -33,7 +34,11 @@ export function FigureText({
           <Explained {...explained}>{groupDigits(figure.value)}</Explained>
         )}
       </span>
-      {bare !== true && <span className={styles.unit}>{figure.unit}</span>}
+      {bare !== true && (
+        <span className={styles.unit}>
+          <Name of={figure.unit} />
+        </span>
+      )}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { type Fact, FactList } from './FactList.tsx';
 import styles from './MatterPage.module.css';
 import type { MatterFile } from './MatterPage.tsx';
@@ -21,7 +22,9 @@ export function MatterEntry({ file }: { file: MatterFile }) {
       {file.text === null ? (
         <p className={`${styles.clause} ${styles.absent}`}>{t('matter.noClause')}</p>
       ) : (
-        <blockquote className={styles.clause}>{file.text}</blockquote>
+        <blockquote className={styles.clause}>
+          <Verbatim>{file.text}</Verbatim>
+        </blockquote>
       )}
       <FactList
         facts={[

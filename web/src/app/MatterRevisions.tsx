@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { Brackets } from '../ui/name/Marks.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import styles from './MatterPage.module.css';
 import type { MatterFile } from './MatterPage.tsx';
@@ -19,12 +21,19 @@ export function MatterRevisions({ targets }: { targets: readonly Revised[] }) {
         {revised.map(({ target, revision }) => (
           <li key={`${target.id} ${revision.no}`}>
             <p>
-              {target.indicator.name}（{target.subject.name}）
+              <Name of={target.indicator.name} />
+              <Brackets>
+                <Name of={target.subject.name} />
+              </Brackets>
             </p>
             <Difference was={revision.before} became={revision.after} unit={target.unit} />
             <p>
-              {revision.reason}
-              {revision.document !== '' && <span className={styles.aside}>{revision.document}</span>}
+              <Verbatim>{revision.reason}</Verbatim>
+              {revision.document !== '' && (
+                <span className={styles.aside}>
+                  <Verbatim>{revision.document}</Verbatim>
+                </span>
+              )}
             </p>
             <p className={styles.aside}>
               {say(revision.by)} · <DayText day={revision.on} />

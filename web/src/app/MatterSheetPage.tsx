@@ -6,6 +6,8 @@ import type { z } from 'zod';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Brackets } from '../ui/name/Marks.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { Paper } from '../ui/page/Paper.tsx';
 import { PaperTable } from '../ui/page/PaperTable.tsx';
@@ -95,7 +97,7 @@ function Entry({ file }: { file: MatterFile }) {
         <tr>
           <th scope="row">{t('matter.above')}</th>
           <td>
-            {file.number} {file.title}
+            {file.number} <Name of={file.title} />
           </td>
         </tr>
         <tr>
@@ -124,7 +126,7 @@ function Entry({ file }: { file: MatterFile }) {
           <tr>
             <th scope="row">{t('matter.withdrawn')}</th>
             <td>
-              {file.withdrawn.on} {file.withdrawn.reason}
+              {file.withdrawn.on} <Verbatim>{file.withdrawn.reason}</Verbatim>
             </td>
           </tr>
         )}
@@ -153,7 +155,10 @@ function Targets({ lines }: { lines: MatterStanding['targets'] }) {
         {lines.map((line) => (
           <tr key={line.id}>
             <td>
-              {line.indicator}（{line.subject.name}，{line.period}）
+              <Name of={line.indicator} />
+              <Brackets>
+                <Name of={line.subject.name} />, {line.period}
+              </Brackets>
             </td>
             <td>
               <PromiseText promise={line.promise} column />
@@ -193,14 +198,18 @@ function Tasks({ tasks }: { tasks: Tasks }) {
         {tasks.map((task) => (
           <tr key={task.id}>
             <td>
-              {task.title}
-              {task.unit !== null && `（${task.unit.name}）`}
+              <Name of={task.title} />
+              {task.unit !== null && (
+                <Brackets>
+                  <Name of={task.unit} />
+                </Brackets>
+              )}
             </td>
             <td className={styles.day}>{task.dueOn}</td>
             <td>
               {task.milestones.map((milestone) => (
                 <p key={milestone.id}>
-                  {milestone.dueOn} {milestone.name}
+                  {milestone.dueOn} <Name of={milestone.name} />
                 </p>
               ))}
             </td>

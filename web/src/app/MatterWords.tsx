@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import styles from './MatterPage.module.css';
@@ -44,7 +45,7 @@ export function Said({ words }: { words: Words }) {
   return (
     <article>
       <h3>
-        {words.unit.name} <PeriodText period={words.period} />{' '}
+        <Name of={words.unit.name} /> <PeriodText period={words.period} />{' '}
         <span className={styles.aside}>
           {t(`matter.state.${words.state}`)}
           {words.on !== null && (
@@ -55,7 +56,9 @@ export function Said({ words }: { words: Words }) {
           )}
         </span>
       </h3>
-      <p className={styles.said}>{words.progress}</p>
+      <p className={styles.said}>
+        <Verbatim>{words.progress}</Verbatim>
+      </p>
       {(['problems', 'nextSteps'] as const).map(
         (name) =>
           words[name] !== '' && (

@@ -9,6 +9,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
+import { Name, useNameText } from '../ui/name/Name.tsx';
 import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
@@ -77,8 +78,10 @@ export function PeersPage() {
               {peers.ranks.map((rank) => (
                 <Section key={rank.targetId} title={`${t('rank.title')} · ${rank.indicator}`}>
                   <p>
-                    <CityLink path={`/targets/${rank.targetId}`}>{rank.subject}</CityLink> ·{' '}
-                    <StatusWord status={rank.status} /> {say(rank.sentence)}
+                    <CityLink path={`/targets/${rank.targetId}`}>
+                      <Name of={rank.subject} />
+                    </CityLink>{' '}
+                    · <StatusWord status={rank.status} /> {say(rank.sentence)}
                   </p>
                   <RankStanding rank={rank.standing} />
                 </Section>
@@ -151,13 +154,14 @@ function Choice(props: {
   wide?: boolean;
 }) {
   const id = useId();
+  const nameText = useNameText();
   return (
     <div className={props.wide === true ? styles.wide : styles.choice}>
       <label htmlFor={id}>{props.label}</label>
       <Select<string>
         id={id}
         value={props.value}
-        options={props.options}
+        options={props.options.map(({ value, label }) => ({ value, label: nameText(label) }))}
         onChange={props.onChange}
         showSearch={props.options.length > 8 ? { optionFilterProp: 'label' } : false}
         popupMatchSelectWidth={false}

@@ -1,6 +1,7 @@
 import type { RankStanding as Standing } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { groupDigits } from '../ui/number/format.ts';
 import { periodName } from '../ui/number/periodName.ts';
 import styles from './RankStanding.module.css';
@@ -46,11 +47,11 @@ export function RankStanding({ rank }: { rank: Standing }) {
           <li key={one.unitId} className={one.unitId === own?.unitId ? styles.own : undefined}>
             <span className={styles.place}>{t('rank.place', { place: one.place })}</span>
             <span>
-              {one.name}
+              <Name of={one.name} />
               {one.unitId === own?.unitId && <span className={styles.note}> {t('rank.own')}</span>}
             </span>
             <span className={styles.value}>
-              {groupDigits(one.value)} {indicator.unit}
+              {groupDigits(one.value)} <Name of={indicator.unit} />
             </span>
             <span className={styles.note}>{one.tied > 0 && t('rank.tied', { count: one.tied + 1 })}</span>
           </li>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { statuses } from '../ui/status/status.ts';
 import { CityLink } from './CityLink.tsx';
@@ -82,7 +83,9 @@ function Branch(props: {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className={styles.summary}>
-        <span className={styles.title}>{props.title}</span>
+        <span className={styles.title}>
+          <Name of={props.title} />
+        </span>
         <span className={styles.note}>
           {t('register.counts', { targets, tasks: props.rows.length - targets })}
         </span>
@@ -97,7 +100,11 @@ function Branch(props: {
           })}
         </span>
       </summary>
-      {props.note !== undefined && props.note !== '' && <p className={styles.note}>{props.note}</p>}
+      {props.note !== undefined && props.note !== '' && (
+        <p className={styles.note}>
+          <Verbatim>{props.note}</Verbatim>
+        </p>
+      )}
       {open && props.children()}
     </details>
   );
@@ -111,8 +118,15 @@ function Leaf({ row }: { row: RegisterRow }) {
     <li className={styles.leaf}>
       <span className={styles.kind}>{t(`register.kinds.${row.kind}`)}</span>
       <div>
-        <CityLink path={pageOf(row)}>{row.name}</CityLink>
-        {row.subject !== '' && <span className={styles.note}> {row.subject}</span>}
+        <CityLink path={pageOf(row)}>
+          <Name of={row.name} />
+        </CityLink>
+        {row.subject !== '' && (
+          <span className={styles.note}>
+            {' '}
+            <Name of={row.subject} />
+          </span>
+        )}
         <p className={styles.note}>{say(row.sentence)}</p>
       </div>
       {row.kind === 'target' ? (

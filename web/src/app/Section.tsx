@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Name } from '../ui/name/Name.tsx';
 import styles from './Section.module.css';
 
 /** One part of a page under its heading. */
@@ -6,7 +7,9 @@ export function Section(props: { title: string; children: ReactNode }) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles.section}>
-      <h2 id={id}>{props.title}</h2>
+      <h2 id={id}>
+        <Name of={props.title} />
+      </h2>
       {props.children}
     </section>
   );

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { Light } from '../ui/status/Light.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
@@ -77,9 +78,11 @@ export function TargetCases({ cases }: { cases: TargetFile['cases'] }) {
               <span className={styles.when}>{one.number}</span>
               <div>
                 <Link to="/$tenant/cases/$id" params={{ tenant: tenant.id, id: one.id }}>
-                  {one.title}
+                  <Name of={one.title} />
                 </Link>
-                <p className={styles.note}>{one.unit.name}</p>
+                <p className={styles.note}>
+                  <Name of={one.unit.name} />
+                </p>
               </div>
               <div className={styles.proposal}>
                 {say(one.state.name)}
@@ -111,7 +114,7 @@ export function TargetSiblings({ siblings }: { siblings: TargetFile['siblings'] 
         {siblings.map((sibling) => (
           <li key={sibling.id} className={styles.sibling}>
             <Link to="/$tenant/targets/$id" params={{ tenant: tenant.id, id: sibling.id }}>
-              {sibling.subject}
+              <Name of={sibling.subject} />
             </Link>
             <Standing
               standing={sibling.standing}

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { Refused } from '../api/refused.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
@@ -63,7 +64,7 @@ export function TargetPage() {
         asOf={judgement.asOf}
         scope={
           <>
-            {target.subject.name} · <PeriodText period={target.period} />
+            <Name of={target.subject.name} /> · <PeriodText period={target.period} />
           </>
         }
         action={!published && <OpenOrder file={file} />}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { CityLink } from './CityLink.tsx';
@@ -64,14 +65,16 @@ export function TargetMatter({ file }: { file: TargetFile }) {
       {matter.text === null ? (
         <p className={styles.noClause}>{t('target.noClause')}</p>
       ) : (
-        <blockquote className={styles.clause}>{matter.text}</blockquote>
+        <blockquote className={styles.clause}>
+          <Verbatim>{matter.text}</Verbatim>
+        </blockquote>
       )}
       <FactList
         facts={[
           [
             t('target.matter'),
             <CityLink key="matter" path={`/matters?look=${matter.id}`}>
-              {matter.number} {matter.title}
+              {matter.number} <Name of={matter.title} />
             </CityLink>,
           ],
           [t('target.objectives'), matter.objectives.join('、')],
@@ -83,7 +86,7 @@ export function TargetMatter({ file }: { file: TargetFile }) {
                 [
                   t('target.document'),
                   <span key="document">
-                    {document.title}
+                    <Name of={document.title} />
                     <span className={styles.publisher}>
                       {[document.publisher, document.publishedOn].filter(Boolean).join(' · ')}
                     </span>

@@ -1,7 +1,7 @@
 import { membershipKinds, unitKinds } from '@meritloop/server/contract/registry';
 import { Button, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNameText } from '../ui/name/Name.tsx';
+import { Name, useNameText } from '../ui/name/Name.tsx';
 import styles from './UnitChangePage.module.css';
 import type { Known } from './UnitChangePage.tsx';
 import type { ChangeValues, SuccessorValues } from './unitChange.ts';
@@ -100,7 +100,9 @@ export function Successor(props: {
     | undefined;
   return (
     <fieldset className={styles.part}>
-      <legend>{props.title}</legend>
+      <legend>
+        <Name of={props.title} />
+      </legend>
       <Form.Item name={[...props.path, 'how']}>
         <Radio.Group
           aria-label={props.title}

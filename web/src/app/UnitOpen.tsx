@@ -2,7 +2,7 @@ import { periodWords, tryPeriod } from '@meritloop/engine';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { Name } from '../ui/name/Name.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { CityLink } from './CityLink.tsx';
 import { standingTrace } from './explainStanding.ts';
@@ -41,7 +41,9 @@ function Behind({ file }: { file: UnitFile }) {
             return (
               <li key={one.targetId} className={styles.item}>
                 <span>
-                  <CityLink path={`/targets/${line.id}`}>{line.indicator}</CityLink>{' '}
+                  <CityLink path={`/targets/${line.id}`}>
+                    <Name of={line.indicator} />
+                  </CityLink>{' '}
                   <span className={styles.aside}>
                     <About subject={target.subject} unit={file.unit} />
                     <PeriodText period={line.period} />
@@ -93,13 +95,13 @@ function Reasons({ one }: { one: UnitFile['behind'][number] }) {
       {one.problems !== '' && (
         <p className={styles.words}>
           {t('unit.behind.problems')}
-          {one.problems}
+          <Verbatim>{one.problems}</Verbatim>
         </p>
       )}
       {one.nextSteps !== '' && (
         <p className={styles.words}>
           {t('unit.behind.nextSteps')}
-          {one.nextSteps}
+          <Verbatim>{one.nextSteps}</Verbatim>
         </p>
       )}
       <p className={styles.note}>
@@ -128,7 +130,9 @@ function Requests({ file, published }: { file: UnitFile; published: boolean }) {
             {requests.items.map((one) => (
               <li key={one.id} className={styles.item}>
                 <span>
-                  <CityLink path={`/requests/${one.id}`}>{one.title}</CityLink>{' '}
+                  <CityLink path={`/requests/${one.id}`}>
+                    <Name of={one.title} />
+                  </CityLink>{' '}
                   <span className={styles.aside}>
                     <About subject={one.subject} unit={file.unit} />
                     <PeriodText period={one.period} />
@@ -167,7 +171,7 @@ function Orders({ file }: { file: UnitFile }) {
             <li key={one.id} className={styles.item}>
               <span>
                 <CityLink path={`/cases/${one.id}`}>
-                  {one.number} {one.title}
+                  {one.number} <Name of={one.title} />
                 </CityLink>{' '}
                 <span className={styles.aside}>{say(one.state.name)}</span>
               </span>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { Name, type Named, useNameText } from '../ui/name/Name.tsx';
+import { Name, type Named, useNameText, Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import type { Column } from '../ui/table/column.ts';
@@ -49,7 +49,7 @@ export function UnitMatters({ file }: { file: UnitFile }) {
       cell: (row) => (
         <>
           <CityLink path={`/matters/${row.id}`}>
-            {row.number} {row.title}
+            {row.number} <Name of={row.title} />
           </CityLink>
           <Under unit={row.under} />
         </>
@@ -105,7 +105,9 @@ export function UnitTargets({ file }: { file: UnitFile }) {
       title: t('targets.column.indicator'),
       cell: ({ line, under }) => (
         <>
-          <CityLink path={`/targets/${line.id}`}>{line.indicator}</CityLink>
+          <CityLink path={`/targets/${line.id}`}>
+            <Name of={line.indicator} />
+          </CityLink>
           <Under unit={under} />
         </>
       ),
@@ -183,10 +185,10 @@ export function UnitTasks({ file }: { file: UnitFile }) {
           {file.tasks.map((one) => (
             <li key={one.id} className={styles.item}>
               <span>
-                {one.title}
+                <Name of={one.title} />
                 <span className={styles.under}>
                   <CityLink path={`/matters/${one.matter.id}`}>
-                    {one.matter.number} {one.matter.title}
+                    {one.matter.number} <Name of={one.matter.title} />
                   </CityLink>
                 </span>
               </span>
@@ -217,24 +219,26 @@ export function UnitWords({ file }: { file: UnitFile }) {
           {file.words.map((one) => (
             <li key={one.matter.id} className={styles.item}>
               <CityLink path={`/matters/${one.matter.id}`}>
-                {one.matter.number} {one.matter.title}
+                {one.matter.number} <Name of={one.matter.title} />
               </CityLink>
               <span className={styles.note}>
                 <PeriodText period={one.period} /> · {t(`unit.words.state.${one.state}`)}
                 {one.on !== null && ` · ${one.on}`}
               </span>
               <div className={styles.wide}>
-                <p className={styles.words}>{one.progress}</p>
+                <p className={styles.words}>
+                  <Verbatim>{one.progress}</Verbatim>
+                </p>
                 {one.problems !== '' && (
                   <p className={styles.words}>
                     {t('unit.behind.problems')}
-                    {one.problems}
+                    <Verbatim>{one.problems}</Verbatim>
                   </p>
                 )}
                 {one.nextSteps !== '' && (
                   <p className={styles.words}>
                     {t('unit.behind.nextSteps')}
-                    {one.nextSteps}
+                    <Verbatim>{one.nextSteps}</Verbatim>
                   </p>
                 )}
                 {one.expectedOn !== null && (

@@ -6,6 +6,7 @@ import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { groupDigits } from '../ui/number/format.ts';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -66,7 +67,7 @@ function useColumns(): Column<Row>[] {
       title: t('yearBefore.column.indicator'),
       cell: (row) => (
         <Link to="/$tenant/targets/$id" params={{ tenant: tenant.id, id: row.targetId }}>
-          {row.indicator}
+          <Name of={row.indicator} />
         </Link>
       ),
     },
@@ -97,7 +98,7 @@ function useColumns(): Column<Row>[] {
           yearBefore.source
         ) : (
           <a href={yearBefore.url} target="_blank" rel="noreferrer">
-            {yearBefore.source}
+            <Verbatim>{yearBefore.source}</Verbatim>
           </a>
         ),
     },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Explained } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name, Names } from '../ui/name/Name.tsx';
 import { groupDigits, ratioToPercent } from '../ui/number/format.ts';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
@@ -31,7 +32,11 @@ export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<R
     {
       key: 'name',
       title: t('register.column.name'),
-      cell: (row) => <CityLink path={pageOf(row)}>{row.name}</CityLink>,
+      cell: (row) => (
+        <CityLink path={pageOf(row)}>
+          <Name of={row.name} />
+        </CityLink>
+      ),
     },
     {
       key: 'status',
@@ -93,7 +98,11 @@ export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<R
     {
       key: 'leads',
       title: t('register.column.leads'),
-      cell: (row) => <div className={styles.remark}>{of(row)?.leads.join('、')}</div>,
+      cell: (row) => (
+        <div className={styles.remark}>
+          <Names of={of(row)?.leads ?? []} />
+        </div>
+      ),
       hidden: true,
       phone: 'none',
     },
@@ -133,7 +142,7 @@ function Value({ row }: { row: RegisterRow }) {
   return (
     <span className={styles.latest}>
       <span>
-        {groupDigits(row.value ?? '')} {row.unit}
+        {groupDigits(row.value ?? '')} <Name of={row.unit} />
       </span>
       {row.figurePeriod !== null && (
         <span className={styles.period}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { statuses } from '../ui/status/status.ts';
@@ -118,7 +119,7 @@ function Indicator({ line }: { line: TargetLine }) {
         </button>
       </span>
       <Link to="/$tenant/targets/$id" params={{ tenant: tenant.id, id: line.id }} className={styles.name}>
-        {line.indicator}
+        <Name of={line.indicator} />
       </Link>
     </span>
   );

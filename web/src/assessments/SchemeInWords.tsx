@@ -2,6 +2,7 @@ import type { listSchemes, SchemeItem } from '@meritloop/server/contract/assessm
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useSay } from '../messages/useSay.ts';
+import { Verbatim } from '../ui/name/Name.tsx';
 import styles from './SchemeInWords.module.css';
 
 export type Scheme = z.output<typeof listSchemes.reply>['schemes'][number];
@@ -42,7 +43,11 @@ export function SchemeInWords({ scheme }: { scheme: Scheme }) {
             <tr key={item.id} className={item.method === null ? styles.section : undefined}>
               <th scope="row" style={{ paddingLeft: depth * 16 }}>
                 {say(item.name)}
-                {item.basis !== null && <p className={styles.note}>{item.basis}</p>}
+                {item.basis !== null && (
+                  <p className={styles.note}>
+                    <Verbatim>{item.basis}</Verbatim>
+                  </p>
+                )}
               </th>
               <td>{item.weight ?? t('scheme.byGroup')}</td>
               <td>{item.method === null ? '' : say(item.method.title)}</td>

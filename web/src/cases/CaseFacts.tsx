@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Brackets } from '../ui/name/Marks.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { Light } from '../ui/status/Light.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { lights, statuses } from '../ui/status/status.ts';
@@ -65,7 +67,8 @@ export function CaseBackground({ file }: { file: CaseFile }) {
     facts.push([
       t('file.target'),
       <Link key="target" to={`/${tenant.id}/targets/${id}` as '/'}>
-        {name}（{period}）
+        <Name of={name} />
+        <Brackets>{period}</Brackets>
       </Link>,
     ]);
   }

@@ -10,6 +10,7 @@ import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { CountStrip } from '../ui/filter/CountStrip.tsx';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
@@ -125,7 +126,7 @@ function useColumns(whole: boolean): Column<CaseSummary>[] {
           className={styles.title ?? ''}
         >
           <span className={styles.number}>{one.number}</span>
-          {one.title}
+          <Name of={one.title} />
         </Link>
       ),
       ...by((one) => one.number),

@@ -6,6 +6,7 @@ import { useAct } from '../api/useAct.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { named } from '../ui/name/Name.tsx';
 import { FilledFields } from './FilledFields.tsx';
 import styles from './NextSteps.module.css';
 import { blankForm, type FilledForm, StepFields } from './StepFields.tsx';
@@ -20,7 +21,7 @@ export function NextSteps({ file, onDone }: { file: CaseFile; onDone: (step: Nex
   const step = mine.find((one) => one.code === chosen) ?? mine.find((one) => !one.returns) ?? mine[0];
   return (
     <section aria-label={t('step.title')} className={styles.next}>
-      <h2>{step === undefined ? t('step.title') : `${t('step.title')}：${say(step.name)}`}</h2>
+      <h2>{step === undefined ? t('step.title') : named(`${t('step.title')}：${say(step.name)}`)}</h2>
       {file.next.length === 0 && <p className={styles.why}>{t('step.ended')}</p>}
       {step !== undefined && <Before file={file} />}
       {mine.length > 1 && (

@@ -10,6 +10,8 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { Brackets } from '../ui/name/Marks.tsx';
+import { Name, useNameText, Verbatim } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
@@ -62,15 +64,20 @@ function Prepared({ prepared }: { prepared: Prepared }) {
           <dt>{t('file.target')}</dt>
           <dd>
             <Link to={`/${tenant.id}/targets/${prepared.target.id}` as '/'}>
-              {prepared.target.name}（{prepared.target.period}）
+              <Name of={prepared.target.name} />
+              <Brackets>{prepared.target.period}</Brackets>
             </Link>
           </dd>
         </div>
         <div>
           <dt>{t('file.matter')}</dt>
           <dd>
-            {matter.number} {matter.title}
-            {matter.text !== null && <span className={styles.text}>{matter.text}</span>}
+            {matter.number} <Name of={matter.title} />
+            {matter.text !== null && (
+              <span className={styles.text}>
+                <Verbatim>{matter.text}</Verbatim>
+              </span>
+            )}
           </dd>
         </div>
         <div>
@@ -176,16 +183,17 @@ function OpeningForm({ prepared }: { prepared: Prepared }) {
 /** Units that the plan names first, then every other unit of the city in its order. */
 function useUnitChoices(prepared: Prepared) {
   const { t } = useTranslation('cases');
+  const nameText = useNameText();
   const say = useSay();
   const { tenant } = useVisitor();
   const all = useAnswer(listUnits, { params: { tenant: tenant.id } }).data?.units ?? [];
   const named = prepared.units.map((unit) => ({
     value: unit.id,
-    label: `${unit.name}（${say(unit.says)}）`,
+    label: nameText(`${nameText(unit)}（${say(unit.says)}）`),
   }));
   const others = all
     .filter((unit) => !prepared.units.some((one) => one.id === unit.id))
-    .map((unit) => ({ value: unit.id, label: unit.name }));
+    .map((unit) => ({ value: unit.id, label: nameText(unit) }));
   return [
     ...(named.length === 0 ? [] : [{ label: t('open.unitPlan'), options: named }]),
     ...(others.length === 0 ? [] : [{ label: t('open.unitOthers'), options: others }]),

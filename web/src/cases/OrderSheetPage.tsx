@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Colon } from '../ui/name/Marks.tsx';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { Paper } from '../ui/page/Paper.tsx';
 import { PaperTable } from '../ui/page/PaperTable.tsx';
@@ -113,7 +115,9 @@ function Way({ steps }: { steps: readonly StepTaken[] }) {
                 ? t('sheet.none')
                 : step.filled.map((field) => (
                     <p key={field.name}>
-                      {say(field.label)}：{field.value}
+                      {say(field.label)}
+                      <Colon />
+                      <Verbatim>{field.value}</Verbatim>
                     </p>
                   ))}
             </td>

@@ -2,6 +2,8 @@ import type { TraceNode } from '@meritloop/engine';
 import type { ScoreExplanation } from '@meritloop/server/contract/assessments';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { Colon } from '../ui/name/Marks.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { ContributionChart } from './ContributionChart.tsx';
 import { RankText } from './RankText.tsx';
 import styles from './ScoreView.module.css';
@@ -36,7 +38,9 @@ export function ScoreView({ explained }: { explained: ScoreExplanation }) {
         )}
         <div>
           <dt>{t('score.group')}</dt>
-          <dd>{subject.group.name}</dd>
+          <dd>
+            <Name of={subject.group.name} />
+          </dd>
         </div>
       </dl>
       {subject.notes.length > 0 && (
@@ -56,7 +60,9 @@ export function ScoreView({ explained }: { explained: ScoreExplanation }) {
       </section>
       <footer className={styles.foot}>
         <p>
-          {t('score.tie')}：{say(ties.says)}
+          {t('score.tie')}
+          <Colon />
+          {say(ties.says)}
         </p>
         <p>{t('score.frozen', { hash: explained.inputsHash })}</p>
       </footer>

@@ -11,6 +11,7 @@ import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { WordsField } from '../ui/form/WordsField.tsx';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
@@ -85,7 +86,11 @@ function Look({ change }: { change: Change }) {
             <dt>{t('look.decided')}</dt>
             <dd>
               {t(`proposal.${change.proposal}`)}
-              {change.reason !== null && <p>{change.reason}</p>}
+              {change.reason !== null && (
+                <p>
+                  <Verbatim>{change.reason}</Verbatim>
+                </p>
+              )}
             </dd>
           </div>
         )}

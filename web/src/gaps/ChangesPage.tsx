@@ -9,6 +9,7 @@ import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { CountStrip } from '../ui/filter/CountStrip.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
@@ -91,8 +92,10 @@ function useColumns(): Column<Change>[] {
       width: 280,
       cell: (one) => (
         <span className={styles.target}>
-          {one.target.indicator}
-          <span className={styles.subject}>{one.target.subject.name}</span>
+          <Name of={one.target.indicator} />
+          <span className={styles.subject}>
+            <Name of={one.target.subject.name} />
+          </span>
         </span>
       ),
     },

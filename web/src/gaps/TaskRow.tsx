@@ -9,6 +9,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { TraceTree } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
@@ -31,9 +32,11 @@ export function TaskRow(props: {
   return (
     <article id={`task-${task.id}`} className={styles.row} aria-label={task.title}>
       <header className={styles.head}>
-        <h2>{task.title}</h2>
+        <h2>
+          <Name of={task.title} />
+        </h2>
         <span className={styles.matter}>
-          {task.matter.number} {task.matter.title}
+          {task.matter.number} <Name of={task.matter.title} />
         </span>
         <span>
           <StatusWord status={judged.status} />
@@ -100,7 +103,7 @@ function Claim({
         )}
       </dl>
       <p className={styles.note}>
-        {claim.unit.name}
+        <Name of={claim.unit.name} />
         {claim.requestId !== null && (
           <>
             {' · '}
@@ -152,7 +155,11 @@ function Judgement(props: { row: TaskRowShown; period: string; onOpen: (yes: boo
             <StatusWord status={judgement.status} />
             {judgement.percent !== null && ` ${judgement.percent}%`}
           </p>
-          {judgement.reason !== '' && <p>{judgement.reason}</p>}
+          {judgement.reason !== '' && (
+            <p>
+              <Verbatim>{judgement.reason}</Verbatim>
+            </p>
+          )}
           <MilestonesSaid milestones={judged.milestones} said={judgement.milestones} />
           <p className={styles.note}>{t('tasks.word.by', { by: say(judgement.by), day: judgement.onDay })}</p>
         </>
@@ -197,7 +204,11 @@ function History({ taskId }: { taskId: string }) {
                 <span>
                   <StatusWord status={one.status} /> {one.percent !== null && `${one.percent}%`}
                 </span>
-                {one.reason !== '' && <span>{one.reason}</span>}
+                {one.reason !== '' && (
+                  <span>
+                    <Verbatim>{one.reason}</Verbatim>
+                  </span>
+                )}
                 <span className={styles.note}>
                   {one.period} · {t('tasks.word.by', { by: say(one.by), day: one.onDay })}
                   {superseded.has(one.id) && ` · ${t('tasks.word.superseded')}`}

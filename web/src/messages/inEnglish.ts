@@ -17,6 +17,8 @@ export function englishNames(names: Readonly<Record<string, string>>): EnglishNa
 }
 
 const chinese = /\p{Script=Han}/u;
+/** Chinese characters, or the punctuation that is set among them. */
+const set = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 const wide: Readonly<Record<string, string>> = {
   '、': ', ',
   '，': ', ',
@@ -38,7 +40,7 @@ export const isChinese = (text: string): boolean => chinese.test(text);
  * where no Chinese character stands before or after it: what is part of other words is left as it is.
  */
 export function inEnglish(text: string, names: EnglishNames): string {
-  if (!chinese.test(text)) return text;
+  if (!set.test(text)) return text;
   let said = '';
   let before = '';
   for (let at = 0; at < text.length; ) {

@@ -1,5 +1,7 @@
-import { createInstance, type i18n } from 'i18next';
+import { createInstance, type i18n, type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { cityNames } from './cityNames.ts';
+import { inEnglish } from './inEnglish.ts';
 
 /** The two languages of the interface; Chinese comes first. */
 export const languages = ['zh-CN', 'en'] as const;
@@ -41,18 +43,29 @@ async function addWords(instance: i18n, language: Language): Promise<void> {
 /** The one i18n instance; words of a language are loaded when it is first used. */
 const messages: i18n = createInstance();
 
+/** Names that are put into an English message are said in English, too. */
+const quotedNames: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'quoted-names',
+  process: (value) => (currentLanguage() === 'en' ? inEnglish(value, cityNames()) : value),
+};
+
 /** Prepares the interface in the chosen language; resolves when its words are there. */
 export async function startMessages(): Promise<void> {
   const language = chosenLanguage();
-  await messages.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    defaultNS: 'ui',
-    resources: {},
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    react: { useSuspense: false },
-  });
+  await messages
+    .use(initReactI18next)
+    .use(quotedNames)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      defaultNS: 'ui',
+      resources: {},
+      interpolation: { escapeValue: false },
+      returnNull: false,
+      postProcess: [quotedNames.name],
+      react: { useSuspense: false },
+    });
   await addWords(messages, language);
   document.documentElement.lang = language;
 }

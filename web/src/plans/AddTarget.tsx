@@ -5,6 +5,7 @@ import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import styles from './MatterForm.module.css';
@@ -45,6 +46,7 @@ export function AddTarget(props: { matter: MatterShown; onDone: () => void }) {
 
 function AddForm({ matter, choices, onDone }: { matter: MatterShown; choices: Choices; onDone: () => void }) {
   const { t } = useTranslation('plans');
+  const nameText = useNameText();
   const { tenant, person } = useVisitor();
   const act = useAct(addTarget);
   return (
@@ -89,7 +91,7 @@ function AddForm({ matter, choices, onDone }: { matter: MatterShown; choices: Ch
       <Form.Item name="subjectId" label={t('register.revise.subject')}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
-          options={choices.units.map(({ id, name }) => ({ value: id, label: name }))}
+          options={choices.units.map(({ id, name }) => ({ value: id, label: nameText(name) }))}
         />
       </Form.Item>
       <TierFields unit="" />
@@ -99,6 +101,7 @@ function AddForm({ matter, choices, onDone }: { matter: MatterShown; choices: Ch
 
 function IndicatorFields({ choices }: { choices: Choices }) {
   const { t } = useTranslation('plans');
+  const nameText = useNameText();
   const indicator = Form.useWatch<string | undefined>('indicator');
   return (
     <>
@@ -108,7 +111,7 @@ function IndicatorFields({ choices }: { choices: Choices }) {
           options={[
             ...choices.indicators.map(({ id, name, unit }) => ({
               value: id,
-              label: unit === '' ? name : `${name}（${unit}）`,
+              label: nameText(unit === '' ? name : `${name}（${unit}）`),
             })),
             { value: 'new', label: t('register.revise.newIndicator') },
           ]}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
@@ -41,7 +42,7 @@ export function CampaignPanel(props: { open: boolean; onClose: () => void }) {
               />
             ) : (
               <>
-                {one.name}{' '}
+                <Name of={one.name} />{' '}
                 <span className={styles.note}>
                   {one.kind} · {t('register.campaignPanel.matters', { count: one.matters })}
                 </span>

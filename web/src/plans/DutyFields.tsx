@@ -1,6 +1,7 @@
 import { ArrowUpOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNameText } from '../ui/name/Name.tsx';
 import styles from './MatterForm.module.css';
 import type { Choices, MatterShown } from './MatterFormPage.tsx';
 
@@ -90,8 +91,9 @@ export function DutyFields({ choices, matter }: { choices: Choices; matter: Matt
 /** Units, owner groups and words; former units and assessment groups only where the matter names them. */
 function useOwnerOptions(choices: Choices, matter: MatterShown | undefined) {
   const { t } = useTranslation('plans');
+  const nameText = useNameText();
   const named = (kind: string, things: readonly { id: string; name: string }[]) =>
-    things.map(({ id, name }) => ({ value: `${kind}:${id}`, label: name }));
+    things.map(({ id, name }) => ({ value: `${kind}:${id}`, label: nameText(name) }));
   const former = (matter?.duties ?? []).flatMap(({ unit }) =>
     unit === null || choices.units.some(({ id }) => id === unit.id) ? [] : [unit],
   );

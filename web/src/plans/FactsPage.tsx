@@ -8,6 +8,7 @@ import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { CountStrip } from '../ui/filter/CountStrip.tsx';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
@@ -97,9 +98,13 @@ function useColumns(): Column<PublishedFact>[] {
           {one.matter === null ? (
             one.title
           ) : (
-            <Link to={`/${tenant.id}/matters/${one.matter.id}` as '/'}>{one.title}</Link>
+            <Link to={`/${tenant.id}/matters/${one.matter.id}` as '/'}>
+              <Name of={one.title} />
+            </Link>
           )}
-          <span className={styles.printed}>{one.note}</span>
+          <span className={styles.printed}>
+            <Verbatim>{one.note}</Verbatim>
+          </span>
         </span>
       ),
     },
@@ -122,7 +127,7 @@ function useColumns(): Column<PublishedFact>[] {
       title: t('facts.document'),
       cell: (one) => (
         <span className={styles.entry}>
-          {one.document.title}
+          <Name of={one.document.title} />
           <span className={styles.printed}>
             {one.code} · {one.file} · {t('facts.row', { row: one.row })}
           </span>

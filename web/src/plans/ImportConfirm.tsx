@@ -7,6 +7,7 @@ import { Refused } from '../api/refused.ts';
 import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name, useNameText } from '../ui/name/Name.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import styles from './ImportPage.module.css';
 import type { Preview } from './ImportPage.tsx';
@@ -101,6 +102,7 @@ function Creates(props: {
   onGroups: (groups: Record<string, string[] | undefined>) => void;
 }) {
   const { t } = useTranslation('plans');
+  const nameText = useNameText();
   const { tenant } = useVisitor();
   const choices = useAnswer(registerChoices, { params: { tenant: tenant.id } });
   const { creates } = props.preview;
@@ -128,14 +130,17 @@ function Creates(props: {
                     placeholder={t('register.load.groupMembers')}
                     showSearch={{ optionFilterProp: 'label' }}
                     value={props.groups[one.name] ?? []}
-                    options={(choices.data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+                    options={(choices.data?.units ?? []).map(({ id, name }) => ({
+                      value: id,
+                      label: nameText(name),
+                    }))}
                     onChange={(ids: string[]) => props.onGroups({ ...props.groups, [one.name]: ids })}
                   />
                 )}
               </>
             ) : (
               <span>
-                {t(`register.load.kind.${one.kind}`)} “{one.name}”
+                {t(`register.load.kind.${one.kind}`)} “<Name of={one.name} />”
               </span>
             )}
             <span className={styles.note}>

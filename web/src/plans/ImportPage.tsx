@@ -14,6 +14,7 @@ import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
+import { Colon } from '../ui/name/Marks.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
@@ -85,7 +86,9 @@ export function ImportPage() {
           </Upload.Dragger>
           {tooLarge !== undefined && (
             <p role="alert" className={styles.alert}>
-              {tooLarge}：{t('register.load.dropHelp')}
+              {tooLarge}
+              <Colon />
+              {t('register.load.dropHelp')}
             </p>
           )}
           {upload.error !== null && <ErrorState error={upload.error} />}

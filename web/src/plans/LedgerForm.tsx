@@ -5,6 +5,7 @@ import { useAct } from '../api/useAct.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { WordsField } from '../ui/form/WordsField.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 
 export interface LedgerNames {
   units: readonly { id: string; name: string }[];
@@ -24,6 +25,7 @@ interface LedgerValues
 /** Records an entry, or changes one with the reason. There is no field for a person. */
 export function LedgerForm(props: LedgerNames & { entry?: LedgerEntry; onDone: () => void }) {
   const { t } = useTranslation('plans');
+  const nameText = useNameText();
   const { tenant, person } = useVisitor();
   const [add, edit] = [useAct(addLedgerEntry), useAct(editLedgerEntry)];
   const { entry, units, matters, onDone } = props;
@@ -72,14 +74,17 @@ export function LedgerForm(props: LedgerNames & { entry?: LedgerEntry; onDone: (
         <Select
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
-          options={units.map(({ id, name }) => ({ value: id, label: name }))}
+          options={units.map(({ id, name }) => ({ value: id, label: nameText(name) }))}
         />
       </Form.Item>
       <Form.Item name="matterId" label={t('ledger.matter')}>
         <Select
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
-          options={matters.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
+          options={matters.map(({ id, number, title }) => ({
+            value: id,
+            label: `${number} ${nameText(title)}`,
+          }))}
         />
       </Form.Item>
       <WordsField

@@ -9,6 +9,7 @@ import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { CountStrip } from '../ui/filter/CountStrip.tsx';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -133,8 +134,12 @@ function useColumns(): Column<LedgerEntry>[] {
       width: 320,
       cell: (one) => (
         <span className={styles.entry}>
-          {one.title}
-          {one.printed !== '' && <q className={styles.printed}>{one.printed}</q>}
+          <Name of={one.title} />
+          {one.printed !== '' && (
+            <q className={styles.printed}>
+              <Verbatim>{one.printed}</Verbatim>
+            </q>
+          )}
         </span>
       ),
     },

@@ -7,6 +7,7 @@ import { useAct } from '../api/useAct.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { WordsField } from '../ui/form/WordsField.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { LedgerForm, type LedgerNames } from './LedgerForm.tsx';
@@ -76,11 +77,20 @@ function Facts({ entry }: { entry: LedgerEntry }) {
         t('ledger.matter'),
         entry.matter && (
           <Link to="/$tenant/matters" params={{ tenant: tenant.id }} search={{ look: entry.matter.id }}>
-            {entry.matter.number} {entry.matter.title}
+            {entry.matter.number} <Name of={entry.matter.title} />
           </Link>
         ),
       )}
-      {fact(t('ledger.printed'), entry.printed === '' ? '' : <q>{entry.printed}</q>)}
+      {fact(
+        t('ledger.printed'),
+        entry.printed === '' ? (
+          ''
+        ) : (
+          <q>
+            <Verbatim>{entry.printed}</Verbatim>
+          </q>
+        ),
+      )}
       {fact(t('ledger.source'), entry.source)}
       {fact(t('ledger.document'), entry.document)}
       {fact(t('ledger.note'), entry.note)}

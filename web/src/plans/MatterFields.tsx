@@ -1,12 +1,14 @@
 import { AutoComplete, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { WordsField } from '../ui/form/WordsField.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 import styles from './MatterForm.module.css';
 import type { Choices } from './MatterFormPage.tsx';
 
 /** The fields of a matter but its duties. */
 export function MatterFields({ choices }: { choices: Choices }) {
   const { t } = useTranslation('plans');
+  const nameText = useNameText();
   const document = Form.useWatch<string | undefined>('document');
   const needed = (field: string) => [
     { required: true, whitespace: true, message: t('register.form.missing', { field }) },
@@ -93,7 +95,7 @@ export function MatterFields({ choices }: { choices: Choices }) {
         <Select
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
-          options={choices.campaigns.map(({ id, name }) => ({ value: id, label: name }))}
+          options={choices.campaigns.map(({ id, name }) => ({ value: id, label: nameText(name) }))}
         />
       </Form.Item>
     </>

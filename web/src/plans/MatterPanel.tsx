@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import styles from './MatterPanel.module.css';
 import type { Matter } from './MattersPage.tsx';
@@ -24,7 +25,9 @@ export function MatterPanel(props: { matter: Matter | undefined; onClose: () => 
             {matter.text === null ? (
               <p className={`${styles.clause} ${styles.note}`}>{t('panel.noClause')}</p>
             ) : (
-              <blockquote className={styles.clause}>{matter.text}</blockquote>
+              <blockquote className={styles.clause}>
+                <Verbatim>{matter.text}</Verbatim>
+              </blockquote>
             )}
             <p className={styles.note}>
               {[matter.document?.title, matter.document?.publisher, matter.document?.publishedOn]
@@ -101,8 +104,12 @@ function Targets({ matter }: { matter: Matter }) {
       <ul className={styles.targets}>
         {matter.targets.map((target) => (
           <li key={target.id}>
-            <Link to={`/${tenant.id}/targets/${target.id}` as '/'}>{target.name}</Link>{' '}
-            <span className={styles.note}>{target.subject}</span>
+            <Link to={`/${tenant.id}/targets/${target.id}` as '/'}>
+              <Name of={target.name} />
+            </Link>{' '}
+            <span className={styles.note}>
+              <Name of={target.subject} />
+            </span>
           </li>
         ))}
       </ul>

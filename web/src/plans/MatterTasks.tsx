@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
@@ -88,7 +89,7 @@ export function MatterTasks({ matterId }: { matterId: string }) {
           <ul className={styles.gone}>
             {list.withdrawn.map((task) => (
               <li key={task.id}>
-                {task.title}
+                <Name of={task.title} />
                 <span className={styles.note}>
                   {t('tasks.withdrawnOn', {
                     day: task.withdrawn?.on ?? '',

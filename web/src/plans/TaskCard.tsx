@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { TraceTree } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import styles from './TaskCard.module.css';
@@ -39,11 +40,17 @@ export function TaskCard(props: {
   return (
     <article className={styles.card} aria-label={task.title}>
       <header className={styles.head}>
-        <h3>{task.title}</h3>
+        <h3>
+          <Name of={task.title} />
+        </h3>
         {judged !== undefined && <StatusWord status={judged.status} />}
         <TaskActs {...props} />
       </header>
-      {task.text !== '' && <p className={styles.text}>{task.text}</p>}
+      {task.text !== '' && (
+        <p className={styles.text}>
+          <Verbatim>{task.text}</Verbatim>
+        </p>
+      )}
       <p className={styles.note}>
         {task.unit === null ? t('tasks.leadUnit') : task.unit.name}
         {' · '}

@@ -5,6 +5,7 @@ import { useAct } from '../api/useAct.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { WordsField } from '../ui/form/WordsField.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 import type { TaskShown } from './TaskCard.tsx';
 import styles from './TaskForm.module.css';
 
@@ -25,6 +26,7 @@ export function TaskForm(
   },
 ) {
   const { t } = useTranslation('plans');
+  const nameText = useNameText();
   const { tenant, person } = useVisitor();
   const [add, edit] = [useAct(addTask), useAct(editTask)];
   const { task, units, onDone } = props;
@@ -71,7 +73,7 @@ export function TaskForm(
               allowClear
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={t('tasks.leadUnit')}
-              options={units.map(({ id, name }) => ({ value: id, label: name }))}
+              options={units.map(({ id, name }) => ({ value: id, label: nameText(name) }))}
             />
           </Form.Item>
           <Form.Item name="dueOn" label={t('tasks.due')}>

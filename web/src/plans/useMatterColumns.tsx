@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
+import { Name, Names, useNameText } from '../ui/name/Name.tsx';
 import type { Column } from '../ui/table/column.ts';
 import styles from './MattersPage.module.css';
 import type { Matter } from './MattersPage.tsx';
@@ -18,6 +19,7 @@ function useOwnerName(): (duty: Matter['duties'][number]) => string {
 
 export function useMatterColumns(): Column<Matter>[] {
   const { t } = useTranslation('plans');
+  const nameText = useNameText();
   const { tenant } = useVisitor();
   const set = useSetFilters();
   const nameOf = useOwnerName();
@@ -40,7 +42,9 @@ export function useMatterColumns(): Column<Matter>[] {
             </button>
           </span>
           <span>
-            <Link to={`/${tenant.id}/matters/${one.id}` as '/'}>{one.title}</Link>
+            <Link to={`/${tenant.id}/matters/${one.id}` as '/'}>
+              <Name of={one.title} />
+            </Link>
             {one.withdrawn !== null && <span className={styles.mark}>{t('register.withdrawnMark')}</span>}
           </span>
         </span>
@@ -64,8 +68,8 @@ export function useMatterColumns(): Column<Matter>[] {
         if (others.length === 0) return null;
         const rest = others.length > 2 ? ` ${t('more', { count: others.length })}` : '';
         return (
-          <span className={styles.others} title={others.join('、')}>
-            {others.slice(0, 2).join('、')}
+          <span className={styles.others} title={others.map(nameText).join(' · ')}>
+            <Names of={others.slice(0, 2)} />
             {rest}
           </span>
         );

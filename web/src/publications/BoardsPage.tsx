@@ -5,6 +5,7 @@ import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { momentWords } from '../ui/number/moment.ts';
 import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -57,7 +58,7 @@ function useColumns(all: readonly ReleaseHead[]): Column<ReleaseHead>[] {
       cell: (one) => (
         <Link to="/$tenant/boards/$id" params={{ tenant: tenant.id, id: one.id }}>
           <span className={styles.seq}>{t('list.nth', { seq: one.seq })}</span>
-          {one.title}
+          <Name of={one.title} />
         </Link>
       ),
       order: (one) => one.seq,

@@ -9,6 +9,7 @@ import type {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Explained } from '../explain/index.ts';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import styles from './DocumentText.module.css';
 
 export interface ShownDocument {
@@ -36,7 +37,9 @@ export function DocumentText({ content, explains }: { content: ShownDocument; ex
           <span key={mark}>{mark}</span>
         ))}
       </p>
-      <h2 className={styles.title}>{content.title}</h2>
+      <h2 className={styles.title}>
+        <Name of={content.title} />
+      </h2>
       {content.blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen document never move
         <Block key={index} block={block} runs={runs} />
@@ -83,7 +86,7 @@ function TableBlock({
           <tr>
             {table.columns.map((column) => (
               <th key={column.code} scope="col">
-                {column.title}
+                <Name of={column.title} />
               </th>
             ))}
           </tr>
@@ -128,18 +131,22 @@ function Runs(props: { line: readonly DocumentRun[]; content: ShownDocument; exp
     const key = `${index} ${run.figure ?? ''}`;
     const figure = run.figure === undefined ? undefined : props.content.figures[run.figure];
     if (run.figure === undefined || figure === undefined || figure.kind === 'date')
-      return <span key={key}>{run.text}</span>;
+      return (
+        <span key={key}>
+          <Verbatim>{run.text}</Verbatim>
+        </span>
+      );
     const trace = props.explains(run.figure);
     if (run.text.length <= shortest) {
       return (
         <Explained key={key} trace={trace} label={figure.label}>
-          {run.text}
+          <Verbatim>{run.text}</Verbatim>
         </Explained>
       );
     }
     return (
       <span key={key}>
-        {run.text}
+        <Verbatim>{run.text}</Verbatim>
         <span className={styles.mark}>
           <Explained trace={trace} label={figure.label}>
             <InfoCircleOutlined aria-hidden />

@@ -12,6 +12,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { momentWords } from '../ui/number/moment.ts';
 import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -104,7 +105,7 @@ function useColumns(): Column<DocumentHead>[] {
       width: 360,
       cell: (one) => (
         <Link to="/$tenant/documents/$id" params={{ tenant: tenant.id, id: one.id }}>
-          {one.title}
+          <Name of={one.title} />
         </Link>
       ),
     },

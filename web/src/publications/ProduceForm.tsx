@@ -9,6 +9,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
+import { useNameText } from '../ui/name/Name.tsx';
 import { periodName } from '../ui/number/periodName.ts';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import styles from './DocumentPage.module.css';
@@ -23,6 +24,7 @@ export function ProduceForm(props: {
   periods: readonly string[];
 }) {
   const { t } = useTranslation('publications');
+  const nameText = useNameText();
   const say = useSay();
   const { tenant } = useVisitor();
   const set = useSetFilters();
@@ -70,7 +72,7 @@ export function ProduceForm(props: {
             id="unit"
             value={unit ?? null}
             showSearch={{ optionFilterProp: 'label' }}
-            options={(units ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            options={(units ?? []).map(({ id, name }) => ({ value: id, label: nameText(name) }))}
             onChange={(value: string) => set({ unit: value })}
           />
         </Form.Item>

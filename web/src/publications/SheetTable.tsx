@@ -1,6 +1,7 @@
 import type { SubjectScore } from '@meritloop/server/contract/assessments';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { Name } from '../ui/name/Name.tsx';
 import styles from './SheetTable.module.css';
 
 /** Places and scores as plain as on paper: equal places level, no place without its word. */
@@ -26,7 +27,9 @@ export function SheetTable({ rows, caption }: { rows: readonly SubjectScore[]; c
         {rows.map((row) => (
           <tr key={row.code}>
             <td className={styles.place}>{placeOf(row)}</td>
-            <th scope="row">{row.name}</th>
+            <th scope="row">
+              <Name of={row.name} />
+            </th>
             <td className={styles.number}>{row.score ?? t('explain:score.withheld')}</td>
             {graded && <td>{row.grade === null ? t('explain:ranking.ungraded') : say(row.grade.name)}</td>}
             <td className={styles.notes}>{notesOf(row)}</td>

@@ -15,6 +15,7 @@ import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
@@ -86,7 +87,8 @@ function OneTemplate(props: { template: DocumentTemplateHead; answer: Answer; on
   const may = answer.abilities.changeTemplate;
   const facts = (
     <p className={styles.about}>
-      {template.name}　{t('publications:documents.templates.version', { version: template.version })}
+      <Name of={template.name} />　
+      {t('publications:documents.templates.version', { version: template.version })}
       <br />
       {t('publications:documents.templates.origin', { origin: template.origin })}
       {template.reason !== '' && (

@@ -6,6 +6,7 @@ import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
+import { useNameText } from '../ui/name/Name.tsx';
 import styles from './OwnerGroupsPage.module.css';
 import type { OwnerGroupShown } from './OwnerGroupsPage.tsx';
 
@@ -17,6 +18,7 @@ interface Values {
 /** Name and dated members of an owner group. */
 export function OwnerGroupForm(props: { group: OwnerGroupShown | undefined; onDone: () => void }) {
   const { t } = useTranslation('registry');
+  const nameText = useNameText();
   const { tenant, person } = useVisitor();
   const { group, onDone } = props;
   const [create, edit] = [useAct(createOwnerGroup), useAct(editOwnerGroup)];
@@ -24,7 +26,7 @@ export function OwnerGroupForm(props: { group: OwnerGroupShown | undefined; onDo
   const former = (group?.members ?? [])
     .map(({ unit }) => unit)
     .filter(({ id }) => !known.some((unit) => unit.id === id));
-  const units = [...known, ...former].map(({ id, name }) => ({ value: id, label: name }));
+  const units = [...known, ...former].map(({ id, name }) => ({ value: id, label: nameText(name) }));
   const needed = (field: string) => [{ required: true, message: t('ownerGroups.missing', { field }) }];
   return (
     <DraftForm<Values>

@@ -7,6 +7,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
@@ -82,7 +83,9 @@ function Group(props: { group: OwnerGroupShown; on: string; onEdit: (() => void)
   return (
     <article>
       <header className={styles.head}>
-        <h2>{group.name}</h2>
+        <h2>
+          <Name of={group.name} />
+        </h2>
         <span className={styles.note}>{t('ownerGroups.count', { count: group.membersOn })}</span>
         {props.onEdit !== undefined && (
           <Button size="small" onClick={props.onEdit}>

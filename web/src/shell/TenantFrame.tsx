@@ -1,11 +1,10 @@
 import { readNames, whoAmI } from '@meritloop/server/contract/registry';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/refused.ts';
 import { useAnswer } from '../api/useAnswer.ts';
-import { englishNames } from '../messages/inEnglish.ts';
-import { NamesContext } from '../messages/useEnglish.ts';
+import { knowNames } from '../messages/cityNames.ts';
 import { useKept } from '../ui/kept.ts';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
@@ -52,9 +51,13 @@ function CityNames({ tenant, children }: { tenant: string; children: React.React
   const { i18n } = useTranslation();
   const reads = i18n.language === 'en';
   const answer = useAnswer(readNames, { params: { tenant } }, { enabled: reads });
-  const names = useMemo(() => englishNames(answer.data?.names ?? {}), [answer.data]);
-  if (reads && answer.isPending) return <Loading rows={6} />;
-  return <NamesContext value={names}>{children}</NamesContext>;
+  const [known, setKnown] = useState(false);
+  const waits = reads && answer.isPending;
+  useLayoutEffect(() => {
+    knowNames(answer.data?.names ?? {});
+    setKnown(!waits);
+  }, [answer.data, waits]);
+  return waits || !known ? <Loading rows={6} /> : children;
 }
 
 /** The city asks for a second factor that the account does not have yet. */

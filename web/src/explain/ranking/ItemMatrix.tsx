@@ -3,6 +3,7 @@ import type { ItemScore, SubjectScore } from '@meritloop/server/contract/assessm
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../../messages/useSay.ts';
+import { Name } from '../../ui/name/Name.tsx';
 import { digitsOf } from './digits.ts';
 import styles from './ItemMatrix.module.css';
 
@@ -23,7 +24,7 @@ export function ItemMatrix({ caption, subjects }: { caption: string; subjects: r
               <th scope="col">{t('score.weight')}</th>
               {subjects.map((subject) => (
                 <th key={subject.code} scope="col">
-                  {subject.name}
+                  <Name of={subject.name} />
                 </th>
               ))}
             </tr>

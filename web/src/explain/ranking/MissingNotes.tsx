@@ -1,6 +1,7 @@
 import type { SubjectScore } from '@meritloop/server/contract/assessments';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../../messages/useSay.ts';
+import { Name } from '../../ui/name/Name.tsx';
 import styles from './MissingNotes.module.css';
 
 /** Which units' figures are missing and what the scheme does then: printed with every ranking, or said to be none. */
@@ -13,7 +14,9 @@ export function MissingNotes({ subjects }: { subjects: readonly SubjectScore[] }
     <dl className={styles.notes}>
       {noted.map((subject) => (
         <div key={subject.code}>
-          <dt>{subject.name}</dt>
+          <dt>
+            <Name of={subject.name} />
+          </dt>
           <dd>
             {subject.notes.map((note) => (
               <p key={note.text.zh}>{say(note.text)}</p>

@@ -2,6 +2,7 @@ import { decideText } from '@meritloop/engine';
 import type { SubjectScore } from '@meritloop/server/contract/assessments';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../../messages/useSay.ts';
+import { Name } from '../../ui/name/Name.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import explained from '../Explained.module.css';
@@ -125,7 +126,7 @@ function PlaceAndName({ row, own }: { row: SubjectScore; own: boolean }) {
         )}
       </span>
       <span className={own ? styles.own : undefined}>
-        {row.name}
+        <Name of={row.name} />
         {own && <span className={styles.mark}>{t('ranking.own')}</span>}
       </span>
     </span>

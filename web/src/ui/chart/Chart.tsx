@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../name/Name.tsx';
 import { Loading } from '../state/Loading.tsx';
 import styles from './Chart.module.css';
 import { ChartBoundary } from './ChartBoundary.tsx';
@@ -30,7 +31,7 @@ export function Chart(props: {
   return (
     <figure className={styles.figure}>
       <div className={styles.head}>
-        <h3>{props.title}</h3>
+        <h3>{named(props.title)}</h3>
         <button
           type="button"
           className={`${styles.switch} screen-only`}
@@ -65,7 +66,7 @@ function ChartAsTable({ title, table }: { title: string; table: ChartTable }) {
           <tr>
             {table.head.map((cell) => (
               <th key={cell} scope="col">
-                {cell}
+                {named(cell)}
               </th>
             ))}
           </tr>
@@ -73,9 +74,9 @@ function ChartAsTable({ title, table }: { title: string; table: ChartTable }) {
         <tbody>
           {table.rows.map(([name, ...cells]) => (
             <tr key={String(name)}>
-              <th scope="row">{name}</th>
+              <th scope="row">{named(name)}</th>
               {cells.map((cell, index) => (
-                <td key={table.head[index + 1]}>{cell}</td>
+                <td key={table.head[index + 1]}>{named(cell)}</td>
               ))}
             </tr>
           ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNameText } from '../name/Name.tsx';
 import { groupDigits } from '../number/format.ts';
 import { Chart } from './Chart.tsx';
 import { type PaceSeries, paceOption } from './paceOption.ts';
@@ -8,7 +9,8 @@ import { type PaceSeries, paceOption } from './paceOption.ts';
 /** A target's series against its pace band, with its tiers and, where there is a sound one, its forecast. */
 export function PaceChart(props: { title: string; summary: string; series: PaceSeries; caption: ReactNode }) {
   const { t } = useTranslation('ui');
-  const { series } = props;
+  const unit = useNameText()(props.series.unit);
+  const series = useMemo(() => ({ ...props.series, unit }), [props.series, unit]);
   const option = useMemo(
     () => paceOption(series, { actual: t('chart.actual'), forecast: t('chart.forecast') }),
     [series, t],

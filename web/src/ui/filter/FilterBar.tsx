@@ -2,6 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNameText } from '../name/Name.tsx';
 import { useSetFilters } from './addressFilters.ts';
 import styles from './FilterBar.module.css';
 
@@ -17,6 +18,7 @@ export interface Filter {
 export function FilterBar(props: { filters: Filter[]; values: Record<string, string | undefined> }) {
   const { t } = useTranslation('ui');
   const set = useSetFilters();
+  const name = useNameText();
   const active = props.filters.filter((filter) => props.values[filter.name] !== undefined);
   return (
     <search className={`${styles.bar} screen-only`} aria-label={t('filter.label')}>
@@ -35,7 +37,7 @@ export function FilterBar(props: { filters: Filter[]; values: Record<string, str
             aria-label={filter.label}
             placeholder={filter.label}
             value={props.values[filter.name] ?? null}
-            options={filter.choices}
+            options={filter.choices.map(({ value, label }) => ({ value, label: name(label) }))}
             onChange={(value: string | undefined) => set({ [filter.name]: value })}
             allowClear
             showSearch={filter.choices.length > 8 ? { optionFilterProp: 'label' } : false}

@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../name/Name.tsx';
 import { isDecimal, tidyDecimal } from './decimal.ts';
 import styles from './Field.module.css';
 
@@ -39,7 +40,7 @@ export function DecimalField(props: {
           },
         ]}
       >
-        <Input inputMode="decimal" autoComplete="off" suffix={props.unit} maxLength={40} />
+        <Input inputMode="decimal" autoComplete="off" suffix={named(props.unit)} maxLength={40} />
       </Form.Item>
       {props.beside !== undefined && <div className={styles.beside}>{props.beside}</div>}
       {props.remark !== undefined && (

@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isChinese } from '../../messages/inEnglish.ts';
 import { useEnglish } from '../../messages/useEnglish.ts';
 
 /** Whatever goes by a name: a unit, an indicator, a matter, an objective; or the name itself. */
-export type Named = string | { name: string };
+export type Named = string | { name: string } | null | undefined;
 
-const nameOf = (of: Named): string => (typeof of === 'string' ? of : of.name);
+const nameOf = (of: Named): string => (typeof of === 'string' ? of : (of?.name ?? ''));
 
 /**
  * A name in the reader's language. Where there is no English one the Chinese name is shown, marked as Chinese, so that
@@ -15,6 +16,11 @@ export function Name({ of }: { of: Named }) {
   const english = useEnglish();
   const text = english(nameOf(of));
   return isChinese(text) ? <Verbatim>{nameOf(of)}</Verbatim> : text;
+}
+
+/** A text among other things to show, such as the cell of a table, as a name; anything else as it is. */
+export function named(shown: ReactNode): ReactNode {
+  return typeof shown === 'string' ? <Name of={shown} /> : shown;
 }
 
 /** Several names in a row. */

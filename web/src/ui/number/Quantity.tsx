@@ -1,3 +1,4 @@
+import { named, useNameText } from '../name/Name.tsx';
 import { StatusWord } from '../status/StatusWord.tsx';
 import { type Status, statuses } from '../status/status.ts';
 import { groupDigits } from './format.ts';
@@ -18,6 +19,7 @@ export function Quantity(props: {
   signed?: boolean;
   size?: 'key';
 }) {
+  const unit = useNameText()(props.unit ?? '');
   if (props.value === null) return <Missing why={props.missing} />;
   const text = groupDigits(String(props.value));
   const plus = props.signed === true && /[1-9]/.test(text) && !text.startsWith('−') ? '+' : '';
@@ -25,7 +27,7 @@ export function Quantity(props: {
     <span className={props.size === 'key' ? styles.key : styles.quantity}>
       {plus}
       {text}
-      {props.unit !== undefined && props.unit !== '' && <span className={styles.unit}>{props.unit}</span>}
+      {unit !== '' && <span className={styles.unit}>{unit}</span>}
     </span>
   );
 }
@@ -33,5 +35,5 @@ export function Quantity(props: {
 function Missing({ why }: { why: string | undefined }) {
   const status = statuses.find((each) => each === why);
   if (status !== undefined) return <StatusWord status={status} />;
-  return <span className={styles.missing}>{why}</span>;
+  return <span className={styles.missing}>{named(why)}</span>;
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named, useNameText } from '../name/Name.tsx';
 import { DayText } from '../number/DayText.tsx';
 import styles from './PageTitle.module.css';
 
@@ -20,10 +21,11 @@ export function PageTitle(props: {
   action?: ReactNode;
 }) {
   const { t } = useTranslation(['ui', 'shell']);
+  const title = useNameText()(props.title);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${props.title} · ${t('shell:product')}`;
-  }, [props.title, t]);
+    document.title = `${title} · ${t('shell:product')}`;
+  }, [title, t]);
   useEffect(() => {
     // Not on the first page of a visit, where nobody navigated: the skip link stays first.
     if (window.history.state?.__TSR_index > 0) heading.current?.focus({ preventScroll: true });
@@ -35,7 +37,7 @@ export function PageTitle(props: {
         {t('ui:page.asOf')} <DayText day={props.asOf} />
       </span>
     ),
-    props.scope === undefined ? null : <span key="scope">{props.scope}</span>,
+    props.scope === undefined ? null : <span key="scope">{named(props.scope)}</span>,
   ].filter((fact) => fact !== null);
   return (
     <header className={styles.row}>
@@ -43,7 +45,7 @@ export function PageTitle(props: {
         {props.above !== undefined && <div className={styles.above}>{props.above}</div>}
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
           {props.code !== undefined && <span className={styles.code}>{props.code} </span>}
-          {props.title}
+          {named(props.title)}
         </h1>
         {facts.length > 0 && <div className={styles.facts}>{facts}</div>}
       </div>

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { named } from '../name/Name.tsx';
 import styles from './Paper.module.css';
 
 /**
@@ -35,7 +36,7 @@ export function Paper(props: {
               <span key={mark}>{mark}</span>
             ))}
           </p>
-          <h1>{props.title}</h1>
+          <h1>{named(props.title)}</h1>
           <p className={styles.facts}>{props.facts}</p>
         </header>
         {props.children}

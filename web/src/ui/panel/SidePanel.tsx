@@ -1,6 +1,7 @@
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../name/Name.tsx';
 import { usePhone } from '../usePhone.ts';
 
 /** A look at one thing beside the page, which stays usable; on a phone it covers the page from below. */
@@ -19,7 +20,7 @@ export function SidePanel(props: {
     <Drawer
       open={props.open}
       onClose={props.onClose}
-      title={props.title}
+      title={named(props.title)}
       extra={props.extra}
       footer={props.footer}
       placement={phone ? 'bottom' : 'right'}

@@ -1,9 +1,11 @@
 import { Table, type TableColumnType, type TableRef } from 'antd';
 import { type Key, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../name/Name.tsx';
 import type { Column } from './column.ts';
 import type { ShownTable } from './DataTable.tsx';
 import styles from './DeskTable.module.css';
+import { UnitOfColumn } from './UnitOfColumn.tsx';
 
 const pageSize = 50;
 
@@ -87,7 +89,7 @@ function describe<Row extends object>(
     title: (
       <>
         {column.title}
-        {column.unit !== undefined && <span className={styles.unit}>（{column.unit}）</span>}
+        <UnitOfColumn unit={column.unit} className={styles.unit} />
       </>
     ),
     align: column.kind === 'number' ? 'right' : 'left',
@@ -106,10 +108,10 @@ function describe<Row extends object>(
     render: (_: unknown, row: Row) =>
       first && onOpen !== undefined ? (
         <button type="button" className={styles.open} onClick={() => onOpen(row)}>
-          {column.cell(row)}
+          {named(column.cell(row))}
         </button>
       ) : (
-        column.cell(row)
+        named(column.cell(row))
       ),
   };
 }

@@ -1,8 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../name/Name.tsx';
 import type { ShownTable } from './DataTable.tsx';
 import styles from './PhoneList.module.css';
+import { UnitOfColumn } from './UnitOfColumn.tsx';
 
 const step = 30;
 
@@ -20,14 +22,14 @@ export function PhoneList<Row extends object>(props: ShownTable<Row>) {
           <li key={props.rowKey(row)} className={styles.item}>
             <div className={styles.head}>
               {props.onOpen === undefined ? (
-                <span className={styles.title}>{title?.cell(row)}</span>
+                <span className={styles.title}>{named(title?.cell(row))}</span>
               ) : (
                 <button type="button" className={styles.title} onClick={() => props.onOpen?.(row)}>
-                  {title?.cell(row)}
+                  {named(title?.cell(row))}
                 </button>
               )}
               {heads.map((column) => (
-                <span key={column.key}>{column.cell(row)}</span>
+                <span key={column.key}>{named(column.cell(row))}</span>
               ))}
             </div>
             <dl className={styles.lines}>
@@ -39,9 +41,9 @@ export function PhoneList<Row extends object>(props: ShownTable<Row>) {
                   <div key={column.key}>
                     <dt>
                       {column.title}
-                      {column.unit !== undefined && `（${column.unit}）`}
+                      <UnitOfColumn unit={column.unit} />
                     </dt>
-                    <dd>{cell}</dd>
+                    <dd>{named(cell)}</dd>
                   </div>
                 );
               })}
