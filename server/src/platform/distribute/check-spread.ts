@@ -21,8 +21,12 @@ const tables = `
   where n.nspname = any ($1) and c.relkind in ('r', 'p', 'f') and c.relname !~ '^kysely_'`;
 
 const columnNames = (relation: string, numbers: string) => `
-  array(select a.attname::text from unnest(${numbers}) with ordinality k(number, place)
-    join pg_attribute a on a.attrelid = ${relation} and a.attnum = k.number order by k.place)`;
+  array(select a.attname::text from unnest(${numbers}) with ordinality part(number, place)
+    join pg_attribute a on a.attrelid = ${relation} and a.attnum = part.number order by part.place)`;
+
+/** A trigger that only says no guards what no act does anyway: append-only tables. It is laid down before spreading. */
+const refusesOnly = `exists (select 1 from pg_proc f
+  where f.oid = g.tgfoid and f.prosrc ~ '^\\s*begin\\s+raise exception [^;]*;\\s*end;?\\s*$')`;
 
 /** Each rule names the table, the thing in it, and why it cannot be spread. */
 const rules: readonly { says: string; sql: string }[] = [
@@ -65,8 +69,9 @@ const rules: readonly { says: string; sql: string }[] = [
     sql: `select t.name, k.conname as part from t join pg_constraint k on k.conrelid = t.oid where k.condeferrable`,
   },
   {
-    says: 'has a trigger, which does not reach over shards',
-    sql: `select t.name, g.tgname as part from t join pg_trigger g on g.tgrelid = t.oid where not g.tgisinternal`,
+    says: 'has a trigger that does more than refuse, and triggers do not reach over shards',
+    sql: `select t.name, g.tgname as part from t join pg_trigger g on g.tgrelid = t.oid
+      where not g.tgisinternal and not (${refusesOnly})`,
   },
   {
     says: 'counts with a sequence of its own',
@@ -92,6 +97,16 @@ export async function spreadFaults(client: pg.ClientBase): Promise<string[]> {
     for (const { name, part } of rows) faults.push(`${name}${part === null ? '' : ` (${part})`} ${says}`);
   }
   return faults;
+}
+
+/** The triggers that only refuse, by table; Citus takes no table that has one. */
+export async function guardsOf(client: pg.ClientBase): Promise<{ table: string; trigger: string }[]> {
+  const { rows } = await client.query<{ table: string; trigger: string }>(
+    `with t as (${tables}) select t.name as "table", g.tgname as "trigger"
+     from t join pg_trigger g on g.tgrelid = t.oid where not g.tgisinternal and ${refusesOnly} order by 1, 2`,
+    [schemas],
+  );
+  return rows;
 }
 
 /** Whether a table is spread by tenant; the others are copied to no worker. */

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { migrationsOf, tablesInOrder } from '../backup/tables.ts';
 import { knownMigrations } from '../migrate.ts';
 import { LaunchError } from '../postgres/index.ts';
-import { isSpread, spreadFaults } from './check-spread.ts';
+import { guardsOf, isSpread, spreadFaults } from './check-spread.ts';
 
 export { spreadFaults } from './check-spread.ts';
 
@@ -10,6 +10,8 @@ export interface SpreadReport {
   /** Tables that this call has spread, and those that were already. */
   spread: string[];
   before: string[];
+  /** Guards against changing append-only rows that were laid down: Citus takes no table with a trigger. */
+  guards: string[];
 }
 
 export interface SpreadOptions {
@@ -83,6 +85,10 @@ export async function spread(client: pg.ClientBase, options: SpreadOptions): Pro
       await client.query(`set local citus.shard_count = ${Math.trunc(options.shards)}`);
     }
     const before = new Set((await citusTables(client)).map(({ table_name }) => table_name));
+    const guards = await guardsOf(client);
+    for (const { table, trigger } of guards) {
+      await client.query(`drop trigger ${client.escapeIdentifier(trigger)} on ${table}`);
+    }
     const [first] = tables;
     for (const [done, table] of tables.entries()) {
       options.progress?.(table, done, tables.length);
@@ -98,6 +104,7 @@ export async function spread(client: pg.ClientBase, options: SpreadOptions): Pro
     return {
       spread: tables.filter((table) => !before.has(table)),
       before: tables.filter((table) => before.has(table)),
+      guards: guards.map(({ table, trigger }) => `${table}.${trigger}`),
     };
   } catch (error) {
     await client.query('rollback');
