@@ -227,6 +227,17 @@ export function smallCity(id = 'small-city'): CityImport {
       },
       { username: 'leader', name: { zh: '市领导（只读）', en: 'Leader (read only)' }, role: 'leader' },
       { username: 'auditor', name: { zh: '审计（只读）', en: 'Auditor (read only)' }, role: 'auditor' },
+      {
+        username: 'system-officer',
+        name: { zh: '系统管理员', en: 'System officer' },
+        role: 'system_officer',
+      },
+      {
+        username: 'security-officer',
+        name: { zh: '安全管理员', en: 'Security officer' },
+        role: 'security_officer',
+      },
+      { username: 'audit-officer', name: { zh: '审计管理员', en: 'Audit officer' }, role: 'audit_officer' },
     ],
   };
 }

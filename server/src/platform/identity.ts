@@ -121,6 +121,12 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
       if (answer.status === 400 || answer.status === 422) await hash(password);
       return answer;
     },
+    /** Whether the officers of its city have closed the account. Asked only after the right password. */
+    async isDisabled(name: string): Promise<boolean> {
+      const found = await sql`select 1 from auth."user"
+        where username = ${name.toLowerCase()} and "disabledAt" is not null`.execute(db);
+      return found.rows.length > 0;
+    },
     signOut: (headers: Headers): Promise<Response> => api.signOut({ headers, asResponse: true }),
 
     /** Who has given the right password and is asked for a code, by the cookie of that step. */

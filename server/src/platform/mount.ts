@@ -4,7 +4,8 @@ import { type AccountQuery, type Act, type ActRequest, type Call, type Query, ru
 import type { Endpoint } from './endpoint.ts';
 import { refuse } from './errors.ts';
 import type { House } from './http.ts';
-import { demandSecondFactor } from './identity/policy.ts';
+import { oidcProvider } from './identity/accounts.ts';
+import { demandReady } from './identity/policy.ts';
 import { webHeaders } from './identity/web.ts';
 import { noteCity } from './logs.ts';
 import { type Deciding, demandEver } from './policy.ts';
@@ -26,12 +27,16 @@ function parse<Schema extends z.ZodType>(
 
 /** Where rooms hang their endpoints on this server; `bodyLimit` in bytes, unless an endpoint states its own. */
 export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): Mount {
-  async function signedIn(
-    request: FastifyRequest,
-  ): Promise<{ id: string; twoFactorEnabled?: boolean | null }> {
-    const session = await house.identity.session(webHeaders(request));
-    if (session === null) throw refuse.not_signed_in();
-    return session.user;
+  async function signedIn(request: FastifyRequest) {
+    const found = await house.identity.session(webHeaders(request));
+    if (found === null) throw refuse.not_signed_in();
+    const { user, session } = found;
+    return {
+      id: user.id,
+      secondFactor: user.twoFactorEnabled === true,
+      passwordDue: user.passwordDue === true,
+      byProvider: session.signedInBy === oidcProvider,
+    };
   }
 
   /** Authenticate, authorise, then validate: nobody learns what an endpoint takes who may never use it. */
@@ -49,7 +54,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     if (tenant === undefined || principal === undefined)
       throw refuse.not_found({ thing: '该城市', thingEn: 'city' });
     noteCity(request, tenant.id);
-    demandSecondFactor(tenant, principal, account.twoFactorEnabled === true);
+    demandReady(tenant, principal, account);
     demandEver(principal, decides);
     const faults: ZodError['issues'] = [];
     const params = parse(stated.params, request.params, 'params', faults);

@@ -4,6 +4,7 @@ import type { Db } from '../database.ts';
 import type { Bilingual, Endpoint } from '../endpoint.ts';
 import { refuse as platform } from '../errors.ts';
 import { type Identity, sessionLimits } from '../identity.ts';
+import { passwordChosen } from './accounts.ts';
 import * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { endSessions, sessionsOf } from './sessions.ts';
@@ -112,6 +113,7 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
 
   on(contract.endOtherSessions, async ({ accountId, session }) => ({
     ended: await endSessions(db, accountId, { allBut: session.session.token }),
+    await passwordChosen(db, asked.accountId);
   }));
 
   on(contract.changePassword, async (asked) => {

@@ -115,6 +115,32 @@ export const refuse = refusals('identity', {
       todo: 'Turn it on in "My account" first.',
     },
   },
+  disabled: {
+    status: 403,
+    zh: {
+      what: '未能登录。',
+      why: '此账号已由系统管理员停用。',
+      todo: '如工作需要，请联系本市系统管理员。',
+    },
+    en: {
+      what: 'You were not signed in.',
+      why: 'The system officer has disabled this account.',
+      todo: 'If your work needs it, ask the system officer of your city.',
+    },
+  },
+  password_due: {
+    status: 403,
+    zh: {
+      what: '需要先修改密码。',
+      why: '现在的密码是首次登录用的，只能用来设定您自己的密码。',
+      todo: '请在“我的账号”修改密码，然后重新进入。',
+    },
+    en: {
+      what: 'The password has to be changed first.',
+      why: 'The present one is for the first sign-in and opens nothing but the change of itself.',
+      todo: 'Change it in "My account", then come back.',
+    },
+  },
   factor_needed: {
     status: 403,
     zh: {

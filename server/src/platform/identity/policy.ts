@@ -12,25 +12,38 @@ import { refuse } from './errors.ts';
 const policy = {
   readSignInPolicy: {
     says: {
-      zh: '全市考核办查看本市的登录规定',
-      en: 'The performance office of the city reads its rules for sign-in',
+      zh: '本市的登录规定由安全管理员、审计管理员查看',
+      en: 'The security and audit officers of the city read its rules for sign-in',
     },
-    roles: ['office'],
+    roles: ['security_officer', 'audit_officer'],
     over: 'tenant',
   },
   setSignInPolicy: {
     says: {
-      zh: '全市考核办规定本市哪些岗位须使用二次验证',
-      en: 'The performance office of the city says which roles need a second factor',
+      zh: '安全管理员规定本市哪些岗位须使用二次验证',
+      en: 'The security officer of the city says which roles need a second factor',
     },
-    roles: ['office'],
+    roles: ['security_officer'],
     over: 'tenant',
   },
 } satisfies Policy<void>;
 
-/** Refuses a city to whoever holds a role there that needs a second factor, and has none. */
-export function demandSecondFactor(tenant: Tenant, principal: Principal, has: boolean): void {
-  if (!has && needs(tenant, principal)) throw refuse.factor_needed();
+/** What of an account and its session decides whether a city lets it in. */
+export interface Standing {
+  secondFactor: boolean;
+  passwordDue: boolean;
+  /** Signed in by the provider: its factors count instead of ours (ADR 21). */
+  byProvider: boolean;
+}
+
+/**
+ * Refuses a city to an account whose password is for the first sign-in only, and to whoever holds a role there that
+ * needs a second factor, and has none.
+ */
+export function demandReady(tenant: Tenant, principal: Principal, standing: Standing): void {
+  if (standing.byProvider) return;
+  if (standing.passwordDue) throw refuse.password_due();
+  if (!standing.secondFactor && needs(tenant, principal)) throw refuse.factor_needed();
 }
 
 function needs(tenant: Tenant, principal: Principal): boolean {

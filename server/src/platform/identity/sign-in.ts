@@ -40,6 +40,10 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
       if (token !== undefined) await identity.endSession(token);
       throw mustWait(reply, late, now);
     }
+    if (await identity.isDisabled(username)) {
+      if (token !== undefined) await identity.endSession(token);
+      throw refuse.disabled();
+    }
     passCookies(answer, reply);
     if (twoFactorRedirect === true) return { secondFactor: true };
     await welcome(attempt, reply, now);

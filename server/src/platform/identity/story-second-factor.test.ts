@@ -137,22 +137,25 @@ describe('a second factor', () => {
 });
 
 describe('a city', () => {
-  it('may ask a role for a second factor; off until it says so', async () => {
+  it('may ask a role for a second factor; off until its security officer says so', async () => {
+    const officer = at(await enter('security-officer'));
     const office = at(await enter('office'));
-    const before = await office.call(readSignInPolicy);
+    const before = await officer.call(readSignInPolicy);
     expect(before.body).toMatchObject({ secondFactorFor: [], version: 1 });
-    const body = { secondFactorFor: ['office' as const], reason: 'decided by the office' };
-    const clerk = at(await enter('clerk-b'));
-    expect((await clerk.call(setSignInPolicy, { body, ifMatch: 1 })).status).toBe(403);
-    expect((await office.call(setSignInPolicy, { body })).status).toBe(428);
-    const unknown = await office.call(setSignInPolicy, {
+    const body = { secondFactorFor: ['office' as const], reason: 'decided by the security officer' };
+    for (const post of ['clerk-b', 'office', 'system-officer', 'audit-officer']) {
+      const other = at(await enter(post));
+      expect([post, (await other.call(setSignInPolicy, { body, ifMatch: 1 })).status]).toEqual([post, 403]);
+    }
+    expect((await officer.call(setSignInPolicy, { body })).status).toBe(428);
+    const unknown = await officer.call(setSignInPolicy, {
       body: { ...body, secondFactorFor: ['king' as 'office'] },
       ifMatch: 1,
     });
     expect(unknown.status).toBe(400);
-    const set = await office.call(setSignInPolicy, { body, ifMatch: 1 });
+    const set = await officer.call(setSignInPolicy, { body, ifMatch: 1 });
     expect(set.body).toMatchObject({ secondFactorFor: ['office'], version: 2 });
-    expect((await clerk.call(whoAmI)).status).toBe(200);
+    expect((await at(await enter('clerk-b')).call(whoAmI)).status).toBe(200);
 
     const held = await office.call(whoAmI);
     expect([held.status, held.body.error?.code]).toEqual([403, 'identity.factor_needed']);
@@ -160,7 +163,7 @@ describe('a city', () => {
     expect(account.body.secondFactor.neededBy.map(({ zh }) => zh)).toEqual(['测试市（模拟）']);
     const { owner } = await enrol('office');
     expect((await owner.call(whoAmI)).status).toBe(200);
-    const stale = await owner.call(setSignInPolicy, { body, ifMatch: 1 });
+    const stale = await officer.call(setSignInPolicy, { body, ifMatch: 1 });
     expect(stale.status).toBe(412);
     const { rows } = await sql`select act, old, new, reason from platform.audit
       where act = 'platform.require_second_factor'`.execute(story.db);
