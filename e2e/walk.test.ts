@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCity } from '../cli/src/cities.ts';
-import { checkChain, sealAll } from '../server/src/platform/sealer.ts';
+import { checkChain } from '../server/src/platform/chain-check.ts';
+import { sealAll } from '../server/src/platform/sealer.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { desk, phone } from './browser.ts';
 import { builtWeb, type Journey, openJourney } from './journey.ts';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, askBody } from '../../testing/asks.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { listUnits, whoAmI } from '../registry/contract.ts';
-import { checkChain, sealAll } from './sealer.ts';
+import { checkChain } from './chain-check.ts';
+import { sealAll } from './sealer.ts';
 
 let story: Story;
 beforeAll(async () => {

@@ -7,9 +7,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDatabase, type TestDatabase } from '../../../testing/database.ts';
 import { openStory, type Story } from '../../../testing/story.ts';
+import { checkChain } from '../chain-check.ts';
 import { openDatabase } from '../database.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
-import { checkChain, sealAll } from '../sealer.ts';
+import { sealAll } from '../sealer.ts';
 import { restoreBackup, writeBackup } from './index.ts';
 
 let story: Story;

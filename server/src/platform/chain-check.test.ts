@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../testing/database.ts';
+import { chainOf, cutTail, resealTail, tampered, tamperings } from '../../testing/tampering.ts';
+import { anchorOf } from './chain-anchor.ts';
+import { type ChainHead, checkChain } from './chain-check.ts';
+import { sayFault } from './chain-words.ts';
+import { type Database, openDatabase } from './database.ts';
+
+const tenant = 'chained';
+/** More than two portions of 500, so that faults meet the border between them. */
+const length = 1003;
+
+let home: TestDatabase;
+let database: Database;
+let head: ChainHead;
+beforeAll(async () => {
+  home = await testDatabase();
+  database = openDatabase(home.url, () => {}, 3);
+  await chainOf(database.db, tenant, length);
+  const report = await checkChain(database.db, tenant);
+  expect(report).toMatchObject({ sealed: length, unsealed: 0, faults: [], faultCount: 0 });
+  head = report.head as ChainHead;
+});
+afterAll(async () => {
+  await database?.close();
+  await home?.drop();
+});
+
+const anchors = () => [anchorOf(tenant, head, new Date())];
+
+describe('a chain that someone wrote into', () => {
+  it.each(tamperings)('names the link and the row: $name', async ({ does, finds }) => {
+    const { db } = database;
+    await tampered(
+      db,
+      () => does(db, tenant),
+      async () => {
+        const report = await checkChain(db, tenant);
+        expect(report.faults.map(({ fault, seq }) => ({ fault, seq }))).toEqual(finds);
+        expect(report.faultCount).toBe(finds.length);
+        for (const fault of report.faults) {
+          if (fault.fault !== 'link_removed') expect(fault.auditId).toMatch(/^[0-9a-f-]{36}$/);
+          if (fault.seq !== null) expect(sayFault(fault).en).toContain(`${fault.seq}`);
+          if (fault.seq !== null) expect(sayFault(fault).zh).toMatch(new RegExp(`第 ${fault.seq} (节|至)`));
+        }
+      },
+    );
+  });
+
+  it('names a fault on either side of the border between two portions', async () => {
+    const { db } = database;
+    for (const seq of [500, 501, length]) {
+      await tampered(
+        db,
+        () =>
+          sql`update platform.seal set chain_hash = repeat('0', 64) where tenant_id = ${tenant} and seq = ${seq}`.execute(
+            db,
+          ),
+        async () => {
+          const { faults } = await checkChain(db, tenant);
+          expect(faults.map((one) => [one.fault, one.seq])).toEqual([['link_changed', seq]]);
+        },
+      );
+    }
+  });
+
+  it('counts every fault and names a thousand', async () => {
+    const { db } = database;
+    await tampered(
+      db,
+      () => sql`update platform.audit set act = 'x' where tenant_id = ${tenant}`.execute(db),
+      async () => {
+        const report = await checkChain(db, tenant);
+        expect([report.faultCount, report.faults.length]).toEqual([length, 1000]);
+      },
+    );
+  });
+
+  it('says that a row is gone which waited for its seal', async () => {
+    const { db } = database;
+    await tampered(
+      db,
+      () =>
+        sql`insert into platform.audit_unsealed (tenant_id, audit_id) values (${tenant}, gen_random_uuid())`.execute(
+          db,
+        ),
+      async () => {
+        const { faults, unsealed } = await checkChain(db, tenant);
+        expect(faults.map(({ fault, seq }) => [fault, seq])).toEqual([['removed', null]]);
+        expect(unsealed).toBe(1);
+      },
+    );
+  });
+});
+
+describe('a head kept elsewhere', () => {
+  it('finds a tail that was changed and sealed anew, which the chain alone cannot show', async () => {
+    const { db } = database;
+    await tampered(
+      db,
+      () => resealTail(db, tenant, 5),
+      async () => {
+        expect((await checkChain(db, tenant)).faults).toEqual([]);
+        const { faults } = await checkChain(db, tenant, anchors());
+        expect(faults.map(({ fault, seq }) => [fault, seq])).toEqual([['resealed', length]]);
+        expect(sayFault(faults[0] as (typeof faults)[0]).en).toContain('sealed anew');
+      },
+    );
+  });
+
+  it('finds a tail that was cut off with its rows', async () => {
+    const { db } = database;
+    await tampered(
+      db,
+      () => cutTail(db, tenant, 5),
+      async () => {
+        expect((await checkChain(db, tenant)).faults).toEqual([]);
+        const { faults } = await checkChain(db, tenant, anchors());
+        expect(faults.map(({ fault, seq }) => [fault, seq])).toEqual([['truncated', length]]);
+      },
+    );
+  });
+
+  it('stays true while the chain grows', async () => {
+    const { db } = database;
+    await tampered(
+      db,
+      async () => {
+        await sql`with made as (insert into platform.audit (tenant_id, id, at, person_id, act, subject_kind, subject_id)
+            values (${tenant}, gen_random_uuid(), date_trunc('milliseconds', now()), 'post', 'a.b', 'c', 'd') returning tenant_id, id)
+          insert into platform.audit_unsealed (tenant_id, audit_id) select tenant_id, id from made`.execute(
+          db,
+        );
+      },
+      async () => {
+        const report = await checkChain(db, tenant, anchors());
+        expect([report.unsealed, report.faults]).toEqual([1, []]);
+      },
+    );
+    // Everything tried above was put back.
+    expect((await checkChain(db, tenant, anchors())).faults).toEqual([]);
+  });
+});
