@@ -88,10 +88,12 @@ function packageRoot(): string {
  */
 async function fontsOf(folder: string): Promise<string> {
   const path = join(folder, 'fonts-of-tests.conf');
-  await writeFile(
-    path,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`,
-  );
+  const text = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`;
+  if ((await readFile(path, 'utf8').catch(() => '')) === text) return path;
+  // Whole under its name or not at all: another test file's browser may be reading it.
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, text);
+  await rename(draft, path);
   return path;
 }

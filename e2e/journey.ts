@@ -47,6 +47,7 @@ export async function openJourney(story: Story): Promise<Journey> {
     },
     at: (path) => `${story.address}/${story.tenant}${path === '' ? '' : `/${path}`}`,
     async look({ page, faults }, name) {
+      // Colours are judged once they have faded in.
       await page.waitForTimeout(200);
       await shot(page, name);
       await checkAccessible(page);

@@ -65,6 +65,16 @@ describe('the shell in a browser', () => {
     await page.context().close();
   });
 
+  it('knows a page that cannot be read with a screen reader, or hardly with the eyes', async () => {
+    const { page } = await chrome.page();
+    await page.setContent(
+      '<html lang="zh-CN"><title>湖州</title><main><h1>湖州</h1><img src="x.png"><p style="color:#bbb">pale text</p></main>',
+    );
+    const refused = expect(checkAccessible(page)).rejects;
+    await refused.toThrow(/image-alt: [\s\S]*color-contrast: |color-contrast: [\s\S]*image-alt: /);
+    await page.context().close();
+  });
+
   it('keeps what was typed when the server refuses and when the page is loaded again', async () => {
     const { page } = await chrome.page();
     await page.goto(`${files.address}/_gallery`);

@@ -90,10 +90,18 @@ test('Ctrl-C during an install ends it, gives the lock back and does not run the
 
 test('two first starts at once install once', async () => {
   project.write('npm-mode', 'slow');
-  const runs = await Promise.all([project.ensure(['meritloop', 'a']), project.ensure(['meritloop', 'b'])]);
+  const both = [project.begin(['meritloop', 'a']), project.begin(['meritloop', 'b'])];
+  const waits = both.map(
+    ({ child }) =>
+      new Promise<void>((resolve) =>
+        child.stderr?.on('data', (chunk) => String(chunk).includes('waiting for it') && resolve()),
+      ),
+  );
+  await Promise.race(waits);
+  project.write('npm-may-go-on', '');
+  const runs = await Promise.all(both.map(({ ended }) => ended));
   expect(runs.map(({ code }) => code)).toEqual([0, 0]);
   expect(project.npmCalls()).toEqual([ci]);
-  expect(runs.map(({ err }) => err).join('')).toContain('waiting for it');
 });
 
 test('the web is built when its sources, the engine or a contract changed, and only then', async () => {

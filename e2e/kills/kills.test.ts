@@ -21,10 +21,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** One of each victim; `bench/kills` runs as many as one asks for. */
 const rounds: [number, Victim][] = [
   [1, 'server'],
   [2, 'postgres'],
-  [3, 'server'],
 ];
 
 it.each(rounds)('round %i: 200 concurrent submissions survive kill -9 of the %s', async (round, victim) => {
@@ -47,5 +47,5 @@ it('leaves a chain without fault', async () => {
     .split('\n')
     .map((line) => JSON.parse(line) as { sealed: number; faults: unknown[] });
   expect(reports.flatMap((report) => report.faults)).toEqual([]);
-  expect(Math.max(...reports.map((report) => report.sealed))).toBeGreaterThan(600);
+  expect(Math.max(...reports.map((report) => report.sealed))).toBeGreaterThan(400);
 });

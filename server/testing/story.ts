@@ -44,6 +44,7 @@ export async function openStory(
     logLevel: 'error', // a failure that the caller only sees as 500 belongs in the test's output
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
+  await caughtUp(db);
   const tenant = options.tenant ?? cities[0]?.tenant.id ?? '';
   const actors = new Map<string | null, Actor>();
 
@@ -70,14 +71,14 @@ export async function openStory(
       return actor;
     },
     async settle() {
-      for (let tries = 0; tries < 200; tries += 1) {
+      for (let tries = 0; tries < 1200; tries += 1) {
         const waiting = await sql<{
           count: number;
         }>`select count(*) as count from platform.outbox where delivered_at is null`.execute(db);
         if (waiting.rows[0]?.count === 0) return;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
-      throw new Error('Outbox rows stay undelivered after 10 s.');
+      throw new Error('Outbox rows stay undelivered after a minute.');
     },
     async close() {
       await server.close();
@@ -86,4 +87,19 @@ export async function openStory(
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Waits until every city of ours has caught up with its day, which a server does by itself as soon as it runs: what a
+ * story finds must not turn on how far it has come.
+ */
+async function caughtUp(db: Db): Promise<void> {
+  for (let tries = 0; tries < 1200; tries += 1) {
+    const { rows } = await sql<{ tenant: string }>`
+      select tenant_id as tenant from platform.tenant
+      where kind <> 'published' and tenant_id not in (select tenant_id from gaps.swept)`.execute(db);
+    if (rows.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('A city has not caught up with its day after a minute.');
 }

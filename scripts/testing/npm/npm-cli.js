@@ -25,7 +25,7 @@ if (mode === 'offline') {
   process.exit(1);
 }
 if (args[0] === 'ci') rmSync('node_modules', { recursive: true, force: true });
-if (mode === 'slow') await sleep(1500);
+while (mode === 'slow' && !existsSync('npm-may-go-on')) await sleep(20);
 if (mode === 'stuck') await sleep(60_000);
 if (mode !== 'no-node') {
   const node = `node_modules/node-${process.platform}-${process.arch}/bin/node`;
