@@ -17,6 +17,8 @@ export { latestWords, type Words, type WordsFilter } from './latest-words.ts';
 export { type Observation, type ObservationFilter, readObservations } from './read-observations.ts';
 export { openRequestsOfUnit } from './requests-of-unit.ts';
 export { statedReleases } from './store-releases.ts';
+export { type RequestAsked, requestsNamed } from './store-withheld.ts';
 export { type WordsAsked, wordsAsked } from './store-words-asked.ts';
+export { innerActs, insideOf, withheldFrom } from './withheld.ts';
 
 export const actuals: Room = { name: 'actuals', stage: { zh: '实绩', en: 'Actuals' }, routes };

@@ -6,6 +6,7 @@ import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
 import { rankStanding } from './contract-peers.ts';
 import { figure, standing, targetLine } from './shapes.ts';
 
+export * from './contract-audit.ts';
 export * from './contract-cockpit.ts';
 export * from './contract-matter.ts';
 export * from './contract-peers.ts';

@@ -1,10 +1,14 @@
 import type { Mount } from '../platform/room.ts';
+import { checkAuditChain, readChain } from './check-audit-chain.ts';
 import * as contract from './contract.ts';
 import { downloadPeers } from './download-peers.ts';
 import { downloadTargets } from './download-targets.ts';
+import { exportAuditCsv, exportAuditExcel } from './export-audit.ts';
 import { listTargets } from './list-targets.ts';
 import { policy } from './policy.ts';
+import { auditPolicy } from './policy-audit.ts';
 import { unitPolicy } from './policy-unit.ts';
+import { readAudit } from './read-audit.ts';
 import { readCockpit } from './read-cockpit.ts';
 import { readMatterStanding } from './read-matter-standing.ts';
 import { readPeers } from './read-peers.ts';
@@ -17,6 +21,11 @@ import { downloadUnit } from './read-unit-workbook.ts';
 import { compareWithYearBefore, downloadYearBefore } from './year-before.ts';
 
 export function routes(mount: Mount): void {
+  mount.query(contract.readAudit, auditPolicy.readAudit, readAudit);
+  mount.download(contract.exportAuditCsv, auditPolicy.exportAudit, exportAuditCsv);
+  mount.download(contract.exportAuditExcel, auditPolicy.exportAudit, exportAuditExcel);
+  mount.query(contract.readChain, auditPolicy.checkChain, readChain);
+  mount.act(contract.checkAuditChain, auditPolicy.checkChain, checkAuditChain);
   mount.query(contract.readCockpit, policy.readTargets, readCockpit);
   mount.query(contract.readMatterStanding, policy.readTargets, readMatterStanding);
   mount.query(contract.readRegister, policy.readTargets, readRegister);

@@ -32,6 +32,11 @@ export interface Query<E extends Endpoint> extends Call<E> {
   reader: Reader;
 }
 
+/** A call that answers with a file, and may put on record that it does. */
+export interface Export<E extends Endpoint> extends Query<E> {
+  record(line: AuditLine): Promise<void>;
+}
+
 /** A call that changes something: all of it, with its audit and outbox rows, in one transaction. */
 export interface Act<E extends Endpoint> extends Call<E> {
   tx: Tx;
@@ -83,7 +88,8 @@ export async function runAct<E extends Endpoint>(
     const act: Act<E> = {
       ...call,
       tx,
-      record: (line) => record(tx, call.tenant.id, call.principal.personId, call.now, line),
+      record: (line) =>
+        record(tx, call.tenant.id, call.principal.personId, call.now, line, call.principal.tokenId),
       wake: (topic, payload) => wake(tx, call.now, { tenantId: call.tenant.id, topic, payload }),
     };
     const reply = stated.reply.parse(await handler(act)) as z.output<E['reply']>;

@@ -1,6 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodError, z } from 'zod';
-import { type AccountQuery, type Act, type ActRequest, type Call, type Query, runAct } from './call.ts';
+import { record } from './audit.ts';
+import {
+  type AccountQuery,
+  type Act,
+  type ActRequest,
+  type Call,
+  type Export,
+  type Query,
+  runAct,
+} from './call.ts';
+import type { Tx } from './database.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuse } from './errors.ts';
 import type { House } from './http.ts';
@@ -9,7 +19,7 @@ import { demandReady } from './identity/policy.ts';
 import { webHeaders } from './identity/web.ts';
 import { noteCity } from './logs.ts';
 import { type Deciding, demandEver } from './policy.ts';
-import type { Answering, Download, Mount } from './room.ts';
+import type { Answering, Download, Mount, StreamedDownload } from './room.ts';
 import { findTenant, today } from './tenants.ts';
 
 /** Parses one part of a request, or collects its faults under that part's name. */
@@ -105,14 +115,21 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     download<E extends Endpoint>(
       stated: E,
       decides: Deciding,
-      handler: (query: Query<E>) => Promise<Download>,
+      handler: (query: Export<E>) => Promise<Download | StreamedDownload>,
     ) {
       app.route({
         method: stated.method,
         url: stated.path,
         handler: async (request, reply) => {
           const call = await receive(stated, decides, request);
-          const file = await handler({ ...call, reader: house.db });
+          const file = await handler({
+            ...call,
+            reader: house.db,
+            record: (line) =>
+              house.db
+                .transaction()
+                .execute((tx) => record(tx as Tx, call.tenant.id, call.principal.personId, call.now, line)),
+          });
           reply.header('content-type', file.type);
           reply.header(
             'content-disposition',

@@ -1,5 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import type { AccountQuery, Act, Query } from './call.ts';
+import type { AccountQuery, Act, Export, Query } from './call.ts';
 import type { DayWork } from './days.ts';
 import type { Bilingual, Endpoint } from './endpoint.ts';
 import type { Wake } from './outbox.ts';
@@ -14,6 +15,11 @@ export interface Download {
   bytes: Buffer;
 }
 
+/** A file that is sent while it is made. */
+export interface StreamedDownload extends Omit<Download, 'bytes'> {
+  bytes: Readable;
+}
+
 /**
  * What a room hangs its endpoints on, each with the sentence that decides it: who fulfils it over no thing at all is
  * refused before the request is read; what depends on the thing, the handler asks of the same sentence.
@@ -26,7 +32,7 @@ export interface Mount {
   download<E extends Endpoint>(
     stated: E,
     decides: Deciding,
-    handler: (query: Query<E>) => Promise<Download>,
+    handler: (query: Export<E>) => Promise<Download | StreamedDownload>,
   ): void;
 }
 
