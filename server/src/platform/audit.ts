@@ -1,3 +1,4 @@
+import type { Compilable } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from './database.ts';
 
@@ -32,18 +33,21 @@ type AuditTables = {
 };
 
 /** Writes the line in the act's own transaction, and queues it for the sealer. */
-export async function record(
+export async function record(...line: Parameters<typeof auditInserts>): Promise<void> {
+  for (const insert of auditInserts(...line)) await insert.execute();
+}
+
+/** The two statements that do so. */
+export function auditInserts(
   tx: Tx,
   tenantId: string,
   personId: string,
   at: Date,
   line: AuditLine,
-): Promise<void> {
+): readonly (Compilable & { execute(): Promise<unknown> })[] {
   const id = uuidv7();
   const tables = tx.withTables<AuditTables>();
-  await tables
-    .insertInto('platform.audit')
-    .values({
+  const audited = tables.insertInto('platform.audit')    .values({
       tenant_id: tenantId,
       id,
       at,
@@ -55,7 +59,9 @@ export async function record(
       old: line.old === undefined ? null : JSON.stringify(line.old),
       new: line.new === undefined ? null : JSON.stringify(line.new),
       reason: line.reason ?? null,
-    })
-    .execute();
-  await tables.insertInto('platform.audit_unsealed').values({ tenant_id: tenantId, audit_id: id }).execute();
+    });
+  const unsealed = tables
+    .insertInto('platform.audit_unsealed')
+    .values({ tenant_id: tenantId, audit_id: id });
+  return [audited, unsealed];
 }

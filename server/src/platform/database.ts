@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { type Dialect, type Driver, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { NamingClient } from './naming-client.ts';
 
 /** No table is named here: each room types its own with `withTables<…>()` in its `store.ts`. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely's own way of saying "no tables yet"
@@ -31,19 +32,39 @@ export function openPool(config: pg.PoolConfig, onError: (error: Error) => void)
   return pool;
 }
 
+/** What a database was opened with: for transactions that send without waiting (transact.ts). */
+export interface Parts {
+  pool: pg.Pool;
+  dialect: Dialect;
+  driver: Driver;
+}
+
+const parts = new WeakMap<Db, Parts>();
+
+export function partsOf(db: Db): Parts {
+  const found = parts.get(db);
+  if (found === undefined) throw new Error('Only a database of openDatabase has a pool of its own.');
+  return found;
+}
+
 /** The pool of the rooms and of the queue, with limits on what one statement or transaction may hold. */
 export function openDatabase(connectionString: string, onError: (error: Error) => void, size = 10): Database {
   const pool = openPool(
     {
       connectionString,
       max: size,
+      Client: NamingClient,
+      // Statements that do not wait for one another go out in one flight.
+      pipeline: true,
       application_name: 'meritloop',
       options:
         '-c timezone=Asia/Shanghai -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
     },
     onError,
   );
-  const db = new Kysely({ dialect: new PostgresDialect({ pool }) }) as Db;
+  const dialect = new PostgresDialect({ pool });
+  const db = new Kysely({ dialect }) as Db;
+  parts.set(db, { pool, dialect, driver: dialect.createDriver() });
   return { db, pool, close: () => db.destroy() };
 }
 

@@ -27,7 +27,7 @@ type OutboxTables = {
 /** Writes the row and, in the same transaction, the job that will deliver it. */
 export async function wake(tx: Tx, at: Date, event: Event): Promise<void> {
   const id = uuidv7();
-  await tx
+  const written = tx
     .withTables<OutboxTables>()
     .insertInto('platform.outbox')
     .values({
@@ -40,7 +40,7 @@ export async function wake(tx: Tx, at: Date, event: Event): Promise<void> {
     })
     .execute();
   const job = JSON.stringify({ tenantId: event.tenantId, id });
-  await sql`select graphile_worker.add_job('deliver', ${job}::json)`.execute(tx);
+  await Promise.all([written, sql`select graphile_worker.add_job('deliver', ${job}::json)`.execute(tx)]);
 }
 
 /** Delivers one row to every room that listens to its topic, all in one transaction, once. */

@@ -1,0 +1,81 @@
+import { type CompiledQuery, type DatabaseConnection, type QueryResult, Transaction } from 'kysely';
+import type pg from 'pg';
+import { type Db, partsOf, type Tx } from './database.ts';
+
+/** A transaction that is open. */
+export interface Open {
+  tx: Tx;
+  /** Sends a statement at once, behind everything that was sent before; nobody has to wait for it before the commit. */
+  send(statement: Pick<CompiledQuery, 'sql' | 'parameters'>): void;
+}
+
+/** What came of the work: whether what it wrote is kept, or taken back without its being a fault. */
+export interface Done<Result> {
+  result: Result;
+  keep: boolean;
+}
+
+/**
+ * One transaction whose statements go out as soon as they are asked for: what is asked for side by side travels in one
+ * flight instead of each waiting for the answer to the one before. PostgreSQL runs them in the order in which they were
+ * sent, one after the other; after one that failed all that follow fail too, and nothing is kept.
+ */
+export async function transact<Result>(
+  db: Db,
+  work: (open: Open) => Promise<Done<Result>>,
+): Promise<Result> {
+  const { pool, dialect, driver } = partsOf(db);
+  const client = await pool.connect();
+  const sent: Promise<unknown>[] = [];
+  let isOpen = true;
+  let broken = false;
+  const ask = async (text: string, values?: unknown[]) => {
+    // Who still asks after the end would ask in somebody else's transaction.
+    if (!isOpen) throw new Error('The transaction has ended.');
+    return client.query(text, values);
+  };
+  const send = (text: string, values?: unknown[]) => {
+    const going = ask(text, values);
+    going.catch(() => {}); // looked at before the end
+    sent.push(going);
+  };
+  try {
+    send('begin');
+    const connection = connectionOf(ask);
+    const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
+    const tx = new Transaction({ config: { dialect }, dialect, driver, executor }) as Tx;
+    const { result, keep } = await work({ tx, send: ({ sql, parameters }) => send(sql, [...parameters]) });
+    const ending = client.query(keep ? 'commit' : 'rollback');
+    ending.catch(() => {});
+    isOpen = false;
+    await Promise.all(sent);
+    // PostgreSQL answers a commit with ROLLBACK where a statement had failed.
+    if ((await ending).command !== (keep ? 'COMMIT' : 'ROLLBACK')) throw new Error('Nothing was kept.');
+    return result;
+  } catch (error) {
+    isOpen = false;
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    // What was sent and failed is the reason of all that failed behind it.
+    for (const one of await Promise.allSettled(sent)) if (one.status === 'rejected') throw one.reason;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+type Ask = (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
+
+function connectionOf(ask: Ask): DatabaseConnection {
+  return {
+    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      const { command, rowCount, rows } = await ask(sql, [...parameters]);
+      const wrote = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
+      return { rows: (rows ?? []) as Row[], ...(wrote ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
+    },
+    streamQuery() {
+      throw new Error('Rows are not streamed within an act.');
+    },
+  };
+}
