@@ -52,6 +52,8 @@ export const listReports = endpoint({
   }),
 });
 
+const reportParams = tenantParams.extend({ matter: z.uuid(), unit: z.uuid(), period: z.string().max(20) });
+
 /** A figure that the unit need not report: held already, or another’s to enter. */
 const heldFigure = z.object({
   indicator: z.object({ id: z.string(), name: z.string(), unit: z.string() }),
@@ -64,11 +66,20 @@ const heldFigure = z.object({
 });
 export type HeldFigure = z.infer<typeof heldFigure>;
 
+export const downloadReport = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/reports/:matter/:unit/:period/report.xlsx',
+  summary: 'The same page as an Excel workbook: what is held already, and what is asked',
+  params: reportParams,
+  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  reply: z.unknown(),
+});
+
 export const readReport = endpoint({
   method: 'GET',
   path: '/api/:tenant/reports/:matter/:unit/:period',
   summary: 'One matter of one unit and period: its words and figures, and what is held already',
-  params: tenantParams.extend({ matter: z.uuid(), unit: z.uuid(), period: z.string().max(20) }),
+  params: reportParams,
   reply: z.object({
     today: z.string(),
     matter: askedMatter.extend({ text: z.string().nullable(), leader: z.string(), section: z.string() }),

@@ -18,7 +18,7 @@ import { requestsAbout } from './store-plan.ts';
  * already or another's to enter. Periods that end on the same day are one: a half-year's words stand beside June's
  * figures.
  */
-export async function readReport(query: Query<typeof contract.readReport>) {
+export async function readReport(query: Query<typeof contract.readReport | typeof contract.downloadReport>) {
   const { reader, tenant, principal, today, params } = query;
   const [heads, units, targets, indicators] = await Promise.all([
     matterHeads(reader, tenant.id),

@@ -8,6 +8,7 @@ import { correctFigure, withdrawCorrection } from './correct-figure.ts';
 import { downloadAskPlan } from './download-ask-plan.ts';
 import { downloadFillIn } from './download-fill-in.ts';
 import { downloadObservations } from './download-observations.ts';
+import { downloadReport } from './download-report.ts';
 import { downloadRequests } from './download-requests.ts';
 import { enterFigure } from './enter-figure.ts';
 import { handOver } from './hand-over.ts';
@@ -33,6 +34,7 @@ export function routes(mount: Mount): void {
   mount.query(contract.listReports, roomPolicy.readRequests, listReports);
   mount.download(contract.downloadReports, roomPolicy.readRequests, downloadReports);
   mount.query(contract.readReport, readPolicy.readRequest, readReport);
+  mount.download(contract.downloadReport, readPolicy.readRequest, downloadReport);
   mount.query(contract.listReleases, roomPolicy.readFigures, listReleases);
   mount.download(contract.downloadReleases, roomPolicy.readFigures, downloadReleases);
   mount.act(contract.setRelease, releasePolicy.setRelease, setRelease);

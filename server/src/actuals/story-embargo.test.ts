@@ -70,6 +70,9 @@ async function everything(
     actor.call(contract.downloadCalendar, { query: days }),
     actor.call(contract.downloadIcs, { query: days }),
     actor.call(contract.downloadFillIn, {}),
+    actor.call(contract.downloadReport, {
+      params: { matter: ids.matter, unit: ids.source, period: '2026-06' },
+    }),
   ]);
   return { list, whole, page, histories, others, sheets };
 }

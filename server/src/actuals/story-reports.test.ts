@@ -86,6 +86,14 @@ describe('one matter is one page', () => {
       ['丙区', '由丙区填报'],
     ]);
     const { params } = await reportOf('clerk-a');
+    const file = await (await story.as('clerk-a')).call(contract.downloadReport, { params });
+    const [held, asked] = await readExcel(file.bytes);
+    expect(held?.data.slice(3).map((row) => row[6])).toEqual(page.held.map((one) => one.says.zh));
+    expect(asked?.data.slice(3).map((row) => [row[0], row[2], row[4]])).toEqual([
+      ['进展情况（文字）', '2026-H1', '待填报'],
+      ['工业投资', '2026-06', '待填报'],
+    ]);
+    expect((await said('clerk-b', contract.downloadReport, { params }))[0]).toBe(404);
     expect(await said('clerk-b', contract.readReport, { params })).toEqual([404, 'platform.not_found']);
     expect(await said('clerk-a', contract.readReport, { params: { ...params, period: '2025-H1' } })).toEqual([
       404,

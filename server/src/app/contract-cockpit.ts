@@ -115,3 +115,11 @@ export const readCockpit = endpoint({
     abilities,
   }),
 });
+
+export const downloadCockpit = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/cockpit.xlsx',
+  summary: 'The lists and counts of the cockpit as an Excel workbook',
+  query: z.object({ since: z.iso.date().optional(), language: z.enum(['zh', 'en']).default('zh') }),
+  reply: z.unknown(),
+});

@@ -18,6 +18,8 @@ const listFilters = z.object({
   objective: z.string().max(40).optional(),
   status: z.enum(statuses).optional(),
   subject: z.string().max(80).optional(),
+  /** Targets of one matter, also of a withdrawn one. */
+  matter: z.uuid().optional(),
   text: z.string().max(80).optional(),
 });
 

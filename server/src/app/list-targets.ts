@@ -1,9 +1,10 @@
 import { statuses } from '../gaps/contract.ts';
+import { readTargets } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type * as contract from './contract.ts';
 import { policy } from './policy.ts';
-import { type GatheredTarget, gatherStanding } from './target-lines.ts';
+import { type GatheredTarget, gatherStanding, gatherTargets } from './target-lines.ts';
 
 type Filters = Query<typeof contract.listTargets>['query'];
 
@@ -13,13 +14,30 @@ export async function filteredTargets(
 ) {
   const { reader, tenant, today } = query;
   const filters = query.query as Filters;
-  const all = await gatherStanding(reader, tenant, today);
+  const all =
+    filters.matter === undefined
+      ? await gatherStanding(reader, tenant, today)
+      : await targetsOfMatter(query, filters.matter);
   const others = all.filter((one) => fitsButStatus(one, filters));
   const chosen =
     filters.status === undefined
       ? others
       : others.filter((one) => one.line.standing.status === filters.status);
   return { all, others, chosen };
+}
+
+/** Those of a withdrawn matter too: its page still shows them. */
+async function targetsOfMatter(
+  { reader, tenant, today }: Pick<Query<typeof contract.listTargets>, 'reader' | 'tenant' | 'today'>,
+  matter: string,
+): Promise<GatheredTarget[]> {
+  const targets = await readTargets(reader, tenant.id, today, { matterIds: [matter], withdrawn: 'with' });
+  return gatherTargets(
+    reader,
+    tenant,
+    today,
+    targets.map(({ id }) => id),
+  );
 }
 
 function fitsButStatus({ line }: GatheredTarget, filters: Filters): boolean {

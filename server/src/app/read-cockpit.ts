@@ -18,7 +18,9 @@ const shown = 8;
 const defaultDays = 30;
 
 /** 驾驶舱: what a leader reads in five minutes, each count with the list behind it. */
-export async function readCockpit(query: Query<typeof contract.readCockpit>) {
+export async function readCockpit(
+  query: Query<typeof contract.readCockpit | typeof contract.downloadCockpit>,
+) {
   const { reader, tenant, today, principal } = query;
   const published = tenant.kind === 'published';
   const since = query.query.since ?? addDays(today, -defaultDays);

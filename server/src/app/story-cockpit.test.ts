@@ -1,3 +1,4 @@
+import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
 import { practice } from '../../testing/practices.ts';
@@ -75,6 +76,35 @@ describe('the cockpit', () => {
     }
     expect(await rows({ status: 'short' })).toBe(keys.find(({ code }) => code === 'behind')?.value);
     expect(await rows({ status: 'met' })).toBe(keys.find(({ code }) => code === 'met')?.value);
+  });
+
+  it('goes out as a workbook that says the same', async () => {
+    const leader = await story.as('leader');
+    const state = await cockpit();
+    const file = await leader.call(contract.downloadCockpit, { query: { language: 'zh' } });
+    const sheets = new Map((await readExcel(file.bytes)).map(({ sheet, data }) => [sheet, data]));
+    expect([...sheets.keys()]).toEqual([
+      '目标体系',
+      '差距最大',
+      '有什么变化',
+      '接下来到期',
+      '预计完不成',
+      '24个月趋势',
+    ]);
+    const rowsOf = (name: string) => sheets.get(name)?.slice(3) ?? [];
+    expect(String(sheets.get('目标体系')?.[1]?.[0])).toContain('模拟');
+    expect(rowsOf('目标体系').at(-1)).toEqual([
+      '全部目标',
+      ...state.counts.map(({ count }) => count),
+      state.total,
+    ]);
+    expect(rowsOf('差距最大').map((row) => row[1])).toEqual(
+      state.worst.rows.map(({ line }) => line.indicator),
+    );
+    expect(rowsOf('接下来到期').map((row) => row[1])).toEqual(state.due.items.map(({ title }) => title.zh));
+    expect(rowsOf('24个月趋势').map((row) => row[0])).toEqual(state.trend?.map(({ monthEnd }) => monthEnd));
+    expect([...sheets.values()].flat(2).map(String).join()).not.toContain(embargoed);
+    expect((await (await story.as(null)).call(contract.downloadCockpit)).status).toBe(401);
   });
 
   it('judges each month end with what was known then, and only that', async () => {

@@ -4,6 +4,7 @@ import { smallCity } from '../../testing/city.ts';
 import { practice } from '../../testing/practices.ts';
 import { smallPublishedCity } from '../../testing/published-city.ts';
 import { openStory, type Story } from '../../testing/story.ts';
+import * as plans from '../plans/contract.ts';
 import * as contract from './contract.ts';
 
 let story: Story;
@@ -121,6 +122,19 @@ describe('the list of targets', () => {
     expect(column('Floor')).toEqual(targets.map((line) => line.promise[0]?.text.en));
     expect(column('Status')).toEqual(['Behind', 'Behind', 'Behind']);
     expect(column('Gap')).toEqual(targets.map((line) => line.standing.sentence.en));
+  });
+
+  it('downloads the targets of one matter alone', async () => {
+    const leader = await story.as('leader');
+    const { matters } = (await leader.call(plans.listMatters)).body;
+    const matter = matters.find(({ number }) => number === '2');
+    const file = await leader.call(contract.downloadTargets, { query: { matter: matter?.id ?? '' } });
+    const [sheet] = await readExcel(file.bytes);
+    expect(sheet?.data.slice(3).map((row) => [row[0], row[4], row[6]])).toEqual([
+      ['2', '规上工业增加值增速', '甲县'],
+    ]);
+    const nobody = await story.as(null);
+    expect((await nobody.call(contract.downloadTargets)).status).toBe(401);
   });
 });
 

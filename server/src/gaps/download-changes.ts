@@ -12,10 +12,30 @@ const rowLimit = 5000;
 const words = {
   zh: {
     sheet: '变化与提示',
-    columns: ['对象', '指标', '期间', '变化前', '变化后', '灯', '差距', '目前', '处理', '理由', '发现日期'],
+    columns: [
+      '对象',
+      '指标',
+      '期间',
+      '变化前',
+      '变化后',
+      '灯',
+      '差距',
+      '目前',
+      '处理',
+      '理由',
+      '发现日期',
+      '原因',
+    ],
     asOf: '截至',
     simulated: '模拟数据：城市、单位和数字均为虚构',
     proposals: { proposed: '待决定', taken: '已立项', dismissed: '不予立项', none: '仅变化' },
+    causes: {
+      figure: '新数据',
+      revision: '目标调整',
+      day: '日期到',
+      release: '发布日调整',
+      first: '首次判定',
+    },
   },
   en: {
     sheet: 'Changes',
@@ -31,10 +51,18 @@ const words = {
       'Decision',
       'Reason',
       'Noticed on',
+      'Cause',
     ],
     asOf: 'As of',
     simulated: 'Simulated data: city, units and figures are fictional',
     proposals: { proposed: 'To decide', taken: 'Order opened', dismissed: 'Dismissed', none: 'Change only' },
+    causes: {
+      figure: 'new figure',
+      revision: 'target revised',
+      day: 'a day passed',
+      release: 'release day moved',
+      first: 'first judged',
+    },
   },
 };
 
@@ -54,7 +82,7 @@ export async function downloadChanges(query: Query<typeof contract>): Promise<Do
       ],
       columns: say.columns.map((title, index) => ({
         title,
-        width: [14, 28, 10, 10, 10, 8, 48, 10, 10, 30, 12][index] ?? 12,
+        width: [14, 28, 10, 10, 10, 8, 48, 10, 10, 30, 12, 14][index] ?? 12,
       })),
       rows: changes.map((change) => [
         change.target.subject.name,
@@ -68,6 +96,7 @@ export async function downloadChanges(query: Query<typeof contract>): Promise<Do
         say.proposals[change.proposal],
         change.reason,
         change.noticedOn,
+        say.causes[change.cause],
       ]),
     },
   ]);

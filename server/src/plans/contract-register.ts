@@ -120,6 +120,15 @@ export const readImport = endpoint({
   reply: preview,
 });
 
+export const downloadPreview = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/register-imports/:import/preview.xlsx',
+  summary: 'Faults, notices and rows of a preview as an Excel workbook',
+  params: tenantParams.extend({ import: z.uuid() }),
+  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  reply: z.unknown(),
+});
+
 export const applyImport = endpoint({
   method: 'POST',
   path: '/api/:tenant/register-imports/:import/apply',

@@ -48,7 +48,7 @@ export async function previewImport(act: Act<typeof contract.previewImport>) {
 }
 
 /** The preview again as the register stands now: what was uploaded is kept until it is applied. */
-export async function readImport(query: Query<typeof contract.readImport>) {
+export async function readImport(query: Query<typeof contract.readImport | typeof contract.downloadPreview>) {
   const { reader, tenant } = query;
   const row = await importRow(reader, tenant.id, query.params.import, false);
   if (row === undefined) throw unknownImport();

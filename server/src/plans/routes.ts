@@ -3,6 +3,7 @@ import { addTarget } from './add-target.ts';
 import { applyImport } from './apply-import.ts';
 import * as contract from './contract.ts';
 import { downloadMatters } from './download-matters.ts';
+import { downloadPreview } from './download-preview.ts';
 import { downloadRegister } from './download-register.ts';
 import { createCampaign, editCampaign } from './edit-campaign.ts';
 import { createMatter, editMatter, restoreMatter, withdrawMatter } from './edit-matter.ts';
@@ -21,6 +22,7 @@ export function routes(mount: Mount): void {
   mount.download(contract.downloadRegister, policy.readPlans, downloadRegister);
   mount.act(contract.previewImport, policy.importRegister, previewImport);
   mount.query(contract.readImport, policy.importRegister, readImport);
+  mount.download(contract.downloadPreview, policy.importRegister, downloadPreview);
   mount.act(contract.applyImport, policy.importRegister, applyImport);
   mount.query(contract.registerChoices, policy.readPlans, registerChoices);
   mount.query(contract.readMatter, policy.readPlans, readMatter);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RegisterBook } from '../../testing/register-book.ts';
 import { citiesWithTask, registerDesk } from '../../testing/register-desk.ts';
 import { openStory, type Story } from '../../testing/story.ts';
+import { readWorkbook } from '../platform/read-workbook.ts';
 import { listOwnerGroups } from '../registry/contract.ts';
 import * as contract from './contract.ts';
 import { tasksOf } from './index.ts';
@@ -185,6 +186,17 @@ describe('the register as a workbook', () => {
       ['targets', '指标', '“新指标”是新指标，资料不全。', undefined],
       ['tasks', '事项编码', '这一格读不懂。', undefined],
     ]);
+    const office = await story.as('office');
+    const sheet = await office.call(contract.downloadPreview, { params: { import: preview.body.id } });
+    const told = (await readWorkbook(sheet.bytes)).map(({ name, rows }) => [name, rows.slice(3)] as const);
+    expect(told.map(([name]) => name)).toEqual(['错误', '提醒', '逐行变化']);
+    expect(told[0]?.[1].map((row) => row[3])).toEqual(preview.body.faults.map(({ what }) => what.zh));
+    expect(told[0]?.[1][3]?.[6]).toContain('甲子局');
+    expect(told[2]?.[1].length).toBeGreaterThanOrEqual(preview.body.rows.length);
+    const clerk = await story.as('clerk-a');
+    const params = { import: preview.body.id };
+    expect((await clerk.call(contract.downloadPreview, { params })).status).toBe(403);
+    expect((await office.call(contract.downloadPreview, { params: { import: nowhere } })).status).toBe(404);
     const before = (await exported()).rows('责任');
     const refused = await apply(preview.body.id, { hash: preview.body.hash, reason: '试' });
     expect([refused.status, refused.body.error?.code]).toEqual([409, 'plans.import_faults']);

@@ -2,23 +2,36 @@ import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { buildDocument } from './build-document.ts';
 import type { DocumentContent } from './contract-document-content.ts';
-import type { compareDocument as contract, DocumentChange } from './contract-documents.ts';
+import type {
+  compareDocument as contract,
+  DocumentChange,
+  downloadDocumentChanges,
+} from './contract-documents.ts';
 import { visibleDocument } from './load-documents.ts';
 import { policy } from './policy.ts';
 
 /** The same document as it would be said now, against what it says: number by number, in the order of the document. */
 export async function compareDocument(query: Query<typeof contract>) {
+  const { changes, rewritten } = await differencesNow(query);
+  return {
+    asOf: query.today,
+    total: changes.length,
+    changes: changes.slice(0, 500),
+    rewritten,
+    abilities: abilitiesFor(query.principal, policy, query.tenant),
+  };
+}
+
+/** All differences, for the page and for the workbook. */
+export async function differencesNow(query: Query<typeof contract | typeof downloadDocumentChanges>) {
   const { reader, tenant, principal, today, params } = query;
   const { stored } = await visibleDocument({ tx: reader, tenant, today }, principal, params.id);
   const asked = { kind: stored.kind, period: stored.period, ...stored.scope };
   const { content, wording } = await buildDocument(reader, tenant, asked, today);
-  const changes = differences(stored.content, content);
   return {
-    asOf: today,
-    total: changes.length,
-    changes: changes.slice(0, 500),
+    stored,
+    changes: differences(stored.content, content),
     rewritten: wording.version !== stored.template.version,
-    abilities: abilitiesFor(principal, policy, tenant),
   };
 }
 

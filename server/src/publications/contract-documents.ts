@@ -144,6 +144,15 @@ export const compareDocument = endpoint({
   }),
 });
 
+export const downloadDocumentChanges = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/documents/:id/changes.xlsx',
+  summary: 'The same changes as an Excel workbook, all of them',
+  params: one,
+  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  reply: z.unknown(),
+});
+
 export const downloadWord = endpoint({
   method: 'GET',
   path: '/api/:tenant/documents/:id/document.docx',

@@ -2,6 +2,7 @@ import type { Mount } from '../platform/room.ts';
 import { changeTemplate, listTemplates } from './change-template.ts';
 import { compareDocument } from './compare-document.ts';
 import * as contract from './contract.ts';
+import { downloadDocumentChanges } from './download-changes.ts';
 import { downloadDocuments } from './download-documents.ts';
 import { downloadRelease } from './download-release.ts';
 import { downloadReleases } from './download-releases.ts';
@@ -28,6 +29,7 @@ export function routes(mount: Mount): void {
   mount.query(contract.readDocument, documentPolicy.readDocument, documents.readDocument);
   mount.query(contract.explainDocument, documentPolicy.readDocument, documents.explainDocument);
   mount.query(contract.compareDocument, documentPolicy.readDocument, compareDocument);
+  mount.download(contract.downloadDocumentChanges, documentPolicy.readDocument, downloadDocumentChanges);
   mount.download(contract.downloadWord, documentPolicy.readDocument, documents.downloadWord);
   mount.download(contract.downloadSheets, documentPolicy.readDocument, documents.downloadSheets);
   mount.query(contract.listTemplates, policy.readTemplates, listTemplates);

@@ -232,6 +232,11 @@ describe('after the state has changed', () => {
     });
     expect(changeOf('target.investment-county-a-2026.status')).toMatchObject({ was: '滞后', kind: 'word' });
     expect(changeOf('as_of')).toBeUndefined();
+    const file = await clerk.call(contract.downloadDocumentChanges, { params: { id } });
+    const [sheet] = await readExcel(file.bytes);
+    expect(sheet?.data.slice(3)).toEqual(
+      changes.map(({ label, was, now }) => [label, was ?? '无', now ?? '无']),
+    );
     const next = await produced();
     expect(next.id).not.toBe(id);
     expect(next.content.figures['changes.recovered']?.value).toBe('1');

@@ -193,7 +193,12 @@ describe('audience', () => {
     expect(await seen('clerk-b')).toEqual([]);
     expect(await seen('leader')).toEqual(['group', 'office']);
     const stranger = await story.as('clerk-b');
-    for (const endpoint of [contract.readDocument, contract.downloadWord, contract.compareDocument]) {
+    for (const endpoint of [
+      contract.readDocument,
+      contract.downloadWord,
+      contract.compareDocument,
+      contract.downloadDocumentChanges,
+    ]) {
       expect((await stranger.call(endpoint, { params: { id: group } })).status).toBe(404);
     }
     expect((await read('clerk-a', closed)).status).toBe(404);

@@ -7,7 +7,7 @@ import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
 
 /** 已有，不必再报: figures of the matter that nobody of this unit has to enter, each with its source or reason. */
-export function HeldFigures({ held }: { held: readonly HeldFigure[] }) {
+export function HeldFigures({ held, excel }: { held: readonly HeldFigure[]; excel: string }) {
   const { t } = useTranslation('actuals');
   const say = useSay();
   if (held.length === 0) return null;
@@ -41,6 +41,7 @@ export function HeldFigures({ held }: { held: readonly HeldFigure[] }) {
         columns={columns}
         rows={[...held]}
         rowKey={(one) => `${one.indicator.id} ${one.subject.id}`}
+        excel={excel}
         empty={{ why: '' }}
       />
     </section>

@@ -1,12 +1,14 @@
 import { periodWords, tryPeriod } from '@meritloop/engine';
-import { type readReport as endpoint, readReport } from '@meritloop/server/contract/actuals';
+import { downloadReport, type readReport as endpoint, readReport } from '@meritloop/server/contract/actuals';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
@@ -47,7 +49,7 @@ export function ReportPage() {
 }
 
 function OneReport({ report, back }: { report: Report; back: React.ReactNode }) {
-  const { t } = useTranslation('actuals');
+  const { t, i18n } = useTranslation('actuals');
   const say = useSay();
   const { tenant } = useVisitor();
   const period = tryPeriod(report.period);
@@ -69,7 +71,8 @@ function OneReport({ report, back }: { report: Report; back: React.ReactNode }) 
       />
       {report.matter.text !== null && (
         <p className={styles.clause}>
-          <span className={styles.note}>{t('report.page.clause')}</span> {report.matter.text}
+          <span className={styles.note}>{t('report.page.clause')}</span>{' '}
+          <Verbatim>{report.matter.text}</Verbatim>
         </p>
       )}
       <div className={styles.work}>
@@ -90,7 +93,18 @@ function OneReport({ report, back }: { report: Report; back: React.ReactNode }) 
           <BulkActs rows={report.requests} before={saveAll} />
         </div>
       </div>
-      <HeldFigures held={report.held} />
+      <HeldFigures
+        held={report.held}
+        excel={addressOf(downloadReport, {
+          params: {
+            tenant: tenant.id,
+            matter: report.matter.id,
+            unit: report.unit.id,
+            period: report.period,
+          },
+          query: { language: i18n.language === 'en' ? 'en' : 'zh' },
+        })}
+      />
     </>
   );
 }

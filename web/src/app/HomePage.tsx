@@ -1,7 +1,8 @@
-import { readCockpit } from '@meritloop/server/contract/app';
+import { downloadCockpit, readCockpit } from '@meritloop/server/contract/app';
 import { getRouteApi } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { holds, useVisitor } from '../shell/visitor.ts';
@@ -9,6 +10,7 @@ import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
+import { ExcelLink } from '../ui/table/ExcelLink.tsx';
 import cockpit from './Cockpit.module.css';
 import { Changed, type CockpitState, DueNext, KeyFigures, PublishedLast } from './Cockpit.tsx';
 import { Foreseen, WorstGaps } from './CockpitGaps.tsx';
@@ -26,7 +28,7 @@ const route = getRouteApi('/$tenant/');
  * oversees the city it is the cockpit; a city of published figures opens with its targets and says what it is.
  */
 export function HomePage() {
-  const { t } = useTranslation('app');
+  const { t, i18n } = useTranslation('app');
   const say = useSay();
   const visitor = useVisitor();
   const { tenant } = visitor;
@@ -42,7 +44,20 @@ export function HomePage() {
         title={say(tenant.name)}
         asOf={state?.asOf ?? tenant.today}
         {...(ofUnit ? { scope: <OwnUnits /> } : {})}
-        action={state?.changes != null && !ofUnit && <Since day={state.changes.since} today={state.asOf} />}
+        action={
+          state !== undefined &&
+          !ofUnit && (
+            <>
+              {state.changes !== null && <Since day={state.changes.since} today={state.asOf} />}
+              <ExcelLink
+                href={addressOf(downloadCockpit, {
+                  params: { tenant: tenant.id },
+                  query: { since, language: i18n.language === 'en' ? 'en' : 'zh' },
+                })}
+              />
+            </>
+          )
+        }
       />
       {published && state !== undefined && (
         <p className={styles.lead}>{t('home.published', { total: state.total, waiting })}</p>

@@ -1,9 +1,12 @@
+import { downloadTargets } from '@meritloop/server/contract/app';
 import { Button } from 'antd';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useSay } from '../messages/useSay.ts';
 import { AddTarget, ReviseTarget } from '../plans/index.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
@@ -25,7 +28,8 @@ type Line = MatterStanding['targets'][number];
 
 /** The targets of a matter with where each stands; the office revises them here, and what they were stays below. */
 export function MatterTargets({ file, lines }: { file: MatterFile; lines: readonly Line[] | undefined }) {
-  const { t } = useTranslation(['app', 'plans']);
+  const { t, i18n } = useTranslation(['app', 'plans']);
+  const { tenant } = useVisitor();
   const [open, setOpen] = useState<string>();
   const may = file.abilities.reviseTargets?.may === true && file.withdrawn === null;
   const columns = useColumns(may, setOpen);
@@ -45,6 +49,10 @@ export function MatterTargets({ file, lines }: { file: MatterFile; lines: readon
           columns={columns}
           rows={lines}
           rowKey={({ id }) => id}
+          excel={addressOf(downloadTargets, {
+            params: { tenant: tenant.id },
+            query: { matter: file.id, language: i18n.language === 'en' ? 'en' : 'zh' },
+          })}
           empty={{ why: t('app:matter.noTargets') }}
         />
       )}
@@ -78,8 +86,14 @@ function useColumns(may: boolean, onRevise: (id: string) => void): Column<Line>[
       title: t('app:targets.column.indicator'),
       cell: (line) => (
         <>
-          <CityLink path={`/targets/${line.id}`}>{line.indicator}</CityLink>
-          {line.filter !== '' && <span className={styles.aside}>{line.filter}</span>}
+          <CityLink path={`/targets/${line.id}`}>
+            <Name of={line.indicator} />
+          </CityLink>
+          {line.filter !== '' && (
+            <span className={styles.aside}>
+              <Verbatim>{line.filter}</Verbatim>
+            </span>
+          )}
         </>
       ),
     },

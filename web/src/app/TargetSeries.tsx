@@ -1,12 +1,16 @@
 import { dayWords } from '@meritloop/engine';
+import { downloadObservations } from '@meritloop/server/contract/actuals';
 import type { Figure } from '@meritloop/server/contract/app';
 import type { explainTarget } from '@meritloop/server/contract/gaps';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { addressOf } from '../api/call.ts';
 import { useSay } from '../messages/useSay.ts';
+import { useVisitor } from '../shell/visitor.ts';
 import { PaceChart } from '../ui/chart/PaceChart.tsx';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { groupDigits } from '../ui/number/format.ts';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import type { Column } from '../ui/table/column.ts';
@@ -26,7 +30,8 @@ type Judged = z.output<typeof explainTarget.reply>;
 
 /** The figures that may be held against the target: a chart where there are enough of them, and every version. */
 export function TargetSeries({ file, judged }: { file: TargetFile; judged: Judged | undefined }) {
-  const { t } = useTranslation('app');
+  const { t, i18n } = useTranslation('app');
+  const { tenant } = useVisitor();
   const [all, setAll] = useState(false);
   const rows = [...file.series].reverse();
   return (
@@ -38,6 +43,14 @@ export function TargetSeries({ file, judged }: { file: TargetFile; judged: Judge
         columns={useFigureColumns(rows, judged)}
         rows={all ? rows : rows.slice(0, first)}
         rowKey={(figure) => figure.observationId}
+        excel={addressOf(downloadObservations, {
+          params: { tenant: tenant.id },
+          query: {
+            indicator: file.target.indicator.id,
+            subject: file.target.subject.id,
+            language: i18n.language === 'en' ? 'en' : 'zh',
+          },
+        })}
         empty={{ why: t('target.figureNone'), todo: t('target.figureNoneTodo') }}
       />
       {!all && rows.length > first && (
@@ -140,7 +153,12 @@ function useFigureColumns(figures: readonly Figure[], judged: Judged | undefined
     {
       key: 'note',
       title: t('target.column.note'),
-      cell: (figure) => (figure.note === '' ? null : <div className={cells.remark}>{figure.note}</div>),
+      cell: (figure) =>
+        figure.note === '' ? null : (
+          <div className={cells.remark}>
+            <Verbatim>{figure.note}</Verbatim>
+          </div>
+        ),
     },
     {
       key: 'source',

@@ -1,7 +1,5 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { downloadTaskJudgements, listTaskJudgements } from '@meritloop/server/contract/gaps';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
@@ -16,6 +14,7 @@ import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
+import { ExcelLink } from '../ui/table/ExcelLink.tsx';
 import styles from './TaskJudgementsPage.module.css';
 import { TaskRow } from './TaskRow.tsx';
 
@@ -74,19 +73,12 @@ export function TaskJudgementsPage() {
           ]}
           values={{ period: filters.period, unit: filters.unit }}
         />
-        <Button
-          className="screen-only"
-          size="small"
-          type="text"
-          icon={<DownloadOutlined aria-hidden />}
+        <ExcelLink
           href={addressOf(downloadTaskJudgements, {
             params,
             query: { ...filters, language: i18n.language === 'en' ? 'en' : 'zh' },
           })}
-          download
-        >
-          {t('ui:table.excel')}
-        </Button>
+        />
       </div>
       <p role="status" className={saved.justSaved ? styles.saved : 'visually-hidden'}>
         {saved.justSaved ? t('tasks.form.saved', { count: list?.counts.awaiting ?? 0 }) : ''}

@@ -1,8 +1,12 @@
+import { downloadPreview } from '@meritloop/server/contract/plans';
 import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useSay } from '../messages/useSay.ts';
+import { useVisitor } from '../shell/visitor.ts';
 import { CountStrip } from '../ui/filter/CountStrip.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import styles from './ImportPage.module.css';
@@ -20,8 +24,14 @@ export function ImportPreview(props: {
   remove: ReadonlySet<string>;
   onRemove: (ids: ReadonlySet<string>) => void;
 }) {
-  const { t } = useTranslation('plans');
+  const { t, i18n } = useTranslation('plans');
+  const { tenant } = useVisitor();
   const { preview } = props;
+  /** One workbook with all tables of the preview, for whoever filled the file in. */
+  const excel = addressOf(downloadPreview, {
+    params: { tenant: tenant.id, import: preview.id },
+    query: { language: i18n.language === 'en' ? 'en' : 'zh' },
+  });
   return (
     <>
       <p>
@@ -31,17 +41,17 @@ export function ImportPreview(props: {
         <section className={styles.faults}>
           <h2>{t('register.load.faults', { count: preview.faults.length })}</h2>
           <p>{t('register.load.faultsHelp')}</p>
-          <Faults id="register-faults" faults={preview.faults} />
+          <Faults id="register-faults" faults={preview.faults} excel={excel} />
         </section>
       )}
       <Sheets preview={preview} />
       {preview.notices.length > 0 && (
         <section>
           <h2>{t('register.load.notices', { count: preview.notices.length })}</h2>
-          <Faults id="register-notices" faults={preview.notices} />
+          <Faults id="register-notices" faults={preview.notices} excel={excel} />
         </section>
       )}
-      <Rows {...props} />
+      <Rows {...props} excel={excel} />
     </>
   );
 }
@@ -86,7 +96,7 @@ function Sheets({ preview }: { preview: Preview }) {
   );
 }
 
-function Faults({ id, faults }: { id: string; faults: readonly Fault[] }) {
+function Faults({ id, faults, excel }: { id: string; faults: readonly Fault[]; excel: string }) {
   const { t } = useTranslation('plans');
   const say = useSay();
   const nameOf = useSheetName();
@@ -131,6 +141,7 @@ function Faults({ id, faults }: { id: string; faults: readonly Fault[] }) {
       columns={columns}
       rows={rows}
       rowKey={(one) => String(one.index)}
+      excel={excel}
       empty={{ why: '' }}
     />
   );
@@ -138,6 +149,7 @@ function Faults({ id, faults }: { id: string; faults: readonly Fault[] }) {
 
 function Rows(props: {
   preview: Preview;
+  excel: string;
   remove: ReadonlySet<string>;
   onRemove: (ids: ReadonlySet<string>) => void;
 }) {
@@ -160,7 +172,11 @@ function Rows(props: {
     {
       key: 'name',
       title: t('register.load.name'),
-      cell: (row) => <div className={styles.words}>{row.name}</div>,
+      cell: (row) => (
+        <div className={styles.words}>
+          <Name of={row.name} />
+        </div>
+      ),
       width: 300,
     },
     { key: 'sheet', title: t('register.load.sheet'), cell: (row) => nameOf(row.sheet), width: 88 },
@@ -196,6 +212,7 @@ function Rows(props: {
         columns={columns}
         rows={shown}
         rowKey={(row) => String(row.index)}
+        excel={props.excel}
         empty={{ why: t('register.load.noRows'), todo: t('register.load.noRowsTodo') }}
       />
     </section>

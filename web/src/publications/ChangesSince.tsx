@@ -2,11 +2,13 @@ import {
   compareDocument,
   type DocumentChange,
   type DocumentHead,
+  downloadDocumentChanges,
 } from '@meritloop/server/contract/publications';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import type { Column } from '../ui/table/column.ts';
@@ -15,7 +17,7 @@ import styles from './DocumentPage.module.css';
 
 /** Whether the document still says what would be said now, and if not, where. */
 export function ChangesSince({ document, may }: { document: DocumentHead; may: boolean }) {
-  const { t } = useTranslation('publications');
+  const { t, i18n } = useTranslation('publications');
   const { tenant } = useVisitor();
   const [open, setOpen] = useState(false);
   const answer = useAnswer(compareDocument, { params: { tenant: tenant.id, id: document.id } });
@@ -66,6 +68,10 @@ export function ChangesSince({ document, may }: { document: DocumentHead; may: b
             columns={columns}
             rows={found.changes}
             rowKey={(one) => one.key}
+            excel={addressOf(downloadDocumentChanges, {
+              params: { tenant: tenant.id, id: document.id },
+              query: { language: i18n.language === 'en' ? 'en' : 'zh' },
+            })}
             empty={{ why: '' }}
           />
         </div>

@@ -1,8 +1,9 @@
-import { DownloadOutlined, SettingOutlined } from '@ant-design/icons';
+import { SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Column, Sort } from './column.ts';
 import type { ShownTable } from './DataTable.tsx';
+import { ExcelLink } from './ExcelLink.tsx';
 import styles from './TableTools.module.css';
 
 /** Above a table: how many rows, the Excel download, and the choice of columns (on a phone: of the order). */
@@ -20,18 +21,7 @@ export function TableTools<Row extends object>(
       <span className={styles.count}>{t('table.rows', { total: props.rows.length })}</span>
       <span className={styles.push} />
       {props.phone ? <OrderChoice {...props} /> : <ColumnChoice {...props} />}
-      {props.excel !== undefined && (
-        <Button
-          className="screen-only"
-          size="small"
-          type="text"
-          icon={<DownloadOutlined aria-hidden />}
-          href={props.excel}
-          download
-        >
-          {t('table.excel')}
-        </Button>
-      )}
+      {props.excel !== undefined && <ExcelLink href={props.excel} />}
     </div>
   );
 }
