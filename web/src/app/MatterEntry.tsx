@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Verbatim } from '../ui/name/Name.tsx';
-import { type Fact, FactList } from './FactList.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
+import { type Fact, FactList } from '../ui/page/FactList.tsx';
 import styles from './MatterPage.module.css';
 import type { MatterFile } from './MatterPage.tsx';
 import { Section } from './Section.tsx';
@@ -74,7 +74,7 @@ export function Owner({ duty }: { duty: MatterFile['duties'][number] }) {
   const name = unit?.name ?? printed ?? ownerGroup?.name ?? group?.name ?? '';
   return (
     <span>
-      {name}
+      <Name of={name} />
       {unit !== null && printed !== null && printed !== unit.name && (
         <span className={styles.aside}>{t('app:matter.printed', { printed })}</span>
       )}
@@ -90,7 +90,7 @@ export function Owner({ duty }: { duty: MatterFile['duties'][number] }) {
       )}
       {basis !== '' && (
         <span className={styles.aside}>
-          {basis === 'named in the decomposition' ? t('plans:named') : basis}
+          <Verbatim>{basis === 'named in the decomposition' ? t('plans:named') : basis}</Verbatim>
         </span>
       )}
     </span>

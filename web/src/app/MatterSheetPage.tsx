@@ -49,7 +49,8 @@ function Sheet(props: { file: MatterFile; standing: MatterStanding; tasks: Tasks
     <Paper
       back={<CityLink path={`/matters/${file.id}`}>{t('matter.back')}</CityLink>}
       print={t('matter.print')}
-      marks={[t('matter.draft')]}
+      simulated={tenant.kind === 'simulated'}
+      mark={t('matter.draft')}
       title={t('matter.sheet')}
       facts={
         <>

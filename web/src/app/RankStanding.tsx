@@ -19,7 +19,8 @@ export function RankStanding({ rank }: { rank: Standing }) {
     place: one.place,
     value: groupDigits(one.value),
     unit: indicator.unit,
-    difference: one.difference,
+    // Two percentages differ by points.
+    difference: `${one.difference} ${indicator.unit === '%' ? t('target.gapPoints') : indicator.unit}`,
   });
   return (
     <div className={styles.rank}>

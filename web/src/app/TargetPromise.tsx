@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
+import { type Fact, FactList } from '../ui/page/FactList.tsx';
 import { CityLink } from './CityLink.tsx';
-import { type Fact, FactList } from './FactList.tsx';
 import { PromiseText } from './PromiseText.tsx';
 import { Section } from './Section.tsx';
 import type { TargetFile } from './TargetPage.tsx';
@@ -88,7 +88,7 @@ export function TargetMatter({ file }: { file: TargetFile }) {
                   <span key="document">
                     <Name of={document.title} />
                     <span className={styles.publisher}>
-                      {[document.publisher, document.publishedOn].filter(Boolean).join(' · ')}
+                      <Name of={[document.publisher, document.publishedOn].filter(Boolean).join(' · ')} />
                     </span>
                   </span>,
                 ],
@@ -115,7 +115,7 @@ export function TargetDuties({ file, published }: { file: TargetFile; published:
                 {t(`target.${duty.role}`)}
               </span>
               <span>
-                {duty.unit?.name ?? duty.printed}
+                <Name of={duty.unit ?? duty.printed} />
                 {duty.unit !== null && duty.printed !== null && duty.printed !== duty.unit.name && (
                   <span className={styles.aside}>{t('target.printed', { printed: duty.printed })}</span>
                 )}
@@ -133,5 +133,9 @@ export function TargetDuties({ file, published }: { file: TargetFile; published:
 function Basis({ basis }: { basis: string }) {
   const { t } = useTranslation('plans');
   if (basis === '') return null;
-  return <span className={styles.aside}>{basis === 'named in the decomposition' ? t('named') : basis}</span>;
+  return (
+    <span className={styles.aside}>
+      <Verbatim>{basis === 'named in the decomposition' ? t('named') : basis}</Verbatim>
+    </span>
+  );
 }

@@ -2,7 +2,7 @@ import { periodWords, tryPeriod } from '@meritloop/engine';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { Name, Verbatim } from '../ui/name/Name.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { CityLink } from './CityLink.tsx';
 import { standingTrace } from './explainStanding.ts';
@@ -10,7 +10,7 @@ import { Section } from './Section.tsx';
 import { Standing } from './Standing.tsx';
 import styles from './UnitPage.module.css';
 import type { UnitFile } from './UnitPage.tsx';
-import { Under } from './UnitWork.tsx';
+import { Hindrance, Under } from './UnitWork.tsx';
 
 /** What wants attention: what is behind and why, what is asked until when, and open orders. */
 export function UnitOpen({ file, published }: { file: UnitFile; published: boolean }) {
@@ -92,18 +92,7 @@ function Reasons({ one }: { one: UnitFile['behind'][number] }) {
   const { tenant } = useVisitor();
   return (
     <>
-      {one.problems !== '' && (
-        <p className={styles.words}>
-          {t('unit.behind.problems')}
-          <Verbatim>{one.problems}</Verbatim>
-        </p>
-      )}
-      {one.nextSteps !== '' && (
-        <p className={styles.words}>
-          {t('unit.behind.nextSteps')}
-          <Verbatim>{one.nextSteps}</Verbatim>
-        </p>
-      )}
+      <Hindrance said={one} />
       <p className={styles.note}>
         {one.wordsPeriod === null ? (
           tenant.kind !== 'published' && t('unit.behind.noWords')

@@ -26,6 +26,20 @@ export function Under({ unit }: { unit: Named | null }) {
   return <span className={styles.under}>{t('unit.under', { name: nameText(unit) })}</span>;
 }
 
+/** Problems and next steps in the unit's own words; what was left empty is left out. */
+export function Hindrance({ said }: { said: { problems: string; nextSteps: string } }) {
+  const { t } = useTranslation('app');
+  return (['problems', 'nextSteps'] as const).map(
+    (part) =>
+      said[part] !== '' && (
+        <p key={part} className={styles.words}>
+          {t(`unit.behind.${part}`)}
+          <Verbatim>{said[part]}</Verbatim>
+        </p>
+      ),
+  );
+}
+
 /** Address of the workbook with every table of the page. */
 function useUnitWorkbook(file: UnitFile): string {
   const { i18n } = useTranslation();
@@ -229,18 +243,7 @@ export function UnitWords({ file }: { file: UnitFile }) {
                 <p className={styles.words}>
                   <Verbatim>{one.progress}</Verbatim>
                 </p>
-                {one.problems !== '' && (
-                  <p className={styles.words}>
-                    {t('unit.behind.problems')}
-                    <Verbatim>{one.problems}</Verbatim>
-                  </p>
-                )}
-                {one.nextSteps !== '' && (
-                  <p className={styles.words}>
-                    {t('unit.behind.nextSteps')}
-                    <Verbatim>{one.nextSteps}</Verbatim>
-                  </p>
-                )}
+                <Hindrance said={one} />
                 {one.expectedOn !== null && (
                   <p className={styles.note}>{t('unit.words.expected', { day: one.expectedOn })}</p>
                 )}

@@ -8,6 +8,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { momentWords } from '../ui/number/moment.ts';
+import { ExampleMark, Notice, Notices } from '../ui/page/Notices.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import styles from './RunPage.module.css';
 
@@ -17,24 +18,24 @@ export function RunNotices({ run }: { run: RunHead }) {
   const say = useSay();
   const { release, recompute } = run.abilities;
   return (
-    <div className={styles.notices}>
+    <Notices>
       {run.scheme.status !== 'in_force' && (
         <p>
-          <span className={styles.example}>{t(`scheme.status.${run.scheme.status}`)}</span>{' '}
+          <ExampleMark>{t(`scheme.status.${run.scheme.status}`)}</ExampleMark>{' '}
           {run.scheme.status === 'example' && t('scheme.exampleSays')}
         </p>
       )}
       {!run.latest && <Newer run={run} />}
       {run.latest && run.outdatedAt !== null && (
-        <div className={styles.notice} role="note">
+        <Notice>
           <p>{t('run.outdated', { time: momentWords(run.outdatedAt) })}</p>
           {recompute?.may === true && <Again run={run} />}
-        </div>
+        </Notice>
       )}
       {run.latest && run.outdatedAt === null && release?.may === false && (
         <p className={styles.note}>{t('run.notRelease', { why: say(release.why) })}</p>
       )}
-    </div>
+    </Notices>
   );
 }
 
@@ -46,14 +47,14 @@ function Newer({ run }: { run: RunHead }) {
     (one) => one.latest,
   );
   return (
-    <p className={styles.notice} role="note">
+    <Notice>
       {t('run.replaced')}{' '}
       {newest !== undefined && (
         <Link to="/$tenant/runs/$id" params={{ tenant: tenant.id, id: newest.id }}>
           {t('run.newest', { number: newest.number })}
         </Link>
       )}
-    </p>
+    </Notice>
   );
 }
 

@@ -13,6 +13,7 @@ import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
+import { Part } from '../ui/page/Part.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { PublishedCity } from './PublishedCity.tsx';
@@ -103,8 +104,7 @@ function Ranking({ answer, onExplain }: { answer: Answer; onExplain: (code: stri
   return (
     <>
       {groups.map((group, index) => (
-        <section key={group.code} className={styles.part}>
-          <h2>{t('run.group', { group: group.name })}</h2>
+        <Part key={group.code} title={t('run.group', { group: group.name })}>
           <RankTable
             id={`run.${run.scheme.code}`}
             caption={group.name}
@@ -114,17 +114,15 @@ function Ranking({ answer, onExplain }: { answer: Answer; onExplain: (code: stri
             // The file holds every group.
             excel={index === 0 ? addressOf(downloadRun, { params, query: { language } }) : undefined}
           />
-        </section>
+        </Part>
       ))}
-      <section className={styles.part}>
-        <h2>{t('run.missing')}</h2>
+      <Part title={t('run.missing')}>
         <MissingNotes subjects={subjects} />
-      </section>
+      </Part>
       {groups.map((group) => (
-        <section key={group.code} className={styles.part}>
-          <h2>{t('run.items', { group: group.name })}</h2>
+        <Part key={group.code} title={t('run.items', { group: group.name })}>
           <ItemMatrix caption={t('run.items', { group: group.name })} subjects={group.rows} />
-        </section>
+        </Part>
       ))}
     </>
   );

@@ -5,7 +5,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { Colon } from '../ui/name/Marks.tsx';
-import { Verbatim } from '../ui/name/Name.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { Paper } from '../ui/page/Paper.tsx';
 import { PaperTable } from '../ui/page/PaperTable.tsx';
@@ -37,7 +37,8 @@ function Sheet({ file }: { file: CaseFile }) {
         </Link>
       }
       print={t('sheet.print')}
-      marks={[t('sheet.draft')]}
+      simulated={tenant.kind === 'simulated'}
+      mark={t('sheet.draft')}
       title={t('sheet.title')}
       opinion={t('sheet.opinion')}
       facts={
@@ -48,6 +49,7 @@ function Sheet({ file }: { file: CaseFile }) {
       }
       footer={
         <>
+          {tenant.kind === 'simulated' && <p>{say(tenant.notice)}</p>}
           <p>{t('sheet.about')}</p>
           <p>{t('notDocumentNumber')}</p>
         </>
@@ -82,7 +84,9 @@ function Facts({ file }: { file: CaseFile }) {
         {rows.map(([term, words]) => (
           <tr key={term}>
             <th scope="row">{term}</th>
-            <td>{words}</td>
+            <td>
+              <Name of={words} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,13 +1,14 @@
 import type { BoardContent, ReleaseHead } from '@meritloop/server/contract/publications';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
-import styles from './BoardPage.module.css';
+import { type Fact, FactList } from '../ui/page/FactList.tsx';
+import { Part } from '../ui/page/Part.tsx';
 
 /** What was released, to whom, and the hashes by which it is told from any other. */
 export function BoardFacts({ release, board }: { release: ReleaseHead; board: BoardContent }) {
   const { t } = useTranslation('publications');
   const say = useSay();
-  const facts: [string, string][] = [
+  const facts: Fact[] = [
     [
       t('board.audience'),
       t('board.readers', {
@@ -21,16 +22,8 @@ export function BoardFacts({ release, board }: { release: ReleaseHead; board: Bo
     [t('board.chainHash'), release.hash],
   ];
   return (
-    <section className={styles.part}>
-      <h2>{t('board.about')}</h2>
-      <dl className={styles.facts}>
-        {facts.map(([term, fact]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{fact}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <Part title={t('board.about')}>
+      <FactList facts={facts} />
+    </Part>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { momentWords } from '../ui/number/moment.ts';
-import styles from './BoardPage.module.css';
+import { ExampleMark, Notice, Notices } from '../ui/page/Notices.tsx';
 
 /** What a reader must know before the places: superseded or outdated, why it superseded, and the scheme's worth. */
 export function BoardNotices({ release, board }: { release: ReleaseHead; board: BoardContent }) {
@@ -13,16 +13,14 @@ export function BoardNotices({ release, board }: { release: ReleaseHead; board: 
   const { tenant } = useVisitor();
   const to = (id: string) => ({ to: '/$tenant/boards/$id' as const, params: { tenant: tenant.id, id } });
   return (
-    <div className={styles.notices}>
+    <Notices>
       {release.supersededBy !== null && (
-        <p className={styles.notice} role="note">
+        <Notice>
           {t('board.superseded')} <Link {...to(release.supersededBy)}>{t('board.openNew')}</Link>
-        </p>
+        </Notice>
       )}
       {release.supersededBy === null && release.outdatedAt !== null && (
-        <p className={styles.notice} role="note">
-          {t('board.outdated', { time: momentWords(release.outdatedAt) })}
-        </p>
+        <Notice>{t('board.outdated', { time: momentWords(release.outdatedAt) })}</Notice>
       )}
       <p>
         {t('board.released', {
@@ -39,9 +37,9 @@ export function BoardNotices({ release, board }: { release: ReleaseHead; board: 
       )}
       {board.scheme.status === 'example' && (
         <p>
-          <span className={styles.example}>{t('board.example')}</span>
+          <ExampleMark>{t('board.example')}</ExampleMark>
         </p>
       )}
-    </div>
+    </Notices>
   );
 }

@@ -17,6 +17,7 @@ import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
+import { Part } from '../ui/page/Part.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { BoardFacts } from './BoardFacts.tsx';
@@ -109,8 +110,7 @@ function Ranking(props: {
   return (
     <>
       {board.groups.map((group, index) => (
-        <section key={group.code} className={styles.part}>
-          <h2>{t('board.group', { group: group.name })}</h2>
+        <Part key={group.code} title={t('board.group', { group: group.name })}>
           <RankTable
             id={`board.${board.scheme.code}`}
             caption={group.name}
@@ -121,17 +121,15 @@ function Ranking(props: {
             // The file holds every group.
             excel={index === 0 ? addressOf(downloadRelease, { params, query: { language } }) : undefined}
           />
-        </section>
+        </Part>
       ))}
-      <section className={styles.part}>
-        <h2>{t('board.missing')}</h2>
+      <Part title={t('board.missing')}>
         <MissingNotes subjects={board.groups.flatMap((group) => group.rows)} />
-      </section>
+      </Part>
       {board.groups.map((group) => (
-        <section key={group.code} className={styles.part}>
-          <h2>{t('board.items', { group: group.name })}</h2>
+        <Part key={group.code} title={t('board.items', { group: group.name })}>
           <ItemMatrix caption={t('board.items', { group: group.name })} subjects={group.rows} />
-        </section>
+        </Part>
       ))}
     </>
   );

@@ -45,7 +45,8 @@ function Sheet({ answer: { board, release } }: { answer: Answer }) {
         </Link>
       }
       print={t('sheet.print')}
-      marks={[...(board.simulated ? [t('sheet.simulated')] : []), t('sheet.draft')]}
+      simulated={board.simulated}
+      mark={t('sheet.draft')}
       title={board.title}
       facts={t('sheet.facts', {
         city: say(board.city),

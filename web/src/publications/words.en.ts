@@ -116,7 +116,6 @@ export const publications: Words<typeof stated> = {
     back: 'Back to the board',
     print: 'Print',
     draft: 'Print sheet',
-    simulated: 'Simulated data',
     facts: '{{city}} · {{period}} · as of {{asOf}}',
     scheme: '{{name}} (version {{version}}), {{full}} points in full.',
     place: 'Place',

@@ -110,7 +110,6 @@ export const publications = {
     back: '返回榜单',
     print: '打印',
     draft: '打印稿',
-    simulated: '模拟数据',
     facts: '{{city}} · {{period}} · 数据截至 {{asOf}}',
     scheme: '{{name}}（第 {{version}} 版），满分 {{full}} 分。',
     place: '名次',

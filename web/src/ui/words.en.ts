@@ -3,7 +3,7 @@ import type { ui as stated } from './words.zh.ts';
 
 /** English words of the shared pieces. */
 export const ui: Words<typeof stated> = {
-  page: { asOf: 'as of' },
+  page: { asOf: 'as of', simulated: 'Simulated data' },
   state: {
     loading: 'Loading',
     retry: 'Try again',

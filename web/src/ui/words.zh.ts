@@ -1,6 +1,6 @@
 /** Chinese words of the shared pieces. */
 export const ui = {
-  page: { asOf: '截至' },
+  page: { asOf: '截至', simulated: '模拟数据' },
   state: {
     loading: '正在载入',
     retry: '重试',

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { named } from '../name/Name.tsx';
 import styles from './Paper.module.css';
 
@@ -11,8 +12,10 @@ export function Paper(props: {
   back: ReactNode;
   /** Words of the print button. */
   print: string;
-  /** Such as 模拟数据 and 送审稿. */
-  marks: readonly string[];
+  /** Whether what stands on it is simulated: then it says so at its head, wherever the paper goes. */
+  simulated: boolean;
+  /** Such as 送审稿. */
+  mark: string;
   title: string;
   /** One line below the title: whose, which period, as of when. */
   facts: ReactNode;
@@ -21,6 +24,7 @@ export function Paper(props: {
   opinion?: string;
   children: ReactNode;
 }) {
+  const { t } = useTranslation('ui');
   return (
     <>
       <div className={`${styles.tools} screen-only`}>
@@ -32,9 +36,8 @@ export function Paper(props: {
       <article className={styles.sheet}>
         <header>
           <p className={styles.marks}>
-            {props.marks.map((mark) => (
-              <span key={mark}>{mark}</span>
-            ))}
+            {props.simulated && <span>{t('page.simulated')}</span>}
+            <span>{props.mark}</span>
           </p>
           <h1>{named(props.title)}</h1>
           <p className={styles.facts}>{props.facts}</p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { named } from '../ui/name/Name.tsx';
+import { named } from '../name/Name.tsx';
 import styles from './FactList.module.css';
 
 export type Fact = [term: string, fact: ReactNode];
