@@ -6,7 +6,7 @@ import type { RequestAct } from './contract.ts';
 import { refuse } from './errors.ts';
 import { type LoadedRequest, loadRequest, standingFor } from './load-request.ts';
 import { policy, requestAbilities } from './policy.ts';
-import { insertAll, type RequestRow, updateRequest } from './store.ts';
+import { insertAll, type RequestRow, type StepRow, updateRequest } from './store.ts';
 import { obstacle, walk } from './walk.ts';
 
 /** An act as far as it does not depend on its endpoint. */
@@ -46,24 +46,24 @@ export async function moveOn(
 ): Promise<LoadedRequest> {
   const before = loaded.row;
   const to = walk[name].to({ state: before.state, outside: before.outside_state });
-  const row = await updateRequest(act.tx, before, { ...change, state: to.state, outside_state: to.outside });
-  // Every saved draft has its entry row already: a step of its own would only repeat it.
-  if (name !== 'enter') {
-    await insertAll(act.tx, 'actuals.step', [
-      {
-        tenant_id: act.tenant.id,
-        id: uuidv7(),
-        request_id: row.id,
-        act: name,
-        from_state: before.state,
-        to_state: row.state,
-        entry_no: row.entry_no,
-        words,
-        by_person: act.principal.personId,
-        at: act.now,
-      },
-    ]);
-  }
+  const entryNo = change.entry_no ?? before.entry_no;
+  const step: StepRow = {
+    tenant_id: act.tenant.id,
+    id: uuidv7(),
+    request_id: before.id,
+    act: name,
+    from_state: before.state,
+    to_state: to.state,
+    entry_no: entryNo,
+    words,
+    by_person: act.principal.personId,
+    at: act.now,
+  };
+  const [row] = await Promise.all([
+    updateRequest(act.tx, before, { ...change, state: to.state, outside_state: to.outside }),
+    // Every saved draft has its entry row already: a step of its own would only repeat it.
+    name === 'enter' ? undefined : insertAll(act.tx, 'actuals.step', [step]),
+  ]);
   await act.record({
     act: `actuals.${name}`,
     subject: { kind: 'request', id: row.id },

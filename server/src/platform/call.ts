@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { type AuditLine, record } from './audit.ts';
+import { type AuditLine, auditInserts } from './audit.ts';
 import type { Db, Reader, Tx } from './database.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuse } from './errors.ts';
 import { wake } from './outbox.ts';
 import type { Principal } from './principal.ts';
 import type { Tenant } from './tenants.ts';
+import { transact } from './transact.ts';
 
 /** What every handler gets: who asks, in which tenant, for what, and when. */
 export interface Call<E extends Endpoint> {
@@ -72,7 +73,9 @@ export interface ActRequest<E extends Endpoint> extends Call<E> {
 
 /**
  * Runs an act: transaction → (load → authorise → act → audit in the handler) → the reply kept under the
- * Idempotency-Key. A repeated key answers what was answered before; two at once wait for one another on the row.
+ * Idempotency-Key. A repeated key answers what was answered before; two at once wait for one another on the row. The
+ * handler begins while the key is being claimed, since all that it sends runs behind the claim and is taken back with
+ * it; audit rows and the kept reply travel without being waited for, and stand before the commit does.
  */
 export async function runAct<E extends Endpoint>(
   db: Db,
@@ -81,29 +84,35 @@ export async function runAct<E extends Endpoint>(
   handler: (act: Act<E>) => Promise<z.input<E['reply']>>,
 ): Promise<z.output<E['reply']>> {
   const { idempotencyKey, ...call } = request;
-  return db.transaction().execute(async (transaction) => {
-    const tx = transaction as Tx;
-    const earlier = await claimKey(tx, stated, request);
-    if (earlier !== undefined) return earlier as z.output<E['reply']>;
+  const { tenant, principal, now } = call;
+  return transact(db, async ({ tx, send }) => {
     const act: Act<E> = {
       ...call,
       tx,
-      record: (line) =>
-        record(tx, call.tenant.id, call.principal.personId, call.now, line, call.principal.tokenId),
-      wake: (topic, payload) => wake(tx, call.now, { tenantId: call.tenant.id, topic, payload }),
+      record: async (line) => {
+        for (const insert of auditInserts(tx, tenant.id, principal.personId, now, line, principal.tokenId))
+          send(insert.compile());
+      },
+      wake: (topic, payload) => wake(tx, now, { tenantId: tenant.id, topic, payload }),
     };
-    const reply = stated.reply.parse(await handler(act)) as z.output<E['reply']>;
+    const claimed = claimKey(tx, stated, request);
+    const [claim, handled] = await Promise.allSettled([claimed, handler(act)]);
+    // The key decides first: whose second try finds the thing changed by the first gets the first one's answer.
+    if (claim.status === 'rejected') throw claim.reason;
+    if (claim.value !== undefined) return { result: claim.value as z.output<E['reply']>, keep: false };
+    if (handled.status === 'rejected') throw handled.reason;
+    const reply = stated.reply.parse(handled.value) as z.output<E['reply']>;
     if (idempotencyKey !== undefined) {
-      await tx
+      const kept = tx
         .withTables<IdempotencyTables>()
         .updateTable('platform.idempotency')
         .set({ reply: JSON.stringify(reply) })
-        .where('tenant_id', '=', call.tenant.id)
-        .where('person_id', '=', call.principal.personId)
-        .where('key', '=', idempotencyKey)
-        .execute();
+        .where('tenant_id', '=', tenant.id)
+        .where('person_id', '=', principal.personId)
+        .where('key', '=', idempotencyKey);
+      send(kept.compile());
     }
-    return reply;
+    return { result: reply, keep: true };
   });
 }
 

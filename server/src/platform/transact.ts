@@ -20,10 +20,7 @@ export interface Done<Result> {
  * flight instead of each waiting for the answer to the one before. PostgreSQL runs them in the order in which they were
  * sent, one after the other; after one that failed all that follow fail too, and nothing is kept.
  */
-export async function transact<Result>(
-  db: Db,
-  work: (open: Open) => Promise<Done<Result>>,
-): Promise<Result> {
+export async function transact<Result>(db: Db, work: (open: Open) => Promise<Done<Result>>): Promise<Result> {
   const { pool, dialect, driver } = partsOf(db);
   const client = await pool.connect();
   const sent: Promise<unknown>[] = [];
@@ -71,7 +68,8 @@ function connectionOf(ask: Ask): DatabaseConnection {
   return {
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
       const { command, rowCount, rows } = await ask(sql, [...parameters]);
-      const wrote = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
+      const wrote =
+        command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
       return { rows: (rows ?? []) as Row[], ...(wrote ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
     },
     streamQuery() {
