@@ -37,14 +37,15 @@ export async function loadRequest(
   const row = await requestRow(reader, tenantId, id, lock === 'lock');
   const sight = row === undefined ? undefined : sightOf(caller.principal).of(row.unit_id);
   if (row === undefined || sight === undefined) throw unknownRequest();
-  const { indicator, matter } = await thingAsked(reader, tenantId, row);
+  const [{ indicator, matter }, [latest]] = await Promise.all([
+    thingAsked(reader, tenantId, row),
+    row.entry_no === 0 ? [] : entriesAt(reader, tenantId, [{ requestId: id, no: row.entry_no }]),
+  ]);
   if (sight === 'outside' && indicator !== null && asksFigure(row)) {
     const [release] = await releaseDaysOf(reader, tenantId, [row]);
     const day = releaseDayOf(row, indicator, release?.released_on);
     if (day !== null && day > caller.today) throw unknownRequest();
   }
-  const [latest] =
-    row.entry_no === 0 ? [] : await entriesAt(reader, tenantId, [{ requestId: id, no: row.entry_no }]);
   return { row, indicator, matter, sight, latest, concern: concernOf(row, indicator, latest) };
 }
 
@@ -53,7 +54,9 @@ async function thingAsked(reader: Reader, tenantId: string, row: RequestRow) {
     const matter = (await matterHeads(reader, tenantId)).get(row.matter_id);
     if (matter !== undefined) return { indicator: null, matter };
   } else if (row.indicator_id !== null) {
-    const indicator = (await indicatorsById(reader, tenantId)).get(row.indicator_id);
+    const indicator = (await indicatorsById(reader, tenantId, [row.indicator_id])).get(
+      row.indicator_id,
+    );
     if (indicator !== undefined) return { indicator, matter: null };
   }
   throw new Error(`Request ${row.id} asks for what is not there: the foreign keys are broken.`);

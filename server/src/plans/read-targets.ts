@@ -20,9 +20,13 @@ function presentIndicator(row: IndicatorRow): Indicator {
   };
 }
 
-/** Every indicator of the tenant, by id. */
-export async function indicatorsById(reader: Reader, tenantId: string): Promise<Map<string, Indicator>> {
-  const rows = await allOf(reader, 'plans.indicator', tenantId);
+/** Every indicator of the tenant, or those that are named, by id. */
+export async function indicatorsById(
+  reader: Reader,
+  tenantId: string,
+  ids?: readonly string[],
+): Promise<Map<string, Indicator>> {
+  const rows = await allOf(reader, 'plans.indicator', tenantId, ids);
   rows.sort((a, b) => a.sort - b.sort);
   return new Map(rows.map((row) => [row.id, presentIndicator(row)]));
 }

@@ -163,15 +163,17 @@ export function targetRows(reader: Reader, tenantId: string, filter: TargetFilte
   return query.execute();
 }
 
-/** Everything of one kind in a tenant: registers of this size are read whole and joined in memory. */
+/** Everything of one kind in a tenant, or those of it: registers of this size are read whole and joined in memory. */
 export async function allOf<Table extends Exclude<keyof PlansTables, 'plans.target'>>(
   reader: Reader,
   table: Table,
   tenantId: string,
+  ids?: readonly string[],
 ): Promise<PlansTables[Table][]> {
+  const those = ids === undefined ? sql`` : sql`and id = any(${ids}::uuid[])`;
   const found = await sql<
     PlansTables[Table]
-  >`select * from ${sql.table(table)} where tenant_id = ${tenantId}`.execute(reader);
+  >`select * from ${sql.table(table)} where tenant_id = ${tenantId} ${those}`.execute(reader);
   return found.rows;
 }
 
