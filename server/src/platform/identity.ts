@@ -6,9 +6,12 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { type Db, openPool, type Tx } from './database.ts';
 import { countFailures } from './identity/failures.ts';
+import { sessionReader } from './identity/read-session.ts';
 
 /** A session ends when it was not used for so long … */
 const idleHours = 4;
+/** … its use is noted no more often than so … */
+const noteUseMinutes = 5;
 /** … and in any case so long after its sign-in. */
 const absoluteHours = 12;
 
@@ -63,7 +66,7 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
     },
     session: {
       expiresIn: 60 * 60 * idleHours,
-      updateAge: 60 * 5,
+      updateAge: 60 * noteUseMinutes,
       additionalFields: { signedInBy: { type: 'string', required: false, input: false } },
     },
     user: {
@@ -93,6 +96,12 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
     secondStep: `${prefix}meritloop.two_factor`,
     session: `${prefix}meritloop.session_token`,
   };
+  const readSession = sessionReader<NonNullable<Awaited<ReturnType<typeof api.getSession>>>>(db, {
+    secret,
+    cookie: cookies.session,
+    expires: 60 * 60 * idleHours,
+    renew: 60 * noteUseMinutes,
+  });
 
   return {
     failures: countFailures(db, secret),
@@ -100,7 +109,7 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
 
     /** Whose session it is, or null. Ends one that has reached its absolute limit or whose account is disabled. */
     async session(headers: Headers) {
-      const found = await api.getSession({ headers });
+      const found = (await readSession(headers)) ?? (await api.getSession({ headers }));
       if (found === null) return null;
       const age = Date.now() - found.session.createdAt.getTime();
       const open = (found.user.disabledAt ?? null) === null;
