@@ -14,7 +14,8 @@ import type { MetricsDoors } from './platform/metrics.ts';
 import { migrate } from './platform/migrate.ts';
 import { LaunchError } from './platform/postgres/index.ts';
 import { listTenants, today } from './platform/tenants.ts';
-import { identifyPerson } from './registry/index.ts';
+import { identifyById, identifyPerson, personNames, unitsOn } from './registry/index.ts';
+import { tokenScopes } from './scopes.ts';
 
 export interface ServerOptions {
   databaseUrl: string;
@@ -76,6 +77,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock,
       identity,
       identify: (tenant, accountId, day) => identifyPerson(db, tenant, accountId, day),
+      tokens: {
+        scopes: tokenScopes(),
+        people: {
+          find: (tenant, personId, day) => identifyById(db, tenant, personId, day),
+          names: (tenant, ids) => personNames(db, tenant.id, ids),
+          units: (tenant, day) => unitsOn(db, tenant.id, day),
+        },
+      },
       notReady: () => waitingFor,
       jobsRun: () => jobs?.runs() ?? false,
       trustedProxies: process.env.TRUSTED_PROXIES,

@@ -28,6 +28,7 @@ type AuditTables = {
     old: string | null;
     new: string | null;
     reason: string | null;
+    token_id: string | null;
   };
   'platform.audit_unsealed': { tenant_id: string; audit_id: string };
 };
@@ -44,24 +45,24 @@ export function auditInserts(
   personId: string,
   at: Date,
   line: AuditLine,
+  tokenId?: string,
 ): readonly (Compilable & { execute(): Promise<unknown> })[] {
   const id = uuidv7();
   const tables = tx.withTables<AuditTables>();
-  const audited = tables.insertInto('platform.audit')    .values({
-      tenant_id: tenantId,
-      id,
-      at,
-      person_id: personId,
-      act: line.act,
-      subject_kind: line.subject.kind,
-      subject_id: line.subject.id,
-      unit_id: line.unitId ?? null,
-      old: line.old === undefined ? null : JSON.stringify(line.old),
-      new: line.new === undefined ? null : JSON.stringify(line.new),
-      reason: line.reason ?? null,
-    });
-  const unsealed = tables
-    .insertInto('platform.audit_unsealed')
-    .values({ tenant_id: tenantId, audit_id: id });
+  const audited = tables.insertInto('platform.audit').values({
+    tenant_id: tenantId,
+    id,
+    at,
+    person_id: personId,
+    act: line.act,
+    subject_kind: line.subject.kind,
+    subject_id: line.subject.id,
+    unit_id: line.unitId ?? null,
+    old: line.old === undefined ? null : JSON.stringify(line.old),
+    new: line.new === undefined ? null : JSON.stringify(line.new),
+    reason: line.reason ?? null,
+    token_id: tokenId ?? null,
+  });
+  const unsealed = tables.insertInto('platform.audit_unsealed').values({ tenant_id: tenantId, audit_id: id });
   return [audited, unsealed];
 }

@@ -12,6 +12,8 @@ export interface ChainedRow {
   old: unknown;
   new: unknown;
   reason: string | null;
+  /** Of rows that a person's token wrote. */
+  token_id?: string | null;
 }
 
 /** The chain's first link: a tenant's own name, so that two tenants never share a chain. */
@@ -35,6 +37,8 @@ export function hashRow(row: ChainedRow): string {
         old: row.old,
         new: row.new,
         reason,
+        // Rows of before there were tokens keep their hash.
+        ...((row.token_id ?? null) === null ? {} : { token_id: row.token_id }),
       }),
     )
     .digest('hex');

@@ -21,6 +21,8 @@ import { mountReadiness } from './readiness.ts';
 import { type Language, Refusal } from './refusal.ts';
 import type { Mount, Room } from './room.ts';
 import type { Tenant } from './tenants.ts';
+import { mountTokens, type TokenHouse } from './tokens/acts.ts';
+import { bearerOf } from './tokens/present-token.ts';
 
 export interface House {
   db: Db;
@@ -28,6 +30,8 @@ export interface House {
   identity: Identity;
   /** Finds the person behind an account in a tenant: the registry's, handed in because the platform imports no room. */
   identify(tenant: Tenant, accountId: string, day: string): Promise<Principal | undefined>;
+  /** What API tokens can be made for, and for whom; without it there are none. */
+  tokens?: TokenHouse;
   /** Why the house is not ready yet, or undefined. */
   notReady(): string | undefined;
   /** Whether this process's background work runs. */
@@ -44,8 +48,9 @@ export interface House {
 const bodyLimit = 1_000_000;
 
 /** Endpoints of the platform itself that answer within a city. */
-export function ownRoutes(mount: Mount): void {
+export function ownRoutes(mount: Mount, tokens?: TokenHouse): void {
   mountSignInPolicy(mount);
+  mountTokens(mount, tokens);
 }
 
 /** The HTTP face of the house: sign-in, every room's endpoints, the web, health. */
@@ -67,7 +72,9 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
       'referrer-policy': 'same-origin',
       'x-frame-options': 'DENY',
     });
-    if (isWrite(request) && !isOwn(request)) throw refuse.foreign_write();
+    // A program's token travels in a header that no foreign page can send; no cookie counts beside it.
+    const byToken = bearerOf(request.headers.authorization) !== undefined;
+    if (isWrite(request) && !byToken && !isOwn(request)) throw refuse.foreign_write();
     if (house.notReady() === 'stopping' && !answersWhileStopping.has(request.url)) {
       reply.headers({ connection: 'close', 'retry-after': '5' });
       throw refuse.busy();
@@ -84,7 +91,8 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
     neededBy: (accountId) => citiesThatNeedIt(house, accountId),
   });
   const mount = mountOn(app, house, bodyLimit);
-  for (const routes of [ownRoutes, ...rooms.map((room) => room.routes)]) routes?.(mount);
+  ownRoutes(mount, house.tokens);
+  for (const room of rooms) room.routes?.(mount);
   app.all('/api/*', async (request) => {
     throw refuse.not_found({ thing: request.method === 'GET' ? '该接口' : '该操作', thingEn: 'endpoint' });
   });

@@ -21,6 +21,7 @@ import { noteCity } from './logs.ts';
 import { type Deciding, demandEver } from './policy.ts';
 import type { Answering, Download, Mount, StreamedDownload } from './room.ts';
 import { findTenant, today } from './tenants.ts';
+import { asFarAs, bearerOf, demandScope, presentToken } from './tokens/present-token.ts';
 
 /** Parses one part of a request, or collects its faults under that part's name. */
 function parse<Schema extends z.ZodType>(
@@ -55,17 +56,22 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     decides: Deciding,
     request: FastifyRequest,
   ): Promise<Call<E>> {
-    const account = await signedIn(request);
+    const secret = bearerOf(request.headers.authorization);
+    const account = secret === undefined ? await signedIn(request) : undefined;
     const tenantId = (request.params as { tenant?: string }).tenant ?? '';
     const tenant = await findTenant(house.db, tenantId);
     const now = house.clock.now();
-    const principal = tenant && (await house.identify(tenant, account.id, today(tenant, now)));
+    const token = secret === undefined ? undefined : await presentToken(house.db, tenant, secret, now);
+    const accountId = token?.account_id ?? account?.id ?? '';
+    const person = tenant && (await house.identify(tenant, accountId, today(tenant, now)));
+    const principal = token === undefined || person === undefined ? person : asFarAs(person, token);
     // A tenant where the person has no grant answers exactly like one that does not exist.
     if (tenant === undefined || principal === undefined)
       throw refuse.not_found({ thing: '该城市', thingEn: 'city' });
     noteCity(request, tenant.id);
-    demandReady(tenant, principal, account);
-    demandEver(principal, decides);
+    if (account !== undefined) demandReady(tenant, principal, account);
+    if (token === undefined) demandEver(principal, decides);
+    else demandScope(principal, token, house.tokens?.scopes.get(stated), decides);
     const faults: ZodError['issues'] = [];
     const params = parse(stated.params, request.params, 'params', faults);
     const query = parse(stated.query, request.query, 'query', faults);

@@ -35,4 +35,6 @@ export interface Principal {
   accountId: string;
   name: { zh: string; en: string };
   grants: readonly Grant[];
+  /** The API token that speaks for the person, where it is not the person. */
+  tokenId?: string;
 }

@@ -1,7 +1,7 @@
 import type { Reader } from '../platform/database.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
-import { personWithGrants } from './store-people.ts';
+import { accountOfPerson, personWithGrants } from './store-people.ts';
 
 /** Who an account is in a tenant on a day: undefined where the account holds no grant there. */
 export async function identifyPerson(
@@ -22,4 +22,15 @@ export async function identifyPerson(
       reach: grant.reach === null ? null : new Set(grant.reach),
     })),
   };
+}
+
+/** The same by the person's own id. */
+export async function identifyById(
+  reader: Reader,
+  tenant: Tenant,
+  personId: string,
+  day: string,
+): Promise<Principal | undefined> {
+  const accountId = await accountOfPerson(reader, tenant.id, personId);
+  return accountId === undefined ? undefined : identifyPerson(reader, tenant, accountId, day);
 }

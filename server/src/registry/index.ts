@@ -8,7 +8,7 @@ import { routes } from './routes.ts';
 export { foreseeChange } from './change-tree.ts';
 export type { UnitSummary } from './contract.ts';
 export { addOwnerGroup } from './edit-owner-group.ts';
-export { identifyPerson } from './identify-person.ts';
+export { identifyById, identifyPerson } from './identify-person.ts';
 export { importRegistry, type RegistryImport } from './import-registry.ts';
 export { type LeaderPost, leadersOfUnits } from './leaders.ts';
 export { type OwnerGroupOnDay, ownerGroupsOn } from './owner-groups.ts';

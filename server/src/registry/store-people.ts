@@ -46,6 +46,20 @@ export async function personWithGrants(reader: Reader, tenantId: string, account
   return { person, grants: grants.rows };
 }
 
+export async function accountOfPerson(
+  reader: Reader,
+  tenantId: string,
+  personId: string,
+): Promise<string | undefined> {
+  const row = await of(reader)
+    .selectFrom('registry.person')
+    .select('account_id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return row?.account_id;
+}
+
 /** The tenants in which an account was ever given a role and is not disabled. */
 export async function tenantsOfAccount(reader: Reader, accountId: string): Promise<string[]> {
   const rows = await of(reader)

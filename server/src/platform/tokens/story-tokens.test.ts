@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askBody } from '../../../testing/asks.ts';
+import { actorAt } from '../../../testing/client.ts';
+import { openStory, type Story } from '../../../testing/story.ts';
+import { askRequests, listRequests } from '../../actuals/contract.ts';
+import { endGrant, listAccounts, listUnits, whoAmI } from '../../registry/contract.ts';
+import { dayOf } from '../clock.ts';
+import { readAccount } from '../identity/contract.ts';
+import { createToken, listTokens, revokeToken } from './contract.ts';
+
+let story: Story;
+const inDays = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
+const expiresOn = inDays(30);
+
+beforeAll(async () => {
+  story = await openStory();
+});
+afterAll(() => story?.close());
+
+async function make(post: string, scopes: string[], more: object = {}) {
+  const made = await (await story.as(post)).call(createToken, {
+    body: { name: '月报接口', scopes, expiresOn, ...more },
+  });
+  expect([made.status, made.body.error]).toEqual([200, undefined]);
+  return { ...made.body, program: program(made.body.secret) };
+}
+
+/** A program with the token alone: no cookie, no header of the web. */
+function program(secret: string, tenant = story.tenant) {
+  const headers = {
+    authorization: `Bearer ${secret}`,
+    'x-meritloop': '0',
+    origin: 'https://program.example',
+  };
+  const { call } = actorAt(story.address, '', tenant);
+  return {
+    call: ((stated, sent = {}) => call(stated, { ...sent, headers })) as typeof call,
+  };
+}
+
+describe('an API token', () => {
+  it('reads and acts as far as its scopes and its person, and says why not', async () => {
+    const { secret, token, program: reading } = await make('office', ['read:registry']);
+    expect(secret).toMatch(/^mlt_[\w-]{43}$/);
+    expect(secret.startsWith(token.prefix)).toBe(true);
+    expect((await reading.call(listUnits)).status).toBe(200);
+    const other = await reading.call(listRequests);
+    expect([other.status, other.body.error?.code]).toEqual([403, 'token.out_of_scope']);
+    expect(other.body.error?.why).toBe('令牌“月报接口”没有范围“read:actuals”；其范围为：read:registry。');
+    const asked = await askBody(story, '2026-08');
+    expect((await reading.call(askRequests, asked)).body.error?.why).toContain('actuals.askRequests');
+    const { program: acting } = await make('office', ['actuals.askRequests']);
+    expect((await acting.call(askRequests, asked)).status).toBe(200);
+    const { rows } = await sql<{ token_id: string | null }>`select token_id from platform.audit
+      where act like 'actuals.ask%' order by id desc limit 1`.execute(story.db);
+    expect(rows[0]?.token_id).not.toBeNull();
+    // What the person may not, no scope opens.
+    const leader = await (await story.as('leader')).call(createToken, {
+      body: { name: '越权', scopes: ['actuals.askRequests'], expiresOn },
+    });
+    expect([leader.status, leader.body.error?.code]).toEqual([400, 'token.unknown_scope']);
+  });
+
+  it('stands nowhere but with its owner, and is kept as a hash', async () => {
+    const { secret, token } = await make('office', ['read:registry']);
+    const { rows } = await sql<{ all: string }>`select
+      (select jsonb_agg(t) from platform.api_token t)::text || (select jsonb_agg(a) from platform.audit a)::text as all`.execute(
+      story.db,
+    );
+    expect(rows[0]?.all).not.toContain(secret.slice(10));
+    const listed = await (await story.as('office')).call(listTokens);
+    expect(listed.body.tokens.find(({ id }) => id === token.id)).toMatchObject({
+      state: 'good',
+      lastUsedOn: null,
+    });
+    expect(JSON.stringify(listed.body)).not.toContain(secret.slice(10));
+    await program(secret).call(whoAmI);
+    const after = await (await story.as('office')).call(listTokens);
+    expect(after.body.tokens.find(({ id }) => id === token.id)?.lastUsedOn).toBe(inDays(0));
+  });
+
+  it('ends: expired, revoked, unknown, or shown to another city answer in the same words', async () => {
+    const { secret, token, program: one } = await make('office', ['read:registry']);
+    const at = (tenant: string) => program(secret, tenant).call(whoAmI);
+    expect((await at('small-published')).body.error?.code).toBe('token.not_good');
+    expect((await at('nowhere')).body.error?.code).toBe('token.not_good');
+    expect((await program(`${secret.slice(0, -1)}!`).call(whoAmI)).status).toBe(401);
+    await sql`update platform.api_token set expires_on = ${inDays(-1)} where id = ${token.id}`.execute(
+      story.db,
+    );
+    const expired = await one.call(whoAmI);
+    expect([expired.status, expired.body.error?.code]).toEqual([401, 'token.not_good']);
+    await sql`update platform.api_token set expires_on = ${inDays(0)} where id = ${token.id}`.execute(
+      story.db,
+    );
+    expect((await one.call(whoAmI)).status).toBe(200);
+    const params = { token: token.id };
+    const body = { reason: '不再使用' };
+    expect((await (await story.as('leader')).call(revokeToken, { params, body })).status).toBe(404);
+    expect((await (await story.as('security-officer')).call(revokeToken, { params, body })).status).toBe(200);
+    expect((await one.call(whoAmI)).status).toBe(401);
+    const again = await (await story.as('office')).call(revokeToken, { params, body });
+    expect([again.status, again.body.error?.code]).toEqual([409, 'token.revoked_already']);
+  });
+
+  it('loses with its person’s grant, at the moment of the call', async () => {
+    const { program: clerk } = await make('clerk-town', ['read:registry']);
+    expect((await clerk.call(listUnits)).status).toBe(200);
+    const officer = await story.as('security-officer');
+    const account = (await officer.call(listAccounts, { query: { text: 'clerk-town' } })).body.accounts[0];
+    const ended = await officer.call(endGrant, {
+      params: { grant: account?.grants[0]?.id ?? '' },
+      body: { on: '2026-07-06', reason: '岗位调整' },
+      ifMatch: account?.version ?? 0,
+    });
+    expect(ended.status).toBe(200);
+    expect((await clerk.call(listUnits)).status).toBe(404);
+  });
+
+  it('of one unit acts for that unit alone', async () => {
+    const { units } = (await (await story.as('office')).call(listTokens)).body;
+    const county = units.find(({ name }) => name === '甲县')?.id ?? '';
+    const { program: narrow } = await make('office', ['read:registry', 'actuals.askRequests'], {
+      unitId: county,
+    });
+    expect((await narrow.call(whoAmI)).body.grants).toMatchObject([{ role: 'office', unit: { id: county } }]);
+    // Asking is for the whole city.
+    expect((await narrow.call(askRequests, await askBody(story, '2026-09'))).status).toBe(403);
+    const beyond = await (await story.as('clerk-b')).call(createToken, {
+      body: { name: '他县', scopes: ['read:registry'], expiresOn, unitId: county },
+    });
+    expect(beyond.body.error?.code).toBe('token.unit_out_of_reach');
+  });
+
+  it('never reaches accounts, grants or tokens, and cannot be more lasting than a year', async () => {
+    const { program: one } = await make('office', ['read:registry']);
+    for (const stated of [listTokens, listAccounts]) {
+      const answer = await one.call(stated);
+      expect([answer.status, answer.body.error?.code]).toEqual([403, 'token.session_only']);
+    }
+    expect((await one.call(readAccount)).status).toBe(401);
+    const office = await story.as('office');
+    for (const day of [inDays(0), inDays(366), '2026-02-30']) {
+      const body = { name: 'x', scopes: ['read:registry'], expiresOn: day };
+      expect((await office.call(createToken, { body })).status).toBe(400);
+    }
+    expect((await (await story.as(null)).call(listTokens)).status).toBe(401);
+  });
+
+  it('for a service post is made by the security officer, within the rights of that post', async () => {
+    const officer = await story.as('security-officer');
+    const post = (await officer.call(listAccounts, { query: { text: 'reviewer' } })).body.accounts[0];
+    const body = { name: '对接', scopes: ['read:actuals'], expiresOn, personId: post?.personId ?? '' };
+    expect((await (await story.as('office')).call(createToken, { body })).status).toBe(403);
+    const made = await officer.call(createToken, { body });
+    expect(made.status).toBe(200);
+    expect((await program(made.body.secret).call(listRequests)).status).toBe(200);
+    const business = await officer.call(createToken, {
+      body: { name: '自用', scopes: ['read:actuals'], expiresOn },
+    });
+    expect(business.body.error?.code).toBe('token.unknown_scope');
+  });
+});
