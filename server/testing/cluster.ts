@@ -15,8 +15,11 @@ export interface TestCluster {
   readonly url: string;
   /** Every name of a database of this run begins so. */
   readonly prefix: string;
-  /** Migrated once, cloned for each test file. */
-  readonly template: string;
+  /**
+   * Migrated once, cloned for each test file. Null on a Citus coordinator: a database with the extension in use can be
+   * no template, so that each file migrates and spreads its own.
+   */
+  readonly template: string | null;
 }
 
 declare module 'vitest' {
@@ -61,10 +64,11 @@ async function begin(): Promise<Run> {
     adminUrl: server.adminUrl,
     url: server.url,
     prefix,
-    template: `${prefix}template`,
+    template: given && (await isCoordinator(given)) ? null : `${prefix}template`,
   };
   try {
-    await makeTemplate(cluster);
+    if (given) await dropAbandoned(given);
+    if (cluster.template !== null) await makeTemplate(cluster, cluster.template);
   } catch (error) {
     await server.close();
     throw error;
@@ -112,14 +116,13 @@ function removeAbandoned(): void {
 
 const day = 24 * 60 * 60 * 1000;
 
-async function makeTemplate({ adminUrl, url, template }: TestCluster): Promise<void> {
+/** Databases that a killed run has left on a server that is not ours. */
+async function dropAbandoned(adminUrl: string): Promise<void> {
+  await dropDatabases(adminUrl, (name) => Number.parseInt(name.split('_')[2] ?? '', 36) < Date.now() - day);
+}
+
+async function makeTemplate({ adminUrl, url }: TestCluster, template: string): Promise<void> {
   const { migrate } = await import('../src/platform/migrate.ts');
-  if (process.env.DATABASE_URL) {
-    await dropDatabases(adminUrl, (name) => {
-      const begun = Number.parseInt(name.split('_')[2] ?? '', 36);
-      return name.startsWith('meritloop_test_') && begun < Date.now() - day;
-    });
-  }
   const owner = decodeURIComponent(new URL(url).username);
   await asAdmin(adminUrl, async (client) => {
     const grant = owner ? `OWNER ${client.escapeIdentifier(owner)}` : '';
@@ -128,6 +131,13 @@ async function makeTemplate({ adminUrl, url, template }: TestCluster): Promise<v
   const target = new URL(url);
   target.pathname = `/${template}`;
   await migrate(target.href);
+}
+
+async function isCoordinator(url: string): Promise<boolean> {
+  return asAdmin(url, async (client) => {
+    const { rows } = await client.query(`SELECT 1 FROM pg_extension WHERE extname = 'citus'`);
+    return rows.length > 0;
+  });
 }
 
 /** Drops the databases that `which` names. Only names of test databases ever reach it. */

@@ -10,11 +10,21 @@ export interface TestDatabase {
 }
 
 /**
- * A fresh, migrated database for one test file: a clone of the run's template (about 0.1 s).
- * Call it in `beforeAll` and `drop()` in `afterAll`.
+ * A fresh, migrated database for one test file: a clone of the run's template (about 0.1 s), or one that is spread by
+ * itself where the run's server is a Citus coordinator. Call it in `beforeAll` and `drop()` in `afterAll`.
  */
 export async function testDatabase(): Promise<TestDatabase> {
-  return createDatabase(inject('cluster').template);
+  const { template, adminUrl } = inject('cluster');
+  if (template !== null) return createDatabase(template);
+  const database = await emptyDatabase();
+  const { migrate } = await import('../src/platform/migrate.ts');
+  const { distribute } = await import('../src/platform/distribute/index.ts');
+  const inside = new URL(adminUrl);
+  inside.pathname = new URL(database.url).pathname;
+  await asAdmin(inside.href, (client) => client.query('CREATE EXTENSION citus'));
+  await migrate(database.url);
+  await distribute(database.url, { shards: 2 });
+  return database;
 }
 
 /** A database without anything in it, not even the schema. */
