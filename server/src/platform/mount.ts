@@ -57,9 +57,11 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     request: FastifyRequest,
   ): Promise<Call<E>> {
     const secret = bearerOf(request.headers.authorization);
-    const account = secret === undefined ? await signedIn(request) : undefined;
     const tenantId = (request.params as { tenant?: string }).tenant ?? '';
-    const tenant = await findTenant(house.db, tenantId);
+    const [account, tenant] = await Promise.all([
+      secret === undefined ? signedIn(request) : undefined,
+      findTenant(house.db, tenantId),
+    ]);
     const now = house.clock.now();
     const token = secret === undefined ? undefined : await presentToken(house.db, tenant, secret, now);
     const accountId = token?.account_id ?? account?.id ?? '';

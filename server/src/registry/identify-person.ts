@@ -10,13 +10,14 @@ export async function identifyPerson(
   accountId: string,
   day: string,
 ): Promise<Principal | undefined> {
-  const found = await personWithGrants(reader, tenant.id, accountId, day);
-  if (found === undefined || found.grants.length === 0) return undefined;
+  const rows = await personWithGrants(reader, tenant.id, accountId, day);
+  const [first] = rows;
+  if (first === undefined) return undefined;
   return {
-    personId: found.person.id,
+    personId: first.person_id,
     accountId,
-    name: { zh: found.person.name_zh, en: found.person.name_en },
-    grants: found.grants.map((grant) => ({
+    name: { zh: first.name_zh, en: first.name_en },
+    grants: rows.map((grant) => ({
       role: grant.role,
       unitId: grant.unit_id,
       reach: grant.reach === null ? null : new Set(grant.reach),
