@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { openDatabase } from '../../server/src/platform/database.ts';
-import { checkChain } from '../../server/src/platform/sealer.ts';
+import { checkChain } from '../../server/src/platform/chain-check.ts';
 import { tenant } from '../load/city.ts';
 import { type Client, inLoops, openClient, percentile, rounded, say, wholeNumber } from '../load/client.ts';
 import { type House, type Signed, signInAll, withHouse } from '../load/house.ts';
