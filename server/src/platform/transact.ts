@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { type CompiledQuery, type DatabaseConnection, type QueryResult, Transaction } from 'kysely';
 import type pg from 'pg';
 import { type Db, partsOf, type Tx } from './database.ts';
@@ -26,9 +27,11 @@ export async function transact<Result>(db: Db, work: (open: Open) => Promise<Don
   const sent: Promise<unknown>[] = [];
   let isOpen = true;
   let broken = false;
+  const gather = gathering(client);
   const ask = async (text: string, values?: unknown[]) => {
     // Who still asks after the end would ask in somebody else's transaction.
     if (!isOpen) throw new Error('The transaction has ended.');
+    gather();
     return client.query(text, values);
   };
   const send = (text: string, values?: unknown[]) => {
@@ -42,6 +45,7 @@ export async function transact<Result>(db: Db, work: (open: Open) => Promise<Don
     const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
     const tx = new Transaction({ config: { dialect }, dialect, driver, executor }) as Tx;
     const { result, keep } = await work({ tx, send: ({ sql, parameters }) => send(sql, [...parameters]) });
+    gather();
     const ending = client.query(keep ? 'commit' : 'rollback');
     ending.catch(() => {});
     isOpen = false;
@@ -60,6 +64,21 @@ export async function transact<Result>(db: Db, work: (open: Open) => Promise<Don
   } finally {
     client.release(broken);
   }
+}
+
+/** Holds back what is written to the connection until everything that is asked for in this turn has been. */
+function gathering(client: pg.PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  let held = false;
+  return () => {
+    if (held) return;
+    held = true;
+    stream.cork();
+    setImmediate(() => {
+      held = false;
+      stream.uncork();
+    });
+  };
 }
 
 type Ask = (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
