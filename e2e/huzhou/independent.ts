@@ -55,6 +55,9 @@ export interface Expected {
   /** The 2023 result of the same indicator in the same report: printed value and unit; null value where only words. */
   previousYear: { id: string; value: string; unit: string }[];
   status: 'done' | 'ahead' | 'on_pace' | 'behind' | 'awaiting_release';
+  section: string;
+  /** Owners as the published decomposition prints them, the first leading; none where it names none. */
+  owners: string[];
 }
 
 export function expectations(): Expected[] {
@@ -114,6 +117,14 @@ export function expectations(): Expected[] {
           )
           .map((one) => ({ id: one.id ?? '', value: one.value ?? '', unit: one.unit ?? '' })),
         status: latest === null ? 'awaiting_release' : judge(row, latest),
+        section: row.section ?? '',
+        owners: [
+          ...new Set(
+            progress
+              .filter((one) => one.register_id === row.id && one.units_basis?.startsWith('named'))
+              .flatMap((one) => (one.responsible_units ?? '').split(';')),
+          ),
+        ],
       };
     });
 }

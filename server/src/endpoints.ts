@@ -26,7 +26,14 @@ export interface Mounted {
 /** Every endpoint of the server, in the order in which it mounts them, gathered from the registrations themselves. */
 export function everyEndpoint(): Mounted[] {
   const found: Mounted[] = [];
-  const open: Endpoint[] = [account.signIn, account.giveCode, account.signOut];
+  const open: Endpoint[] = [
+    account.signIn,
+    account.giveCode,
+    account.signOut,
+    account.signInWays,
+    account.beginOidc,
+    account.finishOidc,
+  ];
   for (const one of Object.values(account)) {
     if (!('path' in one) || !one.path.startsWith('/api/auth/')) continue;
     const kind = open.includes(one) ? 'open' : 'account';

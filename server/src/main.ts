@@ -7,6 +7,7 @@ import { atMost } from './platform/at-most.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Db, openDatabase } from './platform/database.ts';
 import { createHttp } from './platform/http.ts';
+import { type OidcSettings, oidcSettings } from './platform/identity/oidc.ts';
 import { openIdentity } from './platform/identity.ts';
 import { type Jobs, startJobs } from './platform/jobs.ts';
 import type { LogStream } from './platform/logs.ts';
@@ -14,7 +15,7 @@ import type { MetricsDoors } from './platform/metrics.ts';
 import { migrate } from './platform/migrate.ts';
 import { LaunchError } from './platform/postgres/index.ts';
 import { listTenants, today } from './platform/tenants.ts';
-import { identifyById, identifyPerson, personNames, unitsOn } from './registry/index.ts';
+import { identifyById, identifyPerson, noteAccount, personNames, unitsOn } from './registry/index.ts';
 import { tokenScopes } from './scopes.ts';
 
 export interface ServerOptions {
@@ -30,6 +31,8 @@ export interface ServerOptions {
   /** Where metrics are handed out; METRICS_TOKEN and METRICS_PORT unless given. */
   metrics?: MetricsDoors;
   clock?: Clock;
+  /** The sign-in provider; from the environment unless given. */
+  oidc?: OidcSettings | undefined;
   /** Runs after migration and before the server says that it is ready, such as loading the examples. */
   prepare?: (() => Promise<void>) | undefined;
 }
@@ -70,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     db,
     secret: await sessionSecret(options.home),
     baseUrl: process.env.PUBLIC_URL ?? `http://${options.host}:${options.port}`,
+    oidc: options.oidc ?? oidcSettings(process.env),
   });
   const app = await createHttp(
     {
@@ -77,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock,
       identity,
       identify: (tenant, accountId, day) => identifyPerson(db, tenant, accountId, day),
+      noteAccount: (accountId, act, at) => noteAccount(db, accountId, act, at),
       tokens: {
         scopes: tokenScopes(),
         people: {

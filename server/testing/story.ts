@@ -6,6 +6,7 @@ import { type CityImport, importCity, type SignIn } from '../src/app/import-city
 import { startServer } from '../src/main.ts';
 import type { Clock } from '../src/platform/clock.ts';
 import { type Db, openDatabase } from '../src/platform/database.ts';
+import type { OidcSettings } from '../src/platform/identity/oidc.ts';
 import { smallCity } from './city.ts';
 import { type Actor, actorAt, signIn } from './client.ts';
 import { testDatabase } from './database.ts';
@@ -27,7 +28,15 @@ export interface Story {
 
 /** A real server on a real PostgreSQL with two small cities, driven through HTTP. */
 export async function openStory(
-  options: { cities?: readonly CityImport[]; clock?: Clock; tenant?: string; webRoot?: string } = {},
+  options: {
+    cities?: readonly CityImport[];
+    clock?: Clock;
+    tenant?: string;
+    webRoot?: string;
+    /** A sign-in provider has to know the server's address beforehand. */
+    port?: number;
+    oidc?: OidcSettings;
+  } = {},
 ): Promise<Story> {
   const database = await testDatabase();
   const home = await mkdtemp(join(tmpdir(), 'meritloop-story-'));
@@ -38,7 +47,8 @@ export async function openStory(
   const server = await startServer({
     databaseUrl: database.url,
     host: '127.0.0.1',
-    port: 0,
+    port: options.port ?? 0,
+    oidc: options.oidc,
     home,
     webRoot: options.webRoot,
     logLevel: 'error', // a failure that the caller only sees as 500 belongs in the test's output

@@ -11,7 +11,8 @@ import type { Db } from './database.ts';
 import { refuse } from './errors.ts';
 import { mountAccount } from './identity/account.ts';
 import { citiesThatNeedIt, mountSignInPolicy } from './identity/policy.ts';
-import { mountSignIn } from './identity/sign-in.ts';
+import { mountOidc } from './identity/oidc-routes.ts';
+import { mountSignIn, type NoteAccount } from './identity/sign-in.ts';
 import type { Identity } from './identity.ts';
 import { type LogStream, logOptions, logRequests } from './logs.ts';
 import { type Measured, type MetricsDoors, mountMetrics } from './metrics.ts';
@@ -30,6 +31,8 @@ export interface House {
   identity: Identity;
   /** Finds the person behind an account in a tenant: the registry's, handed in because the platform imports no room. */
   identify(tenant: Tenant, accountId: string, day: string): Promise<Principal | undefined>;
+  /** Writes what happened to an account into the audit of every city where it has a role. */
+  noteAccount?(accountId: string, act: string, at: Date): Promise<void>;
   /** What API tokens can be made for, and for whom; without it there are none. */
   tokens?: TokenHouse;
   /** Why the house is not ready yet, or undefined. */
@@ -83,12 +86,15 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
   mountReadiness(app, house);
   const closeMetrics = await mountMetrics(app, { db: house.db, ...house.metrics }, house.metrics);
   app.addHook('onClose', closeMetrics);
-  mountSignIn(app, house.identity, house.clock);
+  const note: NoteAccount = async (accountId, act) => house.noteAccount?.(accountId, act, house.clock.now());
+  mountSignIn(app, house.identity, house.clock, note);
+  mountOidc(app, house.identity, note);
   mountAccount(app, {
     db: house.db,
     identity: house.identity,
     now: () => house.clock.now(),
     neededBy: (accountId) => citiesThatNeedIt(house, accountId),
+    note,
   });
   const mount = mountOn(app, house, bodyLimit);
   ownRoutes(mount, house.tokens);

@@ -5,7 +5,9 @@ import { twoFactor, username } from 'better-auth/plugins';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { type Db, openPool, type Tx } from './database.ts';
+import { oidcProvider } from './identity/accounts.ts';
 import { countFailures } from './identity/failures.ts';
+import { type OidcSettings, oidcPlugin } from './identity/oidc.ts';
 import { sessionReader } from './identity/read-session.ts';
 
 /** A session ends when it was not used for so long … */
@@ -24,6 +26,7 @@ export interface IdentityOptions {
   /** Signs cookies, keys the counters and encrypts second factors: the same for every process of an installation. */
   secret: string;
   baseUrl: string;
+  oidc?: OidcSettings | undefined;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface IdentityOptions {
  * is not its business: grants bind a person to a tenant in the registry. Its own HTTP addresses are not mounted; the
  * house's (`identity/`) call it through what is answered here.
  */
-export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptions) {
+export function openIdentity({ databaseUrl, db, secret, baseUrl, oidc }: IdentityOptions) {
   const pool = openPool(
     {
       connectionString: databaseUrl,
@@ -75,6 +78,8 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
         passwordDue: { type: 'boolean', required: false, input: false },
       },
     },
+    // A subject is linked by two officers and by nothing else; of the provider nothing is kept.
+    account: { accountLinking: { enabled: false }, updateAccountOnSignIn: false },
     // Counted by the house (identity/failures.ts): by account and place instead of by address alone.
     rateLimit: { enabled: false },
     advanced: { useSecureCookies: secure, cookiePrefix: 'meritloop' },
@@ -87,6 +92,7 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
         accountLockout: { enabled: false },
         backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
       }),
+      ...(oidc === undefined ? [] : [oidcPlugin(oidc, baseUrl)]),
     ],
   });
   const { api } = auth;
@@ -129,6 +135,39 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl }: IdentityOptio
       // What cannot be a user name is refused unhashed; it shall take as long as any other.
       if (answer.status === 400 || answer.status === 422) await hash(password);
       return answer;
+    },
+    /** Sign-in by the installation's provider; undefined where it has none. */
+    oidc:
+      oidc === undefined
+        ? undefined
+        : {
+            label: oidc.label,
+            begin: (headers: Headers): Promise<Response> =>
+              api.signInSocial({
+                body: { provider: oidcProvider, callbackURL: '/', disableRedirect: true },
+                headers,
+                asResponse: true,
+              }),
+            finish: (query: Record<string, string | undefined>, headers: Headers): Promise<Response> =>
+              api.callbackOAuth({
+                method: 'GET',
+                params: { id: oidcProvider },
+                query,
+                headers,
+                asResponse: true,
+              }),
+            /** Notes that the provider vouched for the session; answers the account, if it is not disabled. */
+            async markSession(token: string): Promise<string | undefined> {
+              const found = await sql<{ id: string }>`update auth.session s set "signedInBy" = ${oidcProvider}
+                from auth."user" u where u.id = s."userId" and s.token = ${token} and u."disabledAt" is null
+                returning u.id`.execute(db);
+              return found.rows[0]?.id;
+            },
+          },
+    async accountNamed(name: string): Promise<string | undefined> {
+      const found = await sql<{ id: string }>`select id from auth."user"
+        where username = ${name.toLowerCase()}`.execute(db);
+      return found.rows[0]?.id;
     },
     /** Whether the officers of its city have closed the account. Asked only after the right password. */
     async isDisabled(name: string): Promise<boolean> {

@@ -11,6 +11,7 @@ export { addOwnerGroup } from './edit-owner-group.ts';
 export { identifyById, identifyPerson } from './identify-person.ts';
 export { importRegistry, type RegistryImport } from './import-registry.ts';
 export { type LeaderPost, leadersOfUnits } from './leaders.ts';
+export { noteAccount } from './note-account.ts';
 export { type OwnerGroupOnDay, ownerGroupsOn } from './owner-groups.ts';
 export { unitsWithPlaces } from './read-units.ts';
 export { groupMembersOn, namesOf, peerSets, unitsByEveryName, unitsKnown, unitsOn } from './store.ts';

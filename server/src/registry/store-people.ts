@@ -52,6 +52,20 @@ interface PersonGrantRow {
   reach: string[] | null;
 }
 
+export async function personOfAccount(
+  reader: Reader,
+  tenantId: string,
+  accountId: string,
+): Promise<string | undefined> {
+  const row = await of(reader)
+    .selectFrom('registry.person')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 export async function accountOfPerson(
   reader: Reader,
   tenantId: string,

@@ -8,7 +8,7 @@ import { passwordChosen } from './accounts.ts';
 import * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { endSessions, sessionsOf } from './sessions.ts';
-import { attemptOf, mustWait } from './sign-in.ts';
+import { attemptOf, mustWait, type NoteAccount } from './sign-in.ts';
 import { passCookies, sessionIn, webHeaders } from './web.ts';
 
 type Session = NonNullable<Awaited<ReturnType<Identity['session']>>>;
@@ -30,6 +30,7 @@ export interface AccountHouse {
   now(): Date;
   /** Cities that ask this account for a second factor. */
   neededBy(accountId: string): Promise<Bilingual[]>;
+  note: NoteAccount;
 }
 
 /** What a signed-in person does with their own account, in no city. */
@@ -114,6 +115,7 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
   on(contract.endOtherSessions, async ({ accountId, session }) => ({
     ended: await endSessions(db, accountId, { allBut: session.session.token }),
     await passwordChosen(db, asked.accountId);
+    await house.note(asked.accountId, 'identity.change_password');
   }));
 
   on(contract.changePassword, async (asked) => {
@@ -149,6 +151,7 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
       throw code === 'TOTP_NOT_ENABLED' ? refuse.factor_off() : refuse.wrong_first_code();
     }
     await identity.failures.firstUse(accountId, body.code, house.now());
+    await house.note(accountId, 'identity.second_factor_on');
     passCookies(answer, reply);
     // The other sessions were begun without it. This one has a new token since.
     const token = sessionIn(answer, identity.cookies.session) ?? session.session.token;
@@ -161,6 +164,7 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
     const answer = await withPassword(asked, () => identity.factor.end(asked.body.password, asked.headers));
     if (!answer.ok) throw refuse.factor_off();
     passCookies(answer, asked.reply);
+    await house.note(asked.accountId, 'identity.second_factor_off');
     return { on: false as const };
   });
 

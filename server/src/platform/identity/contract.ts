@@ -30,6 +30,42 @@ export const signOut = endpoint({
   reply: z.object({}),
 });
 
+/** How one may sign in here beside the password. */
+export const signInWays = endpoint({
+  method: 'GET',
+  path: '/api/auth/ways',
+  summary: 'Whether a sign-in provider (OpenID Connect) is configured, and its label',
+  reply: z.object({ provider: z.object({ label: bilingual }).nullable() }),
+});
+
+export const beginOidc = endpoint({
+  method: 'POST',
+  path: '/api/auth/oidc/begin',
+  summary: 'Begins a sign-in by the provider; the browser goes to the address',
+  reply: z.object({ url: z.url() }),
+});
+
+/** Why the provider's word did not lead to a session. */
+export const oidcRefusals = z.enum([
+  'unknown_person',
+  'disabled',
+  'stale',
+  'declined',
+  'not_verified',
+  'no_provider',
+]);
+
+const sent = z.string().max(4000).optional();
+
+/** The provider sends the browser here; it is sent on, signed in or to a page that says why not. */
+export const finishOidc = endpoint({
+  method: 'GET',
+  path: '/api/auth/oidc/callback',
+  summary: 'Where the provider sends the browser back; redirects',
+  query: z.object({ code: sent, state: sent, iss: sent, error: sent, error_description: sent }),
+  reply: z.unknown(),
+});
+
 /** A browser in which the account is signed in. */
 export const sessionSummary = z.object({
   id: z.string(),

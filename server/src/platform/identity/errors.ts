@@ -128,6 +128,32 @@ export const refuse = refusals('identity', {
       todo: 'If your work needs it, ask the system officer of your city.',
     },
   },
+  no_provider: {
+    status: 404,
+    zh: {
+      what: '无法使用统一身份登录。',
+      why: '本系统没有配置身份提供方。',
+      todo: '请用用户名和密码登录。',
+    },
+    en: {
+      what: 'There is no single sign-on here.',
+      why: 'No sign-in provider is configured.',
+      todo: 'Sign in with username and password.',
+    },
+  },
+  provider_away: {
+    status: 503,
+    zh: {
+      what: '暂时无法使用统一身份登录。',
+      why: '身份提供方没有应答，或其配置有误。',
+      todo: '请稍后重试，或用用户名和密码登录；若持续如此，请告诉系统管理员。',
+    },
+    en: {
+      what: 'Single sign-on is not available for the moment.',
+      why: 'The provider did not answer, or is misconfigured.',
+      todo: 'Try again later, or use username and password; if it lasts, tell the system officer.',
+    },
+  },
   password_due: {
     status: 403,
     zh: {

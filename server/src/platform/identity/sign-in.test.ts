@@ -27,7 +27,7 @@ it.each([
   } as unknown as Identity;
   const app = Fastify();
   app.setErrorHandler((error, _, reply) => reply.status((error as Refusal).stated.status).send({}));
-  mountSignIn(app, identity, { now: () => now });
+  mountSignIn(app, identity, { now: () => now }, async () => {});
   const answer = await app.inject({ method: 'POST', url, payload });
   await app.close();
   expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '60']);

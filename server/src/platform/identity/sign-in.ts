@@ -10,13 +10,21 @@ import { refuse } from './errors.ts';
 import type { Attempt } from './failures.ts';
 import { cookieOf, passCookies, webHeaders } from './web.ts';
 
+/** Writes what happened to an account into the audit of its cities. */
+export type NoteAccount = (accountId: string, act: string) => Promise<void>;
+
 type SignInAnswer = z.output<typeof contract.signIn.reply>;
 
 /**
  * Sign-in and sign-out, and nothing else of the library's addresses: it would also tell whether a user name is free,
  * and hand session tokens to scripts.
  */
-export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clock): void {
+export function mountSignIn(
+  app: FastifyInstance,
+  identity: Identity,
+  clock: Clock,
+  note: NoteAccount,
+): void {
   const { failures } = identity;
 
   app.post(contract.signIn.path, async (request, reply): Promise<SignInAnswer> => {
@@ -28,6 +36,7 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
     const answer = await identity.signIn(username, password, webHeaders(request));
     if (!answer.ok) {
       const until = await failures.failed(attempt, 'password', now);
+      if (until !== undefined) await noteByName(username, 'identity.wait');
       throw until === undefined ? refuse.wrong_credentials() : mustWait(reply, until, now);
     }
     // Many guesses sent at once pass the first question together; the right one among them is no better than the rest.
@@ -62,6 +71,7 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
     const answer = fresh ? await identity.secondStep(code, webHeaders(request)) : undefined;
     if (answer?.ok !== true) {
       const until = await failures.failed(attempt, 'code', now);
+      if (until !== undefined) await note(account.id, 'identity.wait');
       if (until !== undefined) throw mustWait(reply, until, now);
       throw answer !== undefined && (await isOver(answer)) ? refuse.step_over() : refuse.wrong_code();
     }
@@ -81,10 +91,16 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
     return {};
   });
 
+  async function noteByName(username: string, act: string): Promise<void> {
+    const accountId = await identity.accountNamed(username);
+    if (accountId !== undefined) await note(accountId, act);
+  }
+
   /** Forgets the failures of this place and knows its browser from now on. */
   async function welcome(attempt: Attempt, reply: FastifyReply, now: Date): Promise<void> {
     const device = attempt.device ?? randomBytes(24).toString('base64url');
     await failures.succeeded({ ...attempt, device }, now);
+    await noteByName(attempt.username, 'identity.sign_in');
     const { name, secure } = identity.cookies.device;
     const parts = [
       `${name}=${device}`,

@@ -1,0 +1,173 @@
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { actorAt } from '../../../testing/client.ts';
+import { freePort, openProvider, type RunningProvider } from '../../../testing/provider.ts';
+import { openStory, type Story } from '../../../testing/story.ts';
+import {
+  askAccess,
+  decideAccess,
+  disableAccount,
+  enableAccount,
+  listAccounts,
+  whoAmI,
+} from '../../registry/contract.ts';
+import { beginOidc, setSignInPolicy, signInWays } from './contract.ts';
+import { oidcCallback, oidcSettings } from './oidc.ts';
+
+let story: Story;
+let provider: RunningProvider;
+const reason = '按市里通知办理';
+
+beforeAll(async () => {
+  const port = await freePort();
+  provider = await openProvider(`http://127.0.0.1:${port}${oidcCallback}`);
+  story = await openStory({ port, oidc: provider.settings });
+  await link('office', 'office-4711');
+});
+afterAll(async () => {
+  await story?.close();
+  await provider?.close();
+});
+afterEach(() => provider.tamper(undefined));
+
+async function account(username: string) {
+  const found = await (await story.as('audit-officer')).call(listAccounts, { query: { text: username } });
+  const one = found.body.accounts.find((account) => account.username === username);
+  return { params: { person: one?.personId ?? '' }, ifMatch: one?.version ?? 0 };
+}
+
+/** Links a subject as the officers do: one asks, another confirms. */
+async function link(username: string, externalId: string) {
+  const asked = await (await story.as('system-officer')).call(askAccess, {
+    ...(await account(username)),
+    body: { kind: 'external_id', externalId, reason },
+  });
+  const confirmed = await (await story.as('security-officer')).call(decideAccess, {
+    params: { request: asked.body.requests[0]?.id ?? '' },
+    ifMatch: asked.body.version,
+    body: { confirm: true, reason },
+  });
+  expect(confirmed.body).toMatchObject({ account: { externalId } });
+}
+
+const cookiesOf = (answer: { headers: Headers }) =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+/** The whole way; `back` may spoil the address that the provider sends the browser to. */
+async function arrive(subject: string, back: (url: URL) => void = () => {}, keep = true) {
+  const begun = await actorAt(story.address, '', story.tenant).call(beginOidc);
+  expect(begun.status).toBe(200);
+  const url = new URL(await provider.signIn(begun.body.url, subject));
+  back(url);
+  const answer = await fetch(url, {
+    redirect: 'manual',
+    headers: keep ? { cookie: cookiesOf(begun) } : {},
+  });
+  return {
+    to: answer.headers.get('location'),
+    at: actorAt(story.address, cookiesOf(answer), story.tenant),
+    url,
+    cookie: cookiesOf(begun),
+  };
+}
+
+const refused = (why: string) => `/auth/refused?why=${why}`;
+
+describe('sign-in by a provider', () => {
+  it('is offered where it is configured, and signs in the person whose subject two officers linked', async () => {
+    const ways = await actorAt(story.address, '', story.tenant).call(signInWays);
+    expect(ways.body.provider?.label.zh).toBe('市统一身份认证');
+    const { to, at } = await arrive('office-4711');
+    expect(to).toBe('/');
+    const me = await at.call(whoAmI);
+    expect(me.body.grants).toMatchObject([{ role: 'office' }]);
+    const asked = provider.asked();
+    expect(asked.get('code_challenge_method')).toBe('S256');
+    expect(asked.get('nonce')?.length).toBeGreaterThanOrEqual(16);
+    expect(asked.get('state')?.length).toBeGreaterThanOrEqual(16);
+    const { rows } = await sql<
+      Record<string, unknown>
+    >`select "accessToken", "refreshToken", "idToken" from auth.account
+      where "providerId" = 'oidc'`.execute(story.db);
+    expect(rows).toEqual([{ accessToken: null, refreshToken: null, idToken: null }]);
+    const noted = await sql<{ n: number }>`select count(*)::int as n from platform.audit
+      where act = 'identity.sign_in_by_provider'`.execute(story.db);
+    expect(noted.rows[0]?.n).toBe(1);
+  });
+
+  it('makes no account and matches none by name or mail address', async () => {
+    const before = await sql`select count(*) from auth."user"`.execute(story.db);
+    expect((await arrive('leader')).to).toBe(refused('unknown_person'));
+    provider.tamper((claims) => ({ ...claims, email: 'leader@accounts.invalid', email_verified: true }));
+    const { to, at } = await arrive('someone-else');
+    expect(to).toBe(refused('unknown_person'));
+    expect((await at.call(whoAmI)).status).toBe(401);
+    expect(await sql`select count(*) from auth."user"`.execute(story.db)).toEqual(before);
+  });
+
+  it('refuses a state that is wrong, used, or of another browser', async () => {
+    const spoiled = await arrive('office-4711', (url) => url.searchParams.set('state', 'x'.repeat(32)));
+    expect(spoiled.to).toBe(refused('stale'));
+    expect((await arrive('office-4711', undefined, false)).to).toBe(refused('stale'));
+    const good = await arrive('office-4711');
+    const again = await fetch(good.url, { redirect: 'manual', headers: { cookie: good.cookie } });
+    expect(again.headers.get('location')).toBe(refused('stale'));
+  });
+
+  it.each([
+    ['another audience', { aud: 'someone-else' }],
+    ['another issuer', { iss: 'https://elsewhere.example' }],
+    ['an end in the past', { exp: 1_700_000_000 }],
+    ['another nonce', { nonce: 'of-another-sign-in' }],
+  ])('refuses an id token with %s, rightly signed', async (_, claims) => {
+    provider.tamper((given) => ({ ...given, ...claims }));
+    const { to, at } = await arrive('office-4711');
+    expect(to).toBe(refused('not_verified'));
+    expect((await at.call(whoAmI)).status).toBe(401);
+  });
+
+  it('refuses an id token that is not signed by the provider, and an answer of another issuer', async () => {
+    provider.forge((claims) => ({ ...claims, sub: 'office-4711' }));
+    expect((await arrive('leader')).to).toBe(refused('not_verified'));
+    provider.tamper(undefined);
+    const mixed = await arrive('office-4711', (url) =>
+      url.searchParams.set('iss', 'https://elsewhere.example'),
+    );
+    expect(mixed.to).toBe(refused('not_verified'));
+  });
+
+  it('says when the person declines, and when the account is disabled', async () => {
+    const declined = await arrive('office-4711', (url) => {
+      url.searchParams.delete('code');
+      url.searchParams.set('error', 'access_denied');
+    });
+    expect(declined.to).toBe(refused('declined'));
+    const system = await story.as('system-officer');
+    const act = async (stated: typeof disableAccount | typeof enableAccount) =>
+      system.call(stated, { ...(await account('office')), body: { reason } });
+    expect((await act(disableAccount)).status).toBe(200);
+    expect((await arrive('office-4711')).to).toBe(refused('disabled'));
+    expect((await act(enableAccount)).status).toBe(200);
+  });
+
+  it('counts for a city that asks for a second factor: the provider’s own factors', async () => {
+    const officer = await story.as('security-officer');
+    const body = { secondFactorFor: ['office' as const], reason };
+    expect((await officer.call(setSignInPolicy, { body, ifMatch: 1 })).status).toBe(200);
+    expect((await (await arrive('office-4711')).at.call(whoAmI)).status).toBe(200);
+    expect((await (await story.as('office')).call(whoAmI)).status).toBe(403);
+  });
+});
+
+describe('the settings of a provider', () => {
+  it('are all or none, over https', () => {
+    expect(oidcSettings({})).toBeUndefined();
+    const all = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' };
+    expect(oidcSettings({ ...all, OIDC_LABEL: '省身份认证' })?.label.zh).toBe('省身份认证');
+    expect(() => oidcSettings({ ...all, OIDC_CLIENT_SECRET: '' })).toThrow(/OIDC_CLIENT_SECRET/);
+    expect(() => oidcSettings({ ...all, OIDC_ISSUER: 'http://id.example' })).toThrow(/https/);
+  });
+});
