@@ -1,4 +1,6 @@
+import about from '../package.json' with { type: 'json' };
 import { composed } from './app/index.ts';
+import { apiDocuments } from './openapi/index.ts';
 import type { Endpoint } from './platform/endpoint.ts';
 import { ownRoutes } from './platform/http.ts';
 import * as account from './platform/identity/contract.ts';
@@ -6,8 +8,13 @@ import type { Deciding } from './platform/policy.ts';
 import type { Mount, Room } from './platform/room.ts';
 import { rooms } from './rooms.ts';
 
-/** What the server mounts: the rooms in walking order, then what is composed of them. */
-export const everyRoom: readonly Room[] = [...rooms, composed];
+const ofTheLoop: readonly Room[] = [...rooms, composed];
+
+/** What the server mounts: the rooms in walking order, what is composed of them, and the document of all of it. */
+export const everyRoom: readonly Room[] = [
+  ...ofTheLoop,
+  apiDocuments(everyEndpoint, ofTheLoop, about.version),
+];
 
 /** One endpoint as the server mounts it. */
 export interface Mounted {

@@ -7,6 +7,7 @@ import { startServer } from '../src/main.ts';
 import type { Clock } from '../src/platform/clock.ts';
 import { type Db, openDatabase } from '../src/platform/database.ts';
 import type { OidcSettings } from '../src/platform/identity/oidc.ts';
+import type { LogStream } from '../src/platform/logs.ts';
 import { smallCity } from './city.ts';
 import { type Actor, actorAt, signIn } from './client.ts';
 import { testDatabase } from './database.ts';
@@ -33,6 +34,7 @@ export async function openStory(
     clock?: Clock;
     tenant?: string;
     webRoot?: string;
+    log?: LogStream;
     /** A sign-in provider has to know the server's address beforehand. */
     port?: number;
     oidc?: OidcSettings;
@@ -51,7 +53,9 @@ export async function openStory(
     oidc: options.oidc,
     home,
     webRoot: options.webRoot,
-    logLevel: 'error', // a failure that the caller only sees as 500 belongs in the test's output
+    // A failure that the caller only sees as 500 belongs in the test's output, unless the test reads the log itself.
+    logLevel: options.log === undefined ? 'error' : 'trace',
+    logStream: options.log,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   await caughtUp(db);

@@ -165,7 +165,7 @@ describe('words walk the same way as figures', () => {
       said('clerk-lead', contract.enter, { params, body, ifMatch: version });
     expect(await send({ value: '3' })).toEqual([422, 'actuals.words_take_no_figure']);
     expect(await send({ progress: '长'.repeat(501) })).toEqual([400, 'platform.invalid']);
-    expect(await send({ progress: '秘密★三年' })).toEqual([422, 'actuals.classified']);
+    expect(await send({ progress: '秘密★三年' })).toEqual([422, 'platform.classified']);
     const claim = { taskId: nowhere, state: 'reached' as const, words: '' };
     expect(await send({ progress, claims: [claim] })).toEqual([422, 'actuals.foreign_task']);
     expect(await send({ progress, claims: [{ ...claim, taskId: task?.id ?? '', percent: '101' }] })).toEqual([

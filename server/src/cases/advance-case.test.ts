@@ -109,7 +109,7 @@ describe('an order walks its procedure', () => {
     });
     expect([marked.status, marked.code, marked.body.error?.fields?.[0]?.path]).toEqual([
       422,
-      'cases.classified',
+      'platform.classified',
       'body.form.problems',
     ]);
     file = await orders.take('signer-a', file, 'feedback');

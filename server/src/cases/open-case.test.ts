@@ -91,7 +91,7 @@ describe('opening an order', () => {
 
   it('stops a classification mark before anything is stored', async () => {
     const refused = await post('office', order({ title: '机密★三年 推进投资' }));
-    expect([refused.status, refused.body.error?.code]).toEqual([422, 'cases.classified']);
+    expect([refused.status, refused.body.error?.code]).toEqual([422, 'platform.classified']);
   });
 
   it('refuses a target or a procedure that is not there', async () => {

@@ -126,6 +126,7 @@ describe('targets', () => {
       (await call('office', contract.addTarget, { params, body: unknown, ifMatch: matter.version })).status,
     ).toBe(400);
     const set = { ...body, state: 'set' as const };
+    const { indicator: _, subjectId: __, ...promised } = set;
     expect(
       (await call('office', contract.addTarget, { params, body: set, ifMatch: matter.version })).body.error
         ?.code,
@@ -136,7 +137,7 @@ describe('targets', () => {
     expect(target).toMatchObject({ code: 'T0001', state: 'awaiting_target', unit: '家' });
     const arrived = await call('office', contract.reviseTarget, {
       params: { target: target?.id ?? '' },
-      body: { ...set, note: '', tiers: [{ tier: '', value: '12' }], reason: '省下达', document: '' },
+      body: { ...promised, note: '', tiers: [{ tier: '', value: '12' }], reason: '省下达', document: '' },
       ifMatch: 1,
     });
     expect(arrived.body.targets.at(-1)?.revisions[0]?.before).toEqual({

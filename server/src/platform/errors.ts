@@ -125,6 +125,90 @@ export const refuse = refusals('platform', {
       todo: 'Send JSON.',
     },
   },
+  too_deep: {
+    status: 400,
+    zh: {
+      what: '无法读取请求内容。',
+      why: '层层嵌套超过 {limit} 层。',
+      todo: '请按接口文档的结构提交。',
+    },
+    en: {
+      what: 'The request could not be read.',
+      why: 'It is nested more than {limit} levels deep.',
+      todo: 'Send it in the shape that the API document states.',
+    },
+  },
+  too_many_values: {
+    status: 413,
+    zh: { what: '内容过大。', why: '数据项超过 {limit} 个。', todo: '请分次提交。' },
+    en: {
+      what: 'The content is too large.',
+      why: 'It holds more than {limit} values.',
+      todo: 'Send it in parts.',
+    },
+  },
+  address_too_long: {
+    status: 414,
+    zh: { what: '网址过长。', why: '路径和查询条件超过 {limit} 字节。', todo: '请减少筛选条件后重试。' },
+    en: {
+      what: 'The address is too long.',
+      why: 'Path and query exceed {limit} bytes.',
+      todo: 'Ask with fewer filters.',
+    },
+  },
+  too_many_names: {
+    status: 414,
+    zh: { what: '查询条件过多。', why: '查询条件超过 {limit} 个。', todo: '请减少筛选条件后重试。' },
+    en: {
+      what: 'The query names too much.',
+      why: 'It holds more than {limit} names.',
+      todo: 'Ask with fewer filters.',
+    },
+  },
+  headers_too_large: {
+    status: 431,
+    zh: { what: '请求头过大。', why: '请求头超过 {limit} 字节。', todo: '请清除本站 Cookie 后重试。' },
+    en: {
+      what: 'The request headers are too large.',
+      why: 'They exceed {limit} bytes.',
+      todo: 'Clear the cookies of this site and try again.',
+    },
+  },
+  too_slow: {
+    status: 408,
+    zh: { what: '请求未完整送达。', why: '{limit} 秒内没有收完。', todo: '请检查网络后重试。' },
+    en: {
+      what: 'The request did not arrive whole.',
+      why: 'It took longer than {limit} seconds.',
+      todo: 'Check the network and try again.',
+    },
+  },
+  wrong_charset: {
+    status: 415,
+    zh: {
+      what: '不支持的字符编码。',
+      why: '收到 {charset}；此接口只接受 UTF-8。',
+      todo: '请以 UTF-8 提交。',
+    },
+    en: {
+      what: 'Unsupported character encoding.',
+      why: 'It says {charset}; this endpoint takes UTF-8 only.',
+      todo: 'Send UTF-8.',
+    },
+  },
+  out_of_range: {
+    status: 422,
+    zh: {
+      what: '内容未保存。',
+      why: '有日期或数值超出系统所能保存的范围。',
+      todo: '请核对日期和数值后重试；已填内容仍在页面上。',
+    },
+    en: {
+      what: 'Nothing was saved.',
+      why: 'A date or number is beyond what can be kept.',
+      todo: 'Check dates and numbers and send again; what you typed is still on the page.',
+    },
+  },
   too_many: {
     status: 429,
     zh: { what: '请求过于频繁。', why: '短时间内请求次数超过上限。', todo: '请稍候再试。' },

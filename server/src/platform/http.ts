@@ -9,11 +9,13 @@ import Fastify, {
 import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
 import { refuse } from './errors.ts';
+import { guardedOptions, guardInput } from './guard-input.ts';
 import { mountAccount } from './identity/account.ts';
-import { citiesThatNeedIt, mountSignInPolicy } from './identity/policy.ts';
 import { mountOidc } from './identity/oidc-routes.ts';
+import { citiesThatNeedIt, mountSignInPolicy } from './identity/policy.ts';
 import { mountSignIn, type NoteAccount } from './identity/sign-in.ts';
 import type { Identity } from './identity.ts';
+import { limits } from './limits.ts';
 import { type LogStream, logOptions, logRequests } from './logs.ts';
 import { type Measured, type MetricsDoors, mountMetrics } from './metrics.ts';
 import { mountOn } from './mount.ts';
@@ -48,8 +50,6 @@ export interface House {
   metrics: Omit<Measured, 'db'> & MetricsDoors;
 }
 
-const bodyLimit = 1_000_000;
-
 /** Endpoints of the platform itself that answer within a city. */
 export function ownRoutes(mount: Mount, tokens?: TokenHouse): void {
   mountSignInPolicy(mount);
@@ -59,7 +59,8 @@ export function ownRoutes(mount: Mount, tokens?: TokenHouse): void {
 /** The HTTP face of the house: sign-in, every room's endpoints, the web, health. */
 export async function createHttp(house: House, rooms: readonly Room[]): Promise<FastifyInstance> {
   const app = Fastify({
-    bodyLimit,
+    ...guardedOptions,
+    frameworkErrors: answerError,
     trustProxy: house.trustedProxies ?? false,
     // What comes while it stops is refused below, in words and with the headers of every answer.
     return503OnClosing: false,
@@ -83,6 +84,7 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
       throw refuse.busy();
     }
   });
+  guardInput(app);
   mountReadiness(app, house);
   const closeMetrics = await mountMetrics(app, { db: house.db, ...house.metrics }, house.metrics);
   app.addHook('onClose', closeMetrics);
@@ -96,7 +98,7 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
     neededBy: (accountId) => citiesThatNeedIt(house, accountId),
     note,
   });
-  const mount = mountOn(app, house, bodyLimit);
+  const mount = mountOn(app, house, limits.bodyBytes);
   ownRoutes(mount, house.tokens);
   for (const room of rooms) room.routes?.(mount);
   app.all('/api/*', async (request) => {
@@ -124,7 +126,7 @@ export function languageOf(request: FastifyRequest): Language {
 }
 
 function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
-  const refusal = asRefusal(error, request.routeOptions.bodyLimit ?? bodyLimit);
+  const refusal = asRefusal(error, request.routeOptions?.bodyLimit ?? limits.bodyBytes);
   if (refusal === undefined) {
     request.log.error(error);
     return reply.status(500).send({
@@ -158,13 +160,16 @@ function asRefusal(error: FastifyError | Error, limit: number): Refusal | undefi
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse.too_large({ limit: `${limit / 1_000_000} MB` });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse.wrong_type();
-  if (
-    code.startsWith('FST_ERR_CTP') ||
-    error instanceof SyntaxError ||
-    (error as FastifyError).statusCode === 400
-  ) {
-    return refuse.unreadable({ why: 'JSON 格式不正确 (the JSON is not well formed)' });
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return refuse.address_too_long({ limit: limits.pathPart });
+  if (code === 'FST_ERR_BAD_URL')
+    return refuse.unreadable({ why: '网址编码不正确 (the address is not well encoded)' });
+  if (code.startsWith('FST_ERR_CTP') || (error as FastifyError).statusCode === 400) {
+    return refuse.unreadable({
+      why: '与所述长度或类型不符 (it is not as long as stated, or of another type)',
+    });
   }
+  // A class of PostgreSQL: a day, a number or a character that no column can hold. Contracts should say so earlier.
+  if (/^22[0-9A-Z]{3}$/.test(code)) return refuse.out_of_range();
   if (
     passing.has(code) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ZodError, z } from 'zod';
 import { record } from './audit.ts';
 import {
   type AccountQuery,
@@ -22,19 +21,7 @@ import { type Deciding, demandEver } from './policy.ts';
 import type { Answering, Download, Mount, StreamedDownload } from './room.ts';
 import { findTenant, today } from './tenants.ts';
 import { asFarAs, bearerOf, demandScope, presentToken } from './tokens/present-token.ts';
-
-/** Parses one part of a request, or collects its faults under that part's name. */
-function parse<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-  where: string,
-  faults: ZodError['issues'],
-): z.output<Schema> {
-  const result = schema.safeParse(value ?? {});
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) faults.push({ ...issue, path: [where, ...issue.path] });
-  return undefined as z.output<Schema>;
-}
+import { validate } from './validate.ts';
 
 /** Where rooms hang their endpoints on this server; `bodyLimit` in bytes, unless an endpoint states its own. */
 export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): Mount {
@@ -74,16 +61,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     if (account !== undefined) demandReady(tenant, principal, account);
     if (token === undefined) demandEver(principal, decides);
     else demandScope(principal, token, house.tokens?.scopes.get(stated), decides);
-    const faults: ZodError['issues'] = [];
-    const params = parse(stated.params, request.params, 'params', faults);
-    const query = parse(stated.query, request.query, 'query', faults);
-    const body = parse(stated.body, request.body, 'body', faults);
-    if (faults.length > 0) {
-      throw refuse.invalid(
-        { count: faults.length },
-        { fields: faults.map((fault) => ({ path: fault.path.join('.'), message: fault.message })) },
-      );
-    }
+    const { params, query, body } = validate(stated, request);
     return { tenant, principal, params, query, body, now, today: today(tenant, now) } as Call<E>;
   }
 
@@ -94,6 +72,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
         url: stated.path,
         handler: async (request) => {
           const { id: accountId } = await signedIn(request);
+          validate(stated, request);
           return stated.reply.parse(await handler({ accountId, reader: house.db, now: house.clock.now() }));
         },
       });

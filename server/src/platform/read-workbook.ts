@@ -1,7 +1,9 @@
 import { plain } from '@meritloop/engine';
+import { zipSync } from 'fflate';
 import { classificationMark } from './classification.ts';
+import { uncleanCharacter } from './clean-text.ts';
 import { refuse as platform } from './errors.ts';
-import { workbookFault } from './workbook-bounds.ts';
+import { unfold } from './workbook-bounds.ts';
 import { type WorkbookParts, workbookParts } from './workbook-parts.ts';
 import { refuse } from './workbook-refusals.ts';
 
@@ -13,14 +15,20 @@ export interface SentSheet {
 
 /** Largest workbook that is read, in bytes of the file. */
 export const workbookBytes = 5_000_000;
-const bounds = {
+/** What a workbook may hold, whatever it says of itself. */
+export const workbookLimits = {
   parts: 500,
-  unfoldedBytes: 64 * 1024 * 1024,
+  unfoldedBytes: 32 * 1024 * 1024,
   sheets: 20,
   rows: 20_000,
   columns: 200,
+  /** Of all sheets together. */
+  cells: 400_000,
+  /** Characters of one cell, and of all of them: a text that many cells share counts each time. */
   text: 5_000,
-};
+  allText: 10_000_000,
+} as const;
+const bounds = workbookLimits;
 
 /** Excel keeps 15 significant digits; what stands behind them is the trace of its binary numbers. */
 const excelDigits = 15;
@@ -34,22 +42,40 @@ const excelDigits = 15;
 export async function readWorkbook(bytes: Buffer): Promise<SentSheet[]> {
   if (bytes.length > workbookBytes) throw platform.too_large({ limit: `${workbookBytes / 1_000_000} MB` });
   if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw refuse.workbook_encrypted();
-  const fault = workbookFault(bytes, bounds);
-  if (fault === 'no_zip') throw refuse.not_a_workbook();
-  if (fault === 'too_large') throw refuse.workbook_too_large(bounds);
-  checkParts(bytes);
-  const sheets = await cellsOf(bytes);
+  const parts = unfold(bytes, bounds);
+  if (parts === 'no_zip' || parts === 'ambiguous') throw refuse.not_a_workbook();
+  if (parts === 'encrypted') throw refuse.workbook_encrypted();
+  if (parts === 'too_large') throw refuse.workbook_too_large(bounds);
+  const { margins } = checkedParts(parts);
+  const sheets = await cellsOf(parts);
+  checkTexts(sheets);
+  stopMark(margins, '页眉页脚、批注、图形或文件属性 / header, footer, comment, shape or property');
+  return sheets;
+}
+
+function checkTexts(sheets: readonly SentSheet[]): void {
+  const known = new Set<string>();
+  let all = 0;
   for (const { name, rows } of sheets) {
-    stopMark(name, name);
+    checkText(name, name);
     for (const [row, cells] of rows.entries()) {
       for (const [column, text] of cells.entries()) {
+        all += text.length;
+        if (all > bounds.allText) throw refuse.workbook_too_large(bounds);
+        if (known.has(text)) continue;
         const cell = `${name}!${cellName(row, column)}`;
         if (text.length > bounds.text) throw refuse.cell_too_long({ cell, limit: bounds.text });
-        stopMark(text, cell);
+        checkText(text, cell);
+        known.add(text);
       }
     }
   }
-  return sheets;
+}
+
+function checkText(text: string, where: string): void {
+  const character = uncleanCharacter(text);
+  if (character !== undefined) throw refuse.cell_unclean({ cell: where, character });
+  stopMark(text, where);
 }
 
 /** Excel's name of a cell by its place in `rows`: (2, 1) is `B3`. */
@@ -61,15 +87,20 @@ export function cellName(row: number, column: number): string {
   return `${letters}${row + 1}`;
 }
 
-function checkParts(bytes: Buffer): void {
+function checkedParts(unfolded: ReadonlyMap<string, Buffer>): WorkbookParts {
   let parts: WorkbookParts;
   try {
-    parts = workbookParts(bytes);
+    parts = workbookParts(unfolded);
   } catch {
     throw refuse.not_a_workbook();
   }
   if (parts.active) throw refuse.workbook_active();
-  if (parts.sheets > bounds.sheets || parts.rows > bounds.rows || parts.columns > bounds.columns) {
+  const tooLarge =
+    parts.sheets > bounds.sheets ||
+    parts.rows > bounds.rows ||
+    parts.columns > bounds.columns ||
+    parts.cells > bounds.cells;
+  if (tooLarge) {
     throw refuse.workbook_too_large(bounds);
   }
   if (parts.formulas.length > 0) {
@@ -78,11 +109,17 @@ function checkParts(bytes: Buffer): void {
       { fields: parts.formulas.map((cell) => ({ path: cell, message: 'formula' })) },
     );
   }
-  stopMark(parts.margins, '页眉页脚、批注或文件属性 / header, footer, comment or property');
+  return parts;
 }
 
-async function cellsOf(bytes: Buffer): Promise<SentSheet[]> {
+/**
+ * The reader gets a zip of what was checked, never the one that was sent: it goes by the headings of the parts and
+ * not by the directory, and would read what the directory hides.
+ */
+async function cellsOf(parts: ReadonlyMap<string, Buffer>): Promise<SentSheet[]> {
   const { default: readExcel } = await import('read-excel-file/node');
+  const files = Object.fromEntries([...parts].filter(([name]) => !name.endsWith('/')));
+  const bytes = Buffer.from(zipSync(files, { level: 0 }));
   try {
     const sheets = await readExcel<StoredNumber>(bytes, { parseNumber: (stored) => ({ stored }) });
     return sheets.map(({ sheet, data }) => ({

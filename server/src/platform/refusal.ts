@@ -10,8 +10,8 @@ interface Words {
   todo: string;
 }
 
-interface Stated {
-  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 503;
+export interface Stated {
+  status: 400 | 401 | 403 | 404 | 408 | 409 | 412 | 413 | 414 | 415 | 422 | 428 | 429 | 431 | 503;
   zh: Words;
   en: Words;
 }
@@ -65,6 +65,11 @@ function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
+const every = new Map<string, Stated>();
+
+/** Every refusal that a loaded room states, by its code: what the API document lists. */
+export const statedRefusals: ReadonlyMap<string, Stated> = every;
+
 /**
  * Turns a catalogue into functions that make the refusals:
  * `const refuse = refusals('actuals', { locked: {…} }); throw refuse.locked({ period: '2026-06' })`.
@@ -75,6 +80,7 @@ export function refusals<Key extends string>(room: string, catalogue: Record<Key
     (values?: Values, more?: { fields?: FieldFault[]; current?: unknown }) => Refusal
   >;
   for (const key of Object.keys(catalogue) as Key[]) {
+    every.set(`${room}.${key}`, catalogue[key]);
     made[key] = (values = {}, more = {}) => new Refusal(`${room}.${key}`, catalogue[key], values, more);
   }
   return made;

@@ -1,5 +1,6 @@
 import { classificationMark } from './classification.ts';
 import { refusals } from './refusal.ts';
+import { markIn } from './stop-marks.ts';
 
 const refuse = refusals('platform', {
   classified: {
@@ -24,4 +25,13 @@ export function stopClassified(texts: Record<string, string | undefined>): void 
     if (mark === undefined) continue;
     throw refuse.classified({ mark }, { fields: [{ path: `body.${field}`, message: mark }] });
   }
+}
+
+const passwords: ReadonlySet<string> = new Set(['password', 'current', 'next', 'code']);
+
+/** Refuses a body that carries a mark in any of its texts; of an account's own acts, passwords and codes are not read. */
+export function refuseMarks(body: unknown, account: boolean): void {
+  const found = markIn(body, 'body', account ? passwords : new Set());
+  if (found === undefined) return;
+  throw refuse.classified({ mark: found.mark }, { fields: [{ path: found.path, message: found.mark }] });
 }

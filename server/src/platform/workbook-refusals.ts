@@ -80,6 +80,19 @@ export const refuse = refusals('platform', {
       todo: 'Shorten it and upload it again.',
     },
   },
+  cell_unclean: {
+    status: 422,
+    zh: {
+      what: '未读取该文件。',
+      why: '“{cell}”含有不可见或改变书写方向的字符 {character}。',
+      todo: '请删去该字符（可把文字粘贴到记事本再粘贴回来）后重新上传。',
+    },
+    en: {
+      what: 'The file was not read.',
+      why: '"{cell}" holds {character}, which cannot be shown as it is stored.',
+      todo: 'Remove it (pasting through a plain-text editor does) and upload it again.',
+    },
+  },
   workbook_classified: {
     status: 422,
     zh: {

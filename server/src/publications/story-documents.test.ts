@@ -24,7 +24,7 @@ beforeAll(async () => {
     story,
     a,
     {
-      progress: '完成 3 个项目开工，投资 12.5 亿元\n其中新开工 2 个\u0007',
+      progress: '完成 3 个项目开工，投资 12.5 亿元\n其中新开工 2 个',
       problems: '用地待批',
       nextSteps: '7月底前开工2个',
     },

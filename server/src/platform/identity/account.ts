@@ -4,6 +4,7 @@ import type { Db } from '../database.ts';
 import type { Bilingual, Endpoint } from '../endpoint.ts';
 import { refuse as platform } from '../errors.ts';
 import { type Identity, sessionLimits } from '../identity.ts';
+import { validate } from '../validate.ts';
 import { passwordChosen } from './accounts.ts';
 import * as contract from './contract.ts';
 import { refuse } from './errors.ts';
@@ -48,22 +49,11 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
         const headers = webHeaders(request);
         const session = await identity.session(headers);
         if (session === null) throw platform.not_signed_in();
-        const body = stated.body.safeParse(request.body ?? {});
-        const params = stated.params.safeParse(request.params ?? {});
-        const issues = [
-          ...(params.error?.issues ?? []).map((issue) => ({ ...issue, path: ['params', ...issue.path] })),
-          ...(body.error?.issues ?? []).map((issue) => ({ ...issue, path: ['body', ...issue.path] })),
-        ];
-        if (issues.length > 0) {
-          throw platform.invalid(
-            { count: issues.length },
-            { fields: issues.map(({ path, message }) => ({ path: path.join('.'), message })) },
-          );
-        }
+        const { params, body } = validate(stated, request);
         reply.header('cache-control', 'no-store');
         const asked: Asked<E> = {
-          params: params.data as z.output<E['params']>,
-          body: body.data as z.output<E['body']>,
+          params,
+          body,
           session,
           accountId: session.user.id,
           username: session.user.username ?? '',
@@ -114,8 +104,6 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
 
   on(contract.endOtherSessions, async ({ accountId, session }) => ({
     ended: await endSessions(db, accountId, { allBut: session.session.token }),
-    await passwordChosen(db, asked.accountId);
-    await house.note(asked.accountId, 'identity.change_password');
   }));
 
   on(contract.changePassword, async (asked) => {
@@ -127,6 +115,8 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
     const others = await sessionsOf(db, asked.accountId, asked.session.session.token);
     const answer = await withPassword(asked, () => identity.changePassword(current, next, asked.headers));
     if (!answer.ok) throw refuse.weak_password();
+    await passwordChosen(db, asked.accountId);
+    await house.note(asked.accountId, 'identity.change_password');
     passCookies(answer, asked.reply);
     const { device } = attemptOf(asked.request, identity, asked.username);
     await identity.failures.forgetDevices(asked.username, device);

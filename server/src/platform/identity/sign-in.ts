@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { refuse as platform } from '../errors.ts';
 import type { Identity } from '../identity.ts';
 import type { Refusal } from '../refusal.ts';
+import { validate } from '../validate.ts';
 import * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import type { Attempt } from './failures.ts';
@@ -19,16 +19,11 @@ type SignInAnswer = z.output<typeof contract.signIn.reply>;
  * Sign-in and sign-out, and nothing else of the library's addresses: it would also tell whether a user name is free,
  * and hand session tokens to scripts.
  */
-export function mountSignIn(
-  app: FastifyInstance,
-  identity: Identity,
-  clock: Clock,
-  note: NoteAccount,
-): void {
+export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clock, note: NoteAccount): void {
   const { failures } = identity;
 
   app.post(contract.signIn.path, async (request, reply): Promise<SignInAnswer> => {
-    const { username, password } = read(contract.signIn.body, request);
+    const { username, password } = validate(contract.signIn, request).body;
     const attempt = attemptOf(request, identity, username);
     const now = clock.now();
     const wait = await failures.waiting(attempt, 'password', now);
@@ -60,7 +55,7 @@ export function mountSignIn(
   });
 
   app.post(contract.giveCode.path, async (request, reply): Promise<SignInAnswer> => {
-    const { code } = read(contract.giveCode.body, request);
+    const { code } = validate(contract.giveCode, request).body;
     const account = await identity.accountInSecondStep(cookieOf(request, identity.cookies.secondStep));
     if (account === undefined) throw refuse.step_over();
     const attempt = attemptOf(request, identity, account.username);
@@ -87,6 +82,7 @@ export function mountSignIn(
   });
 
   app.post(contract.signOut.path, async (request, reply) => {
+    validate(contract.signOut, request);
     passCookies(await identity.signOut(webHeaders(request)), reply);
     return {};
   });
@@ -136,15 +132,6 @@ export function mustWait(reply: FastifyReply, until: Date, now: Date): Refusal {
     hourCycle: 'h23',
   }).format(until);
   return refuse.wait({ until: time, minutes: Math.ceil(seconds / 60) });
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, request: FastifyRequest): z.output<Schema> {
-  const { data, error } = schema.safeParse(request.body ?? {});
-  if (error === undefined) return data;
-  throw platform.invalid(
-    { count: error.issues.length },
-    { fields: error.issues.map(({ path, message }) => ({ path: ['body', ...path].join('.'), message })) },
-  );
 }
 
 /** Whether the library has given this step up: its cookie is gone, or too many codes were wrong. */
