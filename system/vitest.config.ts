@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { sideBySide } from '../scripts/testing/side-by-side.ts';
 
 /** Two projects on the PostgreSQL that run.ts started: the server's stories, and files in LibreOffice. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...sideBySide,
           name: 'server on PostgreSQL',
           include: ['server/**/*.test.ts'],
           // About the embedded database, which is not the one in use here; about rights alone, on a thousand routes.
