@@ -15,6 +15,7 @@ import {
 
 export * from './contract-asks.ts';
 export * from './contract-calendar.ts';
+export * from './contract-history.ts';
 export * from './contract-releases.ts';
 export * from './contract-reports.ts';
 export * from './contract-workbook.ts';

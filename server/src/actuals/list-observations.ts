@@ -15,12 +15,18 @@ export async function listObservations(query: Query<typeof contract.listObservat
   return { ...(await historyOf(query)), abilities: abilitiesFor(query.principal, roomPolicy, undefined) };
 }
 
+/** One series with its names, presented. */
+export async function historyOf(query: Reading & { query: Asked }) {
+  const { indicator, subject, series } = await knownSeries(query, query.query);
+  return { indicator, subject, figures: await presentFigures(query.reader, query.tenant.id, series) };
+}
+
+type Reading = Caller & { reader: Reader };
+type Asked = { indicator: string; subject: string };
+
 /** One series with its names; what is not in this city answers as if it did not exist. */
-export async function historyOf(
-  query: Caller & { reader: Reader; query: { indicator: string; subject: string } },
-) {
+export async function knownSeries(query: Reading, { indicator: indicatorId, subject: subjectId }: Asked) {
   const { reader, tenant, today } = query;
-  const { indicator: indicatorId, subject: subjectId } = query.query;
   const [indicators, units, series] = await Promise.all([
     indicatorsById(reader, tenant.id),
     unitsKnown(reader, tenant.id, today),
@@ -38,6 +44,6 @@ export async function historyOf(
       definition: indicator.definition,
     },
     subject: { id: subject.id, name: subject.name },
-    figures: await presentFigures(reader, tenant.id, series),
+    series,
   };
 }

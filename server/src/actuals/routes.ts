@@ -17,6 +17,7 @@ import { downloadReports, listReports } from './list-reports.ts';
 import { listRequests } from './list-requests.ts';
 import { lockMany, lockRequest } from './lock-request.ts';
 import { policy, readPolicy, releasePolicy, roomPolicy } from './policy.ts';
+import { readFigureHistory } from './read-figure-history.ts';
 import { readReport } from './read-report.ts';
 import { readRequest } from './read-request.ts';
 import { downloadReleases, listReleases, setRelease } from './releases.ts';
@@ -30,6 +31,7 @@ export function routes(mount: Mount): void {
   mount.download(contract.downloadRequests, roomPolicy.readRequests, downloadRequests);
   mount.query(contract.readRequest, readPolicy.readRequest, readRequest);
   mount.query(contract.listObservations, roomPolicy.readFigures, listObservations);
+  mount.query(contract.readFigureHistory, roomPolicy.readFigures, readFigureHistory);
   mount.download(contract.downloadObservations, roomPolicy.readFigures, downloadObservations);
   mount.query(contract.listReports, roomPolicy.readRequests, listReports);
   mount.download(contract.downloadReports, roomPolicy.readRequests, downloadReports);

@@ -20,6 +20,8 @@ const say = (zh: string, en: string): Bilingual => ({ zh, en });
 /** Every act that is recorded, in plain words; a test finds those that are missing. */
 export const actWords: Readonly<Record<string, Bilingual>> = {
   'platform.require_second_factor': say('规定须二次验证的岗位', 'said which roles need a second factor'),
+  'platform.create_token': say('建立接口令牌', 'made an API token'),
+  'platform.revoke_token': say('收回接口令牌', 'revoked an API token'),
   'platform.export_audit': say('导出操作记录', 'exported the audit trail'),
   'platform.check_chain': say('校验封链', 'checked the chain'),
   'app.import': say('载入城市', 'loaded the city'),
@@ -144,5 +146,6 @@ export const kindWords: Readonly<Record<string, Bilingual>> = {
   target: say('目标', 'target'),
   task: say('任务', 'task'),
   tenant: say('城市', 'city'),
+  token: say('接口令牌', 'API token'),
   view: say('视图', 'view'),
 };

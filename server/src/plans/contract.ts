@@ -1,4 +1,5 @@
 export * from './contract-facts.ts';
+export * from './contract-history.ts';
 export * from './contract-ledger.ts';
 export * from './contract-matters.ts';
 export * from './contract-register.ts';

@@ -12,6 +12,7 @@ import { downloadFacts, listFacts } from './list-facts.ts';
 import { listMatters } from './list-matters.ts';
 import { policy } from './policy.ts';
 import { previewImport, readImport } from './preview-import.ts';
+import { readTargetHistory, readTaskHistory } from './read-history.ts';
 import { readMatter } from './read-matter.ts';
 import { reviseTarget } from './revise-target.ts';
 import { taskRoutes } from './task-routes.ts';
@@ -25,6 +26,8 @@ export function routes(mount: Mount): void {
   mount.download(contract.downloadPreview, policy.importRegister, downloadPreview);
   mount.act(contract.applyImport, policy.importRegister, applyImport);
   mount.query(contract.registerChoices, policy.readPlans, registerChoices);
+  mount.query(contract.readTargetHistory, policy.readPlans, readTargetHistory);
+  mount.query(contract.readTaskHistory, policy.readPlans, readTaskHistory);
   mount.query(contract.readMatter, policy.readPlans, readMatter);
   mount.act(contract.createMatter, policy.editMatters, createMatter);
   mount.act(contract.editMatter, policy.editMatters, editMatter);

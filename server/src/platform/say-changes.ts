@@ -1,4 +1,4 @@
-import type { Bilingual } from '../platform/endpoint.ts';
+import type { Bilingual } from './endpoint.ts';
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -96,6 +96,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   unsealed: say('待封链', 'waiting'),
   value: say('数值', 'value'),
   value2: say('数值（上限或容差）', 'upper value or tolerance'),
+  valueText: say('原文', 'as printed'),
   version: say('版次', 'version'),
   words: say('情况', 'words'),
   yaml: say('措辞', 'wording'),
