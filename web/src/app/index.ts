@@ -1,10 +1,26 @@
-import { AimOutlined, BarChartOutlined, HomeOutlined } from '@ant-design/icons';
+import { AimOutlined, AuditOutlined, BarChartOutlined, HomeOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
 import { tenantRoute } from '../shell/tenant-route.ts';
+import { holds } from '../shell/visitor.ts';
 import { oneOf, textFilter } from '../ui/filter/addressFilters.ts';
 import { statuses } from '../ui/status/status.ts';
+
+/** Stages that acts belong to, as the server knows them; stated here so that the door loads no contract. */
+const auditRooms = [
+  'registry',
+  'plans',
+  'actuals',
+  'gaps',
+  'voices',
+  'cases',
+  'assessments',
+  'honors',
+  'publications',
+  'app',
+  'platform',
+] as const;
 
 /** Door of `app`: what is shown or gathered from several rooms. It alone imports rooms and is imported by none. */
 export const routes = [
@@ -98,10 +114,36 @@ export const routes = [
     }),
     component: lazyRouteComponent(() => import('./PeersPage.tsx'), 'PeersPage'),
   }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'audit',
+    /** `look` is the row that the side panel shows, `after` where the page before ended. */
+    validateSearch: z.object({
+      from: z.iso.date().optional().catch(undefined),
+      to: z.iso.date().optional().catch(undefined),
+      person: textFilter,
+      unit: z.uuid().optional().catch(undefined),
+      room: oneOf(auditRooms),
+      act: textFilter,
+      kind: textFilter,
+      thing: textFilter,
+      text: textFilter,
+      sealed: oneOf(['yes', 'no']),
+      look: textFilter,
+      after: textFilter,
+    }),
+    component: lazyRouteComponent(() => import('./AuditPage.tsx'), 'AuditPage'),
+  }),
 ] as const;
 
 export const navigation: readonly NavigationEntry[] = [
   { path: '', label: (t) => t('app:name'), icon: HomeOutlined },
   { path: 'register', label: (t) => t('app:register.title'), icon: AimOutlined },
   { path: 'peers', label: (t) => t('app:peers.title'), icon: BarChartOutlined },
+  {
+    path: 'audit',
+    label: (t) => t('app:audit.title'),
+    icon: AuditOutlined,
+    shownTo: (visitor) => holds(visitor, 'auditor', 'audit_officer'),
+  },
 ];

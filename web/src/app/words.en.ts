@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { audit } from './auditWords.en.ts';
 import { cockpitWords } from './cockpitWords.en.ts';
 import { matter } from './matterWords.en.ts';
 import { unitWords } from './unitWords.en.ts';
@@ -182,6 +183,7 @@ export const app: Words<typeof stated> = {
     rules: 'Rules: {{code}}, version {{version}}',
   },
   unit: unitWords,
+  audit,
   peers: {
     title: 'Peers',
     set: 'Peer set',

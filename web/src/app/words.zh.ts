@@ -1,3 +1,4 @@
+import { audit } from './auditWords.zh.ts';
 import { cockpitWords } from './cockpitWords.zh.ts';
 import { matter } from './matterWords.zh.ts';
 import { unitWords } from './unitWords.zh.ts';
@@ -178,6 +179,7 @@ export const app = {
     rules: '判断规则：{{code}}，第 {{version}} 版',
   },
   unit: unitWords,
+  audit,
   peers: {
     title: '对标',
     set: '对标组',

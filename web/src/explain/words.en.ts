@@ -27,6 +27,17 @@ export const explain: Words<typeof stated> = {
     summit: 'summit',
   },
   unit: { point: 'points', place: 'places' },
+  history: {
+    title: 'History',
+    show: 'Show the history',
+    gone: '(empty)',
+    none: 'There is no history to show.',
+    version: 'Version {{no}}',
+    reason: 'Reason: {{reason}}',
+    document: 'By: {{document}}',
+    source: 'Source: {{source}}',
+    original: 'original',
+  },
   score: {
     full: 'out of {{full}}',
     score: 'Score',

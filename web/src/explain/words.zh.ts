@@ -25,6 +25,17 @@ export const explain = {
     summit: '拼',
   },
   unit: { point: '个百分点', place: '位' },
+  history: {
+    title: '历史',
+    show: '查看历史',
+    gone: '（空）',
+    none: '没有可以查看的历史。',
+    version: '第 {{no}} 版',
+    reason: '原因：{{reason}}',
+    document: '依据：{{document}}',
+    source: '来源：{{source}}',
+    original: '原文',
+  },
   score: {
     full: '满分 {{full}}',
     score: '得分',
