@@ -24,7 +24,9 @@ export function EntryWords({
     <dl className={styles.words}>
       {name !== undefined && (
         <>
-          <dt>{name}</dt>
+          <dt>
+            <Name of={name} />
+          </dt>
           <dd className={styles.figure}>
             <Quantity
               value={entry.value}
@@ -79,7 +81,7 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
   return (
     <>
       <dt>{term}</dt>
-      <dd>{children}</dd>
+      <dd>{typeof children === 'string' ? <Verbatim>{children}</Verbatim> : children}</dd>
     </>
   );
 }

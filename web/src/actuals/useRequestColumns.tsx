@@ -2,6 +2,7 @@ import type { RequestHead } from '@meritloop/server/contract/actuals';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { Quantity } from '../ui/number/Quantity.tsx';
 import type { Column } from '../ui/table/column.ts';
@@ -30,7 +31,7 @@ export function useRequestColumns(given: {
           params={{ tenant: tenant.id, request: one.id }}
           className={styles.title ?? ''}
         >
-          {one.indicator?.name ?? nameOfRequest(one)}
+          <Name of={one.indicator?.name ?? nameOfRequest(one)} />
         </Link>
       ),
     },

@@ -3,7 +3,7 @@ import type { readCockpit } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useSay } from '../messages/useSay.ts';
-import { Name } from '../ui/name/Name.tsx';
+import { Name, named, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { CityLink } from './CityLink.tsx';
@@ -112,12 +112,13 @@ export function PublishedLast({ lines }: { lines: CockpitState['published'] }) {
         {lines.map(({ id, indicator, subject, latest }) => (
           <li key={id}>
             <CityLink path={`/targets/${id}`}>
-              <Name of={subject.name} /> · {indicator}
+              <Name of={subject.name} /> · <Name of={indicator} />
             </CityLink>
             {latest !== null && (
               <p className={styles.note}>
-                {latest.value ?? latest.words}
-                {latest.value !== null && latest.unit} · {latest.source.publisher ?? latest.source.name}
+                {latest.value ?? <Verbatim>{latest.words}</Verbatim>}{' '}
+                {latest.value !== null && named(latest.unit)} ·{' '}
+                <Name of={latest.source.publisher ?? latest.source.name} />
                 {latest.recordedOn !== null && (
                   <>
                     {' '}

@@ -7,7 +7,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { Brackets } from '../ui/name/Marks.tsx';
-import { Name, Verbatim } from '../ui/name/Name.tsx';
+import { Name, named, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { Paper } from '../ui/page/Paper.tsx';
 import { PaperTable } from '../ui/page/PaperTable.tsx';
@@ -110,7 +110,7 @@ function Entry({ file }: { file: MatterFile }) {
           .map(([term, said]) => (
             <tr key={term}>
               <th scope="row">{term}</th>
-              <td>{said}</td>
+              <td>{named(said)}</td>
             </tr>
           ))}
         <tr>

@@ -63,7 +63,7 @@ export function Said({ words }: { words: Words }) {
         (name) =>
           words[name] !== '' && (
             <p key={name} className={styles.said}>
-              <b>{t(`matter.${name}`)}</b> {words[name]}
+              <b>{t(`matter.${name}`)}</b> <Verbatim>{words[name]}</Verbatim>
             </p>
           ),
       )}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Name } from '../ui/name/Name.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { CityLink } from './CityLink.tsx';
 import type { CockpitState } from './Cockpit.tsx';
@@ -37,7 +38,9 @@ export function ObjectiveTable({
               const path = `${register}&objective=${encodeURIComponent(objective ?? 'none')}`;
               return (
                 <tr key={objective}>
-                  <th scope="row">{objective ?? t('cockpit.none')}</th>
+                  <th scope="row">
+                    <Name of={objective ?? t('cockpit.none')} />
+                  </th>
                   {statuses.map((status) => (
                     <td key={status}>
                       <Count

@@ -173,6 +173,7 @@ function Choice(props: {
 /** A city's figures stand one below the other, each beside its own remark and source. */
 function usePeerColumns(unit: string, rows: readonly Row[]): Column<Row>[] {
   const { t } = useTranslation('app');
+  const nameText = useNameText();
   const remark = (figure: Figure) => figure.valueText || figure.note || figure.words;
   const columns: Column<Row>[] = [
     { key: 'city', title: t('peers.column.city'), cell: (row) => row.unit.name, width: 160 },
@@ -199,7 +200,7 @@ function usePeerColumns(unit: string, rows: readonly Row[]): Column<Row>[] {
       title: t('peers.column.rank'),
       cell: ({ printedRank: [printed] }) =>
         printed === undefined ? null : (
-          <span title={printed.source.publisher ?? printed.source.name}>
+          <span title={nameText(printed.source.publisher ?? printed.source.name)}>
             {printed.value === null ? printed.words : t('rank.place', { place: printed.value })}
           </span>
         ),

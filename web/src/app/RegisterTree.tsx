@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { Name, Verbatim } from '../ui/name/Name.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { statuses } from '../ui/status/status.ts';
 import { CityLink } from './CityLink.tsx';
@@ -102,7 +102,7 @@ function Branch(props: {
       </summary>
       {props.note !== undefined && props.note !== '' && (
         <p className={styles.note}>
-          <Verbatim>{props.note}</Verbatim>
+          <Name of={props.note} />
         </p>
       )}
       {open && props.children()}

@@ -1,5 +1,6 @@
 import type { Figure } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
+import { Name, useNameText } from '../ui/name/Name.tsx';
 import styles from './SourceText.module.css';
 
 /** Who published or recorded a figure, with the publication where it has an address. */
@@ -15,6 +16,7 @@ export function SourceText({
   wide?: boolean;
 }) {
   const { t } = useTranslation('app');
+  const nameText = useNameText();
   const name = source.publisher ?? source.name;
   const words =
     source.publisher === null || source.name === source.publisher
@@ -24,13 +26,13 @@ export function SourceText({
   return (
     <span
       className={whole === true ? styles.whole : wide === true ? styles.wide : styles.short}
-      title={words}
+      title={nameText(words)}
     >
       {source.url === null ? (
-        shown
+        <Name of={shown} />
       ) : (
         <a href={source.url} target="_blank" rel="noreferrer">
-          {shown}
+          <Name of={shown} />
         </a>
       )}
       {whole === true && source.file !== null && (

@@ -8,6 +8,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useKept } from '../ui/kept.ts';
+import { Name } from '../ui/name/Name.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { CityLink } from './CityLink.tsx';
@@ -73,7 +74,11 @@ export function TodoList() {
           <div key={group.key}>
             {byMatter && (
               <h3 className={styles.group}>
-                {group.matter === null ? t('todo.noMatter') : `${group.matter.number} ${group.matter.title}`}
+                {group.matter === null ? (
+                  t('todo.noMatter')
+                ) : (
+                  <Name of={`${group.matter.number} ${group.matter.title}`} />
+                )}
               </h3>
             )}
             <ul className={styles.list}>

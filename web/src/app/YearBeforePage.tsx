@@ -6,7 +6,7 @@ import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { Name, Verbatim } from '../ui/name/Name.tsx';
+import { Name, named, Verbatim } from '../ui/name/Name.tsx';
 import { groupDigits } from '../ui/number/format.ts';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -60,7 +60,7 @@ function useColumns(): Column<Row>[] {
   const { t } = useTranslation('app');
   const say = useSay();
   const { tenant } = useVisitor();
-  const amount = (value: string, unit: string) => `${groupDigits(value)} ${unit}`;
+  const amount = (value: string, unit: string) => named(`${groupDigits(value)} ${unit}`);
   return [
     {
       key: 'indicator',
@@ -95,7 +95,7 @@ function useColumns(): Column<Row>[] {
       title: t('yearBefore.column.source'),
       cell: ({ yearBefore }) =>
         yearBefore.url === null ? (
-          yearBefore.source
+          <Name of={yearBefore.source} />
         ) : (
           <a href={yearBefore.url} target="_blank" rel="noreferrer">
             <Verbatim>{yearBefore.source}</Verbatim>

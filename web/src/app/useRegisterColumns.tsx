@@ -60,7 +60,7 @@ export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<R
       title: t('register.column.matter'),
       cell: (row) => (
         <CityLink path={`/matters/${row.matterId}`}>
-          {of(row)?.number} {of(row)?.title}
+          {of(row)?.number} <Name of={of(row)?.title} />
         </CityLink>
       ),
     },

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { Brackets } from '../ui/name/Marks.tsx';
-import { Name } from '../ui/name/Name.tsx';
+import { Name, named } from '../ui/name/Name.tsx';
 import { Light } from '../ui/status/Light.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { lights, statuses } from '../ui/status/status.ts';
@@ -21,7 +21,7 @@ function FactList({ facts }: { facts: readonly Fact[] }) {
       {facts.map(([term, fact]) => (
         <div key={term}>
           <dt>{term}</dt>
-          <dd>{fact}</dd>
+          <dd>{named(fact)}</dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,6 @@
 import type { StepTaken } from '@meritloop/server/contract/cases';
 import { useSay } from '../messages/useSay.ts';
+import { Verbatim } from '../ui/name/Name.tsx';
 import styles from './FilledFields.module.css';
 
 /** What was written in a step, under the labels of its form. */
@@ -11,7 +12,9 @@ export function FilledFields({ filled }: { filled: StepTaken['filled'] }) {
       {filled.map((field) => (
         <div key={field.name}>
           <dt>{say(field.label)}</dt>
-          <dd>{field.value}</dd>
+          <dd>
+            <Verbatim>{field.value}</Verbatim>
+          </dd>
         </div>
       ))}
     </dl>

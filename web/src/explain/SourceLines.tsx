@@ -1,6 +1,7 @@
 import type { SourceRef } from '@meritloop/engine';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { named } from '../ui/name/Name.tsx';
 import styles from './TraceTree.module.css';
 import { explain } from './words.zh.ts';
 
@@ -35,7 +36,7 @@ export function SourceLines({ source }: { source: SourceRef }) {
       {recorded !== '' && (
         <div>
           <dt>{t('recorded')}</dt>
-          <dd>{recorded}</dd>
+          <dd>{named(recorded)}</dd>
         </div>
       )}
       <div>

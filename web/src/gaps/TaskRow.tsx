@@ -9,7 +9,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { TraceTree } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { Name, Verbatim } from '../ui/name/Name.tsx';
+import { Name, useNameText, Verbatim } from '../ui/name/Name.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
@@ -27,10 +27,11 @@ export function TaskRow(props: {
   onSaved: () => void;
 }) {
   const { t } = useTranslation('gaps');
+  const nameText = useNameText();
   const { row, open } = props;
   const { task, judged } = row;
   return (
-    <article id={`task-${task.id}`} className={styles.row} aria-label={task.title}>
+    <article id={`task-${task.id}`} className={styles.row} aria-label={nameText(task.title)}>
       <header className={styles.head}>
         <h2>
           <Name of={task.title} />
@@ -89,7 +90,12 @@ function Claim({
           {t(`tasks.claim.${claim.state}`)}
           {claim.percent !== null && ` ${claim.percent}%`}
         </strong>
-        {claim.words !== '' && ` · ${claim.words}`}
+        {claim.words !== '' && (
+          <>
+            {' · '}
+            <Verbatim>{claim.words}</Verbatim>
+          </>
+        )}
       </p>
       <MilestonesSaid milestones={milestones} said={claim.milestones} />
       <dl className={styles.facts}>
@@ -97,7 +103,9 @@ function Claim({
           words === '' ? null : (
             <div key={key}>
               <dt>{t(`tasks.claim.${key}`)}</dt>
-              <dd>{words}</dd>
+              <dd>
+                <Verbatim>{words}</Verbatim>
+              </dd>
             </div>
           ),
         )}
@@ -130,7 +138,7 @@ function MilestonesSaid(props: {
       {props.milestones.map(({ id, name, dueOn }) => (
         <li key={id}>
           <span>
-            {name} <span className={styles.note}>{dueOn}</span>
+            <Name of={name} /> <span className={styles.note}>{dueOn}</span>
           </span>
           <span>{t(`tasks.claim.${said.get(id) ?? 'unsaid'}`)}</span>
         </li>

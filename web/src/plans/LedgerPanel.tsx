@@ -7,7 +7,7 @@ import { useAct } from '../api/useAct.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { WordsField } from '../ui/form/WordsField.tsx';
-import { Name, Verbatim } from '../ui/name/Name.tsx';
+import { Name, named, Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { LedgerForm, type LedgerNames } from './LedgerForm.tsx';
@@ -62,7 +62,7 @@ function Facts({ entry }: { entry: LedgerEntry }) {
     value === '' || value === null ? null : (
       <div>
         <dt>{label}</dt>
-        <dd>{value}</dd>
+        <dd>{named(value)}</dd>
       </div>
     );
   const level = entry.levelPrinted || t(`ledger.levels.${entry.level === '' ? 'unstated' : entry.level}`);

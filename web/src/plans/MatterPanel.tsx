@@ -30,14 +30,18 @@ export function MatterPanel(props: { matter: Matter | undefined; onClose: () => 
               </blockquote>
             )}
             <p className={styles.note}>
-              {[matter.document?.title, matter.document?.publisher, matter.document?.publishedOn]
-                .filter(Boolean)
-                .join(' · ')}
+              <Name
+                of={[matter.document?.title, matter.document?.publisher, matter.document?.publishedOn]
+                  .filter(Boolean)
+                  .join(' · ')}
+              />
             </p>
             <p className={styles.note}>
-              {[matter.objectives.join('、'), matter.section, matter.leader, ...matter.tags]
-                .filter(Boolean)
-                .join(' · ')}
+              <Name
+                of={[matter.objectives.join('、'), matter.section, matter.leader, ...matter.tags]
+                  .filter(Boolean)
+                  .join(' · ')}
+              />
             </p>
           </section>
           <Duties matter={matter} />
@@ -68,7 +72,7 @@ function Duties({ matter }: { matter: Matter }) {
               {t(`panel.${duty.role}`)}
             </span>
             <span>
-              {duty.unit?.name ?? duty.printed ?? duty.ownerGroup?.name ?? duty.group?.name}
+              <Name of={duty.unit ?? duty.printed ?? duty.ownerGroup ?? duty.group} />
               {duty.unit !== null && duty.printed !== null && duty.printed !== duty.unit.name && (
                 <span className={styles.aside}>{t('panel.printed', { printed: duty.printed })}</span>
               )}
@@ -81,7 +85,7 @@ function Duties({ matter }: { matter: Matter }) {
               )}
               {duty.basis !== '' && (
                 <span className={styles.aside}>
-                  {duty.basis === 'named in the decomposition' ? t('named') : duty.basis}
+                  <Verbatim>{duty.basis === 'named in the decomposition' ? t('named') : duty.basis}</Verbatim>
                 </span>
               )}
             </span>

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { TraceTree } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
-import { Name, Verbatim } from '../ui/name/Name.tsx';
+import { Name, useNameText, Verbatim } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import styles from './TaskCard.module.css';
@@ -33,12 +33,13 @@ export function TaskCard(props: {
   onDown?: (() => void) | undefined;
 }) {
   const { t } = useTranslation('plans');
+  const nameText = useNameText();
   const say = useSay();
   const { task, judged, doing } = props;
   const close = () => props.onDo(undefined);
   if (doing === 'edit') return <TaskForm task={task} units={props.units} onDone={close} />;
   return (
-    <article className={styles.card} aria-label={task.title}>
+    <article className={styles.card} aria-label={nameText(task.title)}>
       <header className={styles.head}>
         <h3>
           <Name of={task.title} />
@@ -52,7 +53,7 @@ export function TaskCard(props: {
         </p>
       )}
       <p className={styles.note}>
-        {task.unit === null ? t('tasks.leadUnit') : task.unit.name}
+        {task.unit === null ? t('tasks.leadUnit') : <Name of={task.unit} />}
         {' · '}
         {task.dueOn === null ? t('tasks.noDue') : `${t('tasks.due')} ${task.dueOn}`}
       </p>
@@ -134,9 +135,13 @@ function Said({ judged }: { judged: Judged }) {
   const line = (period: string, name: string, words: string): ReactNode => (
     <>
       <span className={styles.note}>
-        <PeriodText period={period} /> · {name}
+        <PeriodText period={period} /> · <Name of={name} />
       </span>
-      {words !== '' && <span>{words}</span>}
+      {words !== '' && (
+        <span>
+          <Verbatim>{words}</Verbatim>
+        </span>
+      )}
     </>
   );
   return (

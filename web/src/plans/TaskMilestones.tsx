@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useVisitor } from '../shell/visitor.ts';
+import { Name } from '../ui/name/Name.tsx';
 import styles from './TaskMilestones.module.css';
 
 type State = z.output<typeof judgedTask>['milestones'][number]['state'];
@@ -46,7 +47,9 @@ export function TaskMilestones(props: {
                 </svg>
               )}
             </span>
-            <span className={styles.name}>{name}</span>
+            <span className={styles.name}>
+              <Name of={name} />
+            </span>
             <span className={styles.day}>{dueOn}</span>
             {word !== undefined && <span className={styles.word}>{t(`tasks.milestone.${word}`)}</span>}
           </li>

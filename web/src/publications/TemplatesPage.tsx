@@ -15,7 +15,8 @@ import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
-import { Name } from '../ui/name/Name.tsx';
+import { Colon } from '../ui/name/Marks.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
@@ -87,10 +88,12 @@ function OneTemplate(props: { template: DocumentTemplateHead; answer: Answer; on
   const may = answer.abilities.changeTemplate;
   const facts = (
     <p className={styles.about}>
-      <Name of={template.name} />　
+      <Name of={template.name} />{' '}
       {t('publications:documents.templates.version', { version: template.version })}
       <br />
-      {t('publications:documents.templates.origin', { origin: template.origin })}
+      {t('publications:documents.templates.origin')}
+      <Colon />
+      <Verbatim>{template.origin}</Verbatim>
       {template.reason !== '' && (
         <>
           <br />
@@ -106,6 +109,7 @@ function OneTemplate(props: { template: DocumentTemplateHead; answer: Answer; on
         {may !== undefined && <p>{t('publications:documents.templates.cannot', { why: say(may.why) })}</p>}
         <div className={styles.yaml}>
           <Input.TextArea
+            lang="zh-CN"
             value={template.yaml}
             readOnly
             aria-label={t('publications:documents.templates.yaml')}
@@ -137,7 +141,12 @@ function OneTemplate(props: { template: DocumentTemplateHead; answer: Answer; on
           label={t('publications:documents.templates.yaml')}
           className={styles.yaml ?? ''}
         >
-          <Input.TextArea autoSize={{ minRows: 12, maxRows: 36 }} maxLength={60_000} spellCheck={false} />
+          <Input.TextArea
+            lang="zh-CN"
+            autoSize={{ minRows: 12, maxRows: 36 }}
+            maxLength={60_000}
+            spellCheck={false}
+          />
         </Form.Item>
         <Form.Item
           name="reason"

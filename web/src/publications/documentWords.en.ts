@@ -88,7 +88,7 @@ export const documents: Words<typeof stated> = {
     version: 'version {{version}}',
     example: 'example',
     changed: 'Changed because: {{reason}}',
-    origin: 'Origin: {{origin}}',
+    origin: 'Origin',
     yaml: 'Template (YAML)',
     reason: 'Reason for the change',
     reasonShort: 'At least 4 characters.',

@@ -81,7 +81,7 @@ export const documents = {
     version: '第 {{version}} 版',
     example: '示例',
     changed: '修改原因：{{reason}}',
-    origin: '来源：{{origin}}',
+    origin: '来源',
     yaml: '模板内容（YAML）',
     reason: '修改原因',
     reasonShort: '修改原因不少于 4 个字。',

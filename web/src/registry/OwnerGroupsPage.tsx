@@ -7,7 +7,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
-import { Name } from '../ui/name/Name.tsx';
+import { Name, Names } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
@@ -94,12 +94,11 @@ function Group(props: { group: OwnerGroupShown; on: string; onEdit: (() => void)
         )}
       </header>
       <p>
-        {group.membersOn === 0
-          ? t('ownerGroups.noMembers')
-          : group.members
-              .filter(isMember)
-              .map(({ unit }) => unit.name)
-              .join('、')}
+        {group.membersOn === 0 ? (
+          t('ownerGroups.noMembers')
+        ) : (
+          <Names of={group.members.filter(isMember).map(({ unit }) => unit)} />
+        )}
       </p>
       {others.length > 0 && (
         <p className={styles.note}>{t('ownerGroups.former', { names: others.map(dated).join('、') })}</p>

@@ -31,7 +31,7 @@ export function PageTitle(props: {
     if (window.history.state?.__TSR_index > 0) heading.current?.focus({ preventScroll: true });
   }, []);
   const facts = [
-    props.period === undefined ? null : <span key="period">{props.period}</span>,
+    props.period === undefined ? null : <span key="period">{named(props.period)}</span>,
     props.asOf === undefined ? null : (
       <span key="asOf">
         {t('ui:page.asOf')} <DayText day={props.asOf} />
