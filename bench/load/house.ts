@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -31,6 +31,8 @@ export interface House {
   session(unit: string): Promise<string>;
   /** Every figure that can be submitted, unit by unit in turn. */
   signed(): Promise<Signed[]>;
+  /** CPU seconds that each side has used so far: its server, and PostgreSQL with all its processes. */
+  cpu(): { product: number; plain: number; postgres: number };
   /** The statements that the product sends while `work` is done. */
   capture(work: () => Promise<void>): Promise<Statement[]>;
   /** Has the plain server run these statements; answers the path. */
@@ -78,6 +80,11 @@ export async function openHouse(): Promise<House> {
         return kept;
       },
       signed: () => signedOf(pool),
+      cpu: () => ({
+        product: cpuOf(product.child.pid as number),
+        plain: cpuOf(plain.child.pid as number),
+        postgres: cpuOfTree(embedded.pid),
+      }),
       async capture(work) {
         product.child.send({ capture: true });
         await work();
@@ -151,6 +158,34 @@ async function signedOf(pool: pg.Pool): Promise<Signed[]> {
     [tenant],
   );
   return rows;
+}
+
+const TICKS = 100;
+
+/** The words of a process's line behind its name: state, parent, … ; undefined where it has gone. */
+function statOf(pid: number): string[] | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+const seconds = (words: readonly string[], from: number): number =>
+  (Number(words[from]) + Number(words[from + 1])) / TICKS;
+
+const cpuOf = (pid: number): number => seconds(statOf(pid) ?? [], 11);
+
+/** A process, its children, and those of them that have ended. */
+function cpuOfTree(parent: number): number {
+  let sum = seconds(statOf(parent) ?? [], 11) + seconds(statOf(parent) ?? [], 13);
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const words = statOf(Number(name));
+    if (words !== undefined && Number(words[1]) === parent) sum += seconds(words, 11);
+  }
+  return sum;
 }
 
 /** Signs every unit of the crowd in. */

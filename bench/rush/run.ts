@@ -11,8 +11,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
-import { openDatabase } from '../../server/src/platform/database.ts';
 import { checkChain } from '../../server/src/platform/chain-check.ts';
+import { openDatabase } from '../../server/src/platform/database.ts';
 import { tenant } from '../load/city.ts';
 import { type Client, inLoops, openClient, percentile, rounded, say, wholeNumber } from '../load/client.ts';
 import { type House, type Signed, signInAll, withHouse } from '../load/house.ts';
@@ -32,18 +32,28 @@ interface Side {
   readonly times: number[];
   readonly errors: string[];
   seconds: number;
+  /** CPU seconds of its server, and of PostgreSQL in its turns. */
+  cpu: { server: number; postgres: number };
 }
 
-const side = (name: Side['name']): Side => ({ name, times: [], errors: [], seconds: 0 });
+const side = (name: Side['name']): Side => ({
+  name,
+  times: [],
+  errors: [],
+  seconds: 0,
+  cpu: { server: 0, postgres: 0 },
+});
 
 /** Lets one side have its turn: every item is sent once, and what is not answered with 200 is an error. */
 async function turnOf<Item>(
+  house: House,
   kept: Side,
   items: readonly Item[],
   width: number,
   send: (item: Item) => Promise<{ status: number; text: string; milliseconds: number }>,
 ): Promise<void> {
   const begun = performance.now();
+  const before = house.cpu();
   const times: number[] = [];
   await inLoops(items, width, async (item) => {
     try {
@@ -57,12 +67,21 @@ async function turnOf<Item>(
   const seconds = (performance.now() - begun) / 1000;
   kept.seconds += seconds;
   kept.times.push(...times);
+  const after = house.cpu();
+  kept.cpu.server += after[kept.name] - before[kept.name];
+  kept.cpu.postgres += after.postgres - before.postgres;
   say({ who: kept.name, requests: items.length, ...figures(times, seconds) });
 }
 
 function figures(times: readonly number[], seconds: number) {
   const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => rounded(percentile(times, share)));
   return { p50, p95, p99, perSecond: Math.round(times.length / seconds) };
+}
+
+/** CPU milliseconds a request: unlike times, the same on a machine that others use as well. */
+function cpuMs({ times, cpu }: Side) {
+  const each = (seconds: number) => rounded((seconds * 1000) / times.length);
+  return { server: each(cpu.server), postgres: each(cpu.postgres) };
 }
 
 const submission = (client: Client, house: House, keys: Map<string, string>) => async (one: Signed) =>
@@ -140,20 +159,20 @@ async function rush(house: House, { submissions, width, turn }: Options): Promis
   const submit = submission(clients.product, house, keys);
   const insert = row(clients.plain);
   say({ warmUp: true });
-  await turnOf(side('product'), warm, width, submit);
-  await turnOf(side('plain'), warm, width, insert);
+  await turnOf(house, side('product'), warm, width, submit);
+  await turnOf(house, side('plain'), warm, width, insert);
   const product = side('product');
   const plain = side('plain');
   for (let from = 0; from < wanted.length; from += turn) {
     const items = wanted.slice(from, from + turn);
-    await turnOf(product, items, width, submit);
-    await turnOf(plain, items, width, insert);
+    await turnOf(house, product, items, width, submit);
+    await turnOf(house, plain, items, width, insert);
   }
   // Every hundredth once more under its own key: answered as before, kept once.
   const repeated = wanted.filter((_, index) => index % 100 === 0);
   const again = side('product');
   say({ repeated: repeated.length });
-  await turnOf(again, repeated, width, submit);
+  await turnOf(house, again, repeated, width, submit);
   clients.product.close();
   clients.plain.close();
 
@@ -171,8 +190,8 @@ async function rush(house: House, { submissions, width, turn }: Options): Promis
     width,
     errors: errors.length,
     ...kept,
-    product: figures(product.times, product.seconds),
-    plain: figures(plain.times, plain.seconds),
+    product: { ...figures(product.times, product.seconds), cpuMs: cpuMs(product) },
+    plain: { ...figures(plain.times, plain.seconds), cpuMs: cpuMs(plain) },
     ratioOfP95: ratio,
     ratioOfP50: rounded(percentile(product.times, 0.5) / percentile(plain.times, 0.5)),
     goal: GOAL,
