@@ -4,6 +4,7 @@
  * Nothing is judged, rounded, derived or filled in here; what was not published stays absent.
  */
 import type { Bundle, BundleObservation } from '../shape.ts';
+import { englishNames } from './english.ts';
 import { factsOf } from './facts.ts';
 import { ledgerOf } from './ledger.ts';
 import { readFigure, readPeriod, readSource } from './printed.ts';
@@ -20,10 +21,11 @@ export interface Published {
 
 /** Reads the data files of `folder` (default: this folder). @throws Error naming file and line of a bad row. */
 export function loadHuzhou2024(folder?: string): Published {
-  return readHuzhou2024(loadTables(folder));
+  const { bundle, tables } = readHuzhou2024(loadTables(folder));
+  return { bundle: { ...bundle, names: englishNames() }, tables };
 }
 
-/** Pure part of `loadHuzhou2024`. */
+/** Pure part of `loadHuzhou2024`: what the files say, without our translations of names. */
 export function readHuzhou2024(tables: Tables): Published {
   const documents = tables['sources.csv'].map(({ cells }) => ({
     code: cells.doc,
