@@ -1,25 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadHuzhou2024 } from '../../examples/huzhou-2024/read.ts';
-import {
-  listTargets,
-  readMatterStanding,
-  readTarget,
-  readUnit,
-  type TargetLine,
-} from '../../server/src/app/contract.ts';
-import { readMatter } from '../../server/src/plans/contract.ts';
+import { readMatterStanding, readUnit, type TargetLine } from '../../server/src/app/contract.ts';
+import { listMatters, readMatter } from '../../server/src/plans/contract.ts';
 import { listUnits } from '../../server/src/registry/contract.ts';
 import { openStory, type Story } from '../../server/testing/story.ts';
 import { type Expected, expectations } from './independent.ts';
 
 let story: Story;
-let lines: Map<string, TargetLine>;
 const expected = new Map(expectations().map((one) => [one.id, one]));
 
 beforeAll(async () => {
   story = await openStory({ cities: [loadHuzhou2024().bundle] });
-  const answered = await (await story.as('huzhou-office')).call(listTargets);
-  lines = new Map(answered.body.targets.map((line) => [line.code, line]));
 });
 afterAll(() => story?.close());
 
@@ -61,9 +52,11 @@ function saysTheFiles(line: TargetLine, one: Expected | undefined): void {
 
 it('a matter’s page shows the figures of the files, its owners as printed, and words of nobody', async () => {
   const reader = await story.as('huzhou-reader');
+  const { matters } = (await reader.call(listMatters, { query: { size: 200 } })).body;
+  const ids = new Map(matters.map(({ code, id }) => [code, id]));
+  expect([...ids.keys()].sort()).toEqual([...expected.keys()].sort());
   await each(expected.values(), async (one) => {
-    const target = await reader.call(readTarget, { params: { id: lines.get(one.id)?.id ?? '' } });
-    const params = { matter: target.body.target.matter.id };
+    const params = { matter: ids.get(one.id) ?? '' };
     const [page, standing] = await Promise.all([
       reader.call(readMatter, { params }),
       reader.call(readMatterStanding, { params }),
@@ -93,6 +86,7 @@ it('a unit’s page shows the targets whose owners name it, figure by figure, an
   const reader = await story.as('huzhou-reader');
   const { units } = (await reader.call(listUnits)).body;
   const seen = new Map<string, string[]>();
+  const matters = new Map<string, string[]>();
   await each(units, async ({ id, name }) => {
     const { status, body } = await reader.call(readUnit, { params: { id } });
     expect(status).toBe(200);
@@ -108,6 +102,10 @@ it('a unit’s page shows the targets whose owners name it, figure by figure, an
       [],
     );
     expect(body.matters.every(({ number, title }) => expected.get(number)?.indicator === title)).toBe(true);
+    matters.set(
+      name,
+      body.matters.map(({ number }) => number),
+    );
     seen.set(
       name,
       body.targets.map(({ line }) => line.code),
@@ -120,9 +118,12 @@ it('a unit’s page shows the targets whose owners name it, figure by figure, an
     if (name === '湖州市') continue;
     for (const code of codes) expect([name, code, expected.get(code)?.owners]).not.toEqual([name, code, []]);
   }
-  // A unit that is printed by its full name stands on its own page with every promise that names it.
+  // Whoever is printed by its full name has the matter on its own page; whoever leads it, its target as well.
   for (const { id, owners } of owned) {
-    for (const owner of owners.filter((one) => seen.has(one))) expect(seen.get(owner)).toContain(id);
+    for (const owner of owners.filter((one) => matters.has(one))) {
+      expect([owner, matters.get(owner)]).toEqual([owner, expect.arrayContaining([id])]);
+      if (owner === owners[0]) expect(seen.get(owner)).toContain(id);
+    }
   }
-  expect(owned.some(({ owners }) => owners.some((one) => seen.has(one)))).toBe(true);
+  expect(owned.some(({ owners }) => owners.some((one) => matters.has(one)))).toBe(true);
 });
