@@ -16,7 +16,7 @@ export async function everything(story: Story, who: string, ids: Known): Promise
 }
 
 /** Ids of the statistics bureau's own request, and of what it is promised in, for every path that asks for one. */
-export async function knownIds(story: Story): Promise<KnownIds> {
+export async function knownIds(story: Story): Promise<Known> {
   const office = await story.as('office');
   const clerk = await story.as(clerkOf(source));
   const { requests } = (await clerk.call(actuals.listRequests, { query: { size: 200, state: 'open' } })).body;

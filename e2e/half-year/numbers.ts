@@ -111,7 +111,7 @@ function ownerOf({ subject, matter }: BundleTarget, leads: ReadonlyMap<string, s
 }
 
 /** Numbers that are not of the workbook: changes since the quarter, groups, ends of earlier periods, means, peers. */
-export const elsewhere =
+const elsewhere =
   /^(changes|group)\.|^indicator\..+\.(lastYear|ofPeriod)$|^indicator\..+\.latest$|^target\.T\d+\.(value|completion)$/;
 
 /** What is known of every figure at the end of July: what the city had, and what the units and the bureau typed. */
@@ -128,4 +128,22 @@ export function seriesKnown(typed: Iterable<Typed>): Map<string, Known[]> {
   return new Map(
     [...known].map(([key, months]) => [key, [...months].map(([at, value]) => ({ month: at, value }))]),
   );
+}
+
+/** A document's numbers and status words held against the independent ones: those that differ, and unknown ones. */
+export function comparedWith(
+  expected: ReadonlyMap<string, string>,
+  figures: Record<string, { kind: string; value: string | null; text: string }>,
+): { wrong: string[]; strange: string[]; compared: number } {
+  const printed = Object.entries(figures).filter(
+    ([key, { kind }]) => kind === 'number' || key.endsWith('.status'),
+  );
+  const wrong = printed.flatMap(([key, figure]) => {
+    const mine = expected.get(key);
+    const theirs = figure.kind === 'number' ? figure.value : figure.text;
+    return mine === undefined || mine === theirs ? [] : [`${key}: ${theirs}, not ${mine} ${figure.text}`];
+  });
+  const others = printed.map(([key]) => key).filter((key) => !expected.has(key));
+  const strange = others.filter((key) => !elsewhere.test(key));
+  return { wrong, strange, compared: printed.length - others.length };
 }

@@ -31,7 +31,7 @@ export function wordOn(task: string, milestones: number): 'behind' | 'done' | 'o
 }
 
 /** What a unit types into a request: the figure of the simulation with a sharper end, or its words and claims. */
-async function typedFor(
+export async function typedFor(
   story: Story,
   unit: string,
   request: actuals.RequestHead,
