@@ -97,7 +97,8 @@ describe('tasks in the browser', () => {
     await page.getByLabel('理由').fill('设备到货延后，经研究顺延');
     await page.getByRole('button', { name: '保存任务' }).click();
     await card.getByText('调整记录（1）').click();
-    await card.getByText('竣工验收由 2026-10-31 调整为 2026-11-15').waitFor();
+    await card.getByText('节点 · 竣工验收').waitFor();
+    await card.getByText('2026-11-15').last().waitFor();
     await journey.look(visit, 'tasks-matter-desk');
     await page.context().close();
   });

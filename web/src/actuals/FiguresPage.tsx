@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
+import { figureHistory, HistoryButton } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { Colon } from '../ui/name/Marks.tsx';
@@ -44,7 +45,12 @@ export function FiguresPage() {
       <DataTable
         id="figures"
         caption={t('figures.caption')}
-        columns={useColumns(known?.figures ?? [])}
+        columns={useColumns(known?.figures ?? [], {
+          tenant: tenant.id,
+          indicator,
+          subject,
+          label: known?.indicator.name ?? '',
+        })}
         rows={known?.figures.toReversed()}
         rowKey={(one) => one.observationId}
         error={answer.error}
@@ -59,7 +65,10 @@ export function FiguresPage() {
   );
 }
 
-function useColumns(figures: readonly Figure[]): Column<Figure>[] {
+function useColumns(
+  figures: readonly Figure[],
+  of: { tenant: string; indicator: string; subject: string; label: string },
+): Column<Figure>[] {
   const { t } = useTranslation('actuals');
   const next = new Map(figures.map((one) => [one.supersedes, one.version]));
   return [
@@ -86,6 +95,16 @@ function useColumns(figures: readonly Figure[]): Column<Figure>[] {
     { key: 'source', title: t('figures.source'), cell: (one) => <Source figure={one} /> },
     { key: 'recordedOn', title: t('figures.recordedOn'), cell: (one) => one.recordedOn ?? '' },
     { key: 'people', title: t('figures.people'), cell: (one) => <People figure={one} /> },
+    {
+      key: 'history',
+      title: t('figures.history'),
+      cell: ({ period }) => (
+        <HistoryButton
+          source={figureHistory(of.tenant, { indicator: of.indicator, subject: of.subject, period })}
+          label={`${of.label} ${period}`}
+        />
+      ),
+    },
   ];
 }
 

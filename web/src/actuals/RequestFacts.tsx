@@ -3,6 +3,7 @@ import type { RequestPage } from '@meritloop/server/contract/actuals';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { figureHistory, HistoryButton } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { Verbatim } from '../ui/name/Name.tsx';
@@ -17,7 +18,7 @@ type Brief = RequestPage['lastValue'];
 export function RequestFacts({ request, besideForm }: { request: RequestPage; besideForm: boolean }) {
   const { t } = useTranslation('actuals');
   const { tenant } = useVisitor();
-  const { indicator, subject, matter, releasedOn } = request;
+  const { indicator, subject, matter, releasedOn, series } = request;
   return (
     <aside className={styles.facts} aria-labelledby="request-facts">
       <h2 id="request-facts">{t('facts.title')}</h2>
@@ -69,6 +70,19 @@ export function RequestFacts({ request, besideForm }: { request: RequestPage; be
         >
           {t('facts.history')}
         </Link>
+      )}
+      {indicator !== null && subject !== null && series.some(({ period }) => period === request.period) && (
+        <p>
+          <HistoryButton
+            worded
+            source={figureHistory(tenant.id, {
+              indicator: indicator.id,
+              subject: subject.id,
+              period: request.period,
+            })}
+            label={`${indicator.name} ${request.period}`}
+          />
+        </p>
       )}
     </aside>
   );

@@ -168,6 +168,7 @@ export const actuals: Words<typeof stated> = {
   },
   report,
   figures: {
+    history: 'History',
     title: 'History of the figures',
     caption: 'Figures by period and version',
     value: 'Value',

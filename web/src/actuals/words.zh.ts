@@ -162,6 +162,7 @@ export const actuals = {
   },
   report,
   figures: {
+    history: '历史',
     title: '数据沿革',
     caption: '各期数据与版本',
     value: '数值',

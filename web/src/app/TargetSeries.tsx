@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { addressOf } from '../api/call.ts';
+import { figureHistory, HistoryButton } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { PaceChart } from '../ui/chart/PaceChart.tsx';
@@ -40,7 +41,7 @@ export function TargetSeries({ file, judged }: { file: TargetFile; judged: Judge
       <DataTable
         id="target-figures"
         caption={t('target.figuresTitle')}
-        columns={useFigureColumns(rows, judged)}
+        columns={useFigureColumns(file, rows, judged)}
         rows={all ? rows : rows.slice(0, first)}
         rowKey={(figure) => figure.observationId}
         excel={addressOf(downloadObservations, {
@@ -109,8 +110,13 @@ function SeriesChart({ file, judged }: { file: TargetFile; judged: Judged }) {
   );
 }
 
-function useFigureColumns(figures: readonly Figure[], judged: Judged | undefined): Column<Figure>[] {
+function useFigureColumns(
+  { target }: TargetFile,
+  figures: readonly Figure[],
+  judged: Judged | undefined,
+): Column<Figure>[] {
   const { t } = useTranslation('app');
+  const { tenant } = useVisitor();
   const say = useSay();
   const columns: Column<Figure>[] = [
     {
@@ -166,6 +172,20 @@ function useFigureColumns(figures: readonly Figure[], judged: Judged | undefined
       cell: (figure) => <SourceText source={figure.source} whole />,
     },
     { key: 'recorded', title: t('target.column.recorded'), cell: (figure) => figure.recordedOn },
+    {
+      key: 'history',
+      title: t('target.column.history'),
+      cell: ({ period }) => (
+        <HistoryButton
+          source={figureHistory(tenant.id, {
+            indicator: target.indicator.id,
+            subject: target.subject.id,
+            period,
+          })}
+          label={`${target.indicator.name} ${period}`}
+        />
+      ),
+    },
   ];
   // A column that no figure fills says nothing.
   return columns.filter(

@@ -156,20 +156,6 @@ export const cockpitWords: Words<typeof stated> = {
   revisions: {
     title: 'Revisions of the target',
     none: 'The target has never been revised.',
-    was: 'was',
-    becomes: 'became',
-    reason: 'Reason: {{reason}}',
-    document: 'By: {{document}}',
-    field: {
-      op: 'Operator',
-      period: 'Period',
-      nature: 'Nature',
-      state: 'State',
-      due: 'Due day',
-      note: 'Note',
-      tiers: 'Value',
-    },
-    empty: 'not stated',
   },
   todo: {
     by: 'Grouped',

@@ -148,20 +148,6 @@ export const cockpitWords = {
   revisions: {
     title: '目标调整',
     none: '目标没有调整过。',
-    was: '原为',
-    becomes: '改为',
-    reason: '理由：{{reason}}',
-    document: '依据：{{document}}',
-    field: {
-      op: '符号',
-      period: '期间',
-      nature: '性质',
-      state: '状态',
-      due: '到期日',
-      note: '备注',
-      tiers: '目标值',
-    },
-    empty: '未注明',
   },
   todo: {
     by: '分组',

@@ -149,6 +149,7 @@ export const app: Words<typeof stated> = {
       reason: 'Reason for correction',
       source: 'Source',
       recorded: 'Recorded',
+      history: 'History',
       note: 'Remark',
       comparability: "Why it is not compared (the data's own words)",
       subject: 'Subject',

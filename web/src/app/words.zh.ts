@@ -145,6 +145,7 @@ export const app = {
       reason: '更正理由',
       source: '来源',
       recorded: '记录日期',
+      history: '历史',
       note: '说明',
       comparability: '不作比较的原因（数据原注）',
       subject: '对象',

@@ -69,7 +69,7 @@ export function TaskCard(props: {
           </details>
         </>
       )}
-      {task.revisions.length > 0 && <TaskRevisions revisions={task.revisions} />}
+      {task.revisions.length > 0 && <TaskRevisions task={task} />}
     </article>
   );
 }

@@ -1,38 +1,19 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSay } from '../messages/useSay.ts';
+import { HistoryList, taskHistory } from '../explain/index.ts';
+import { useVisitor } from '../shell/visitor.ts';
 import styles from './TaskCard.module.css';
 import type { TaskShown } from './TaskCard.tsx';
 
-/** What a task said before: moved days from and to, with the reason, newest first. */
-export function TaskRevisions({ revisions }: { revisions: TaskShown['revisions'] }) {
+/** What a task and its milestones said before, with the reasons, read when someone asks for it. */
+export function TaskRevisions({ task }: { task: TaskShown }) {
   const { t } = useTranslation('plans');
-  const say = useSay();
-  const undated = t('tasks.undated');
+  const { tenant } = useVisitor();
+  const [open, setOpen] = useState(false);
   return (
-    <details className={styles.more}>
-      <summary>{t('tasks.earlier', { count: revisions.length })}</summary>
-      <ul>
-        {revisions.map((one) => (
-          <li key={one.no}>
-            {one.moved.map(({ milestone, from, to }) => (
-              <p key={milestone ?? ''}>
-                {t('tasks.moved', {
-                  what: milestone ?? t('tasks.theTask'),
-                  from: from ?? undated,
-                  to: to ?? undated,
-                })}
-              </p>
-            ))}
-            {one.changed.map((words) => (
-              <p key={words.zh}>{say(words)}</p>
-            ))}
-            {one.reason !== '' && <p>{t('tasks.reasonIs', { reason: one.reason })}</p>}
-            <p className={styles.note}>
-              {one.by === null ? one.onDay : t('tasks.by', { day: one.onDay, by: say(one.by) })}
-            </p>
-          </li>
-        ))}
-      </ul>
+    <details className={styles.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('tasks.earlier', { count: task.revisions.length })}</summary>
+      {open && <HistoryList source={taskHistory(tenant.id, task.id)} />}
     </details>
   );
 }
