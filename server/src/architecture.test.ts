@@ -30,6 +30,8 @@ export function fault(floor: 'server' | 'web', from: string, to: string): string
   const door = /^index\.tsx?$/.test(inside.join('/')) || inside.join('/') === 'contract.ts';
   if (room === 'app')
     return home === 'main.ts' ||
+      home === 'endpoints.ts' ||
+      home === 'scopes.ts' ||
       home === 'shell' ||
       home === 'app.tsx' ||
       home === 'main.tsx' ||

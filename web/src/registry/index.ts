@@ -1,9 +1,10 @@
-import { ApartmentOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
 import { tenantRoute } from '../shell/tenant-route.ts';
-import { textFilter } from '../ui/filter/addressFilters.ts';
+import { holds, isOfficer } from '../shell/visitor.ts';
+import { oneOf, textFilter } from '../ui/filter/addressFilters.ts';
 
 /** Day of which the organisation is shown; absent: the business day. */
 const day = z.iso.date().optional().catch(undefined);
@@ -35,8 +36,38 @@ export const routes = [
     validateSearch: z.object({ group: textFilter }),
     component: lazyRouteComponent(() => import('./OwnerGroupsPage.tsx'), 'OwnerGroupsPage'),
   }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'accounts',
+    /** `account` is the one that is looked at beside the list, or `new`. */
+    validateSearch: z.object({
+      text: textFilter,
+      only: oneOf(['asked', 'officers', 'stopped']),
+      account: textFilter,
+    }),
+    component: lazyRouteComponent(() => import('./officers/AccountsPage.tsx'), 'AccountsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'sign-in-policy',
+    component: lazyRouteComponent(() => import('./officers/SignInPolicyPage.tsx'), 'SignInPolicyPage'),
+  }),
 ] as const;
 
 export const navigation: readonly NavigationEntry[] = [
   { path: 'units', label: (t) => t('registry:units'), icon: ApartmentOutlined },
+  {
+    path: 'accounts',
+    label: (t) => t('registry:officers.accounts'),
+    icon: TeamOutlined,
+    officers: true,
+    shownTo: isOfficer,
+  },
+  {
+    path: 'sign-in-policy',
+    label: (t) => t('registry:officers.policy'),
+    icon: SafetyOutlined,
+    officers: true,
+    shownTo: (visitor) => holds(visitor, 'security_officer', 'audit_officer'),
+  },
 ];

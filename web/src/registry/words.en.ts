@@ -1,4 +1,5 @@
 import type { Words } from '../messages/words.ts';
+import { officers } from './officers/officerWords.en.ts';
 import { ownerGroups } from './ownerGroupWords.en.ts';
 import type { registry as stated } from './words.zh.ts';
 
@@ -12,6 +13,7 @@ export const registry: Words<typeof stated> = {
     units: 'Units',
     organisation: 'Groups and portfolios',
     changes: 'Changes',
+    names: 'English names',
   },
   act: 'Record a change',
   actOn: 'Record a change: {{name}}',
@@ -104,4 +106,5 @@ export const registry: Words<typeof stated> = {
   notStated: 'not stated',
   ungrouped: 'in no group',
   ownerGroups,
+  officers,
 };

@@ -1,3 +1,4 @@
+import { officers } from './officers/officerWords.zh.ts';
 import { ownerGroups } from './ownerGroupWords.zh.ts';
 
 /** Chinese words of the room registry. */
@@ -10,6 +11,7 @@ export const registry = {
     units: '单位名录',
     organisation: '组别与分工',
     changes: '变动记录',
+    names: '英文名称',
   },
   act: '登记变动',
   actOn: '登记变动：{{name}}',
@@ -98,4 +100,5 @@ export const registry = {
   notStated: '未载明',
   ungrouped: '未编组',
   ownerGroups,
+  officers,
 } as const;

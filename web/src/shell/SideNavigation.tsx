@@ -5,7 +5,7 @@ import { namespaces } from '../messages/namespaces.ts';
 import { navigation } from '../rooms.ts';
 import type { NavigationEntry } from './navigation.ts';
 import styles from './SideNavigation.module.css';
-import type { Visitor } from './visitor.ts';
+import { isOfficer, type Visitor } from './visitor.ts';
 
 /** Pages in walking order of the rooms; a room without a page for this visitor does not show. */
 export function SideNavigation(props: { visitor: Visitor; folded: boolean; onGo?: () => void }) {
@@ -13,7 +13,10 @@ export function SideNavigation(props: { visitor: Visitor; folded: boolean; onGo?
   const places = navigation
     .map(({ place, entries }) => ({
       place,
-      entries: entries.filter((entry) => entry.shownTo?.(props.visitor) ?? true),
+      entries: entries.filter(
+        (entry) =>
+          (entry.officers === true || !isOfficer(props.visitor)) && (entry.shownTo?.(props.visitor) ?? true),
+      ),
     }))
     .filter(({ entries }) => entries.length > 0);
   return (

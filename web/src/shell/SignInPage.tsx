@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
+import { ProviderButton } from './ProviderButton.tsx';
 import { SecrecyNotice } from './SecrecyNotice.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import styles from './SignInPage.module.css';
@@ -37,6 +38,7 @@ export function SignInPage() {
         <section className={styles.form}>
           <h1>{t('signIn.title')}</h1>
           <SignInForm />
+          <ProviderButton />
           <SecrecyNotice />
         </section>
       </main>

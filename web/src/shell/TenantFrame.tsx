@@ -1,5 +1,5 @@
 import { readNames, whoAmI } from '@meritloop/server/contract/registry';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/refused.ts';
@@ -16,7 +16,7 @@ import { SignedIn } from './SignedIn.tsx';
 import styles from './TenantFrame.module.css';
 import { TenantNotice } from './TenantNotice.tsx';
 import { TitleBar } from './TitleBar.tsx';
-import { type Visitor, VisitorContext } from './visitor.ts';
+import { isOfficer, type Visitor, VisitorContext } from './visitor.ts';
 
 /** The frame of every page of one city: who is here, where one is, and the page itself. */
 export function TenantFrame() {
@@ -40,8 +40,8 @@ function Introduced() {
     );
   }
   if (answer.error instanceof Refused && answer.error.status === 404) return <NotFoundPage />;
-  if (answer.error instanceof Refused && answer.error.refusal.code === 'identity.factor_needed')
-    return <FactorNeeded error={answer.error} />;
+  if (answer.error instanceof Refused && accountFirst.has(answer.error.refusal.code))
+    return <AccountFirst error={answer.error} />;
   if (answer.error !== null) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   return <Loading rows={6} />;
 }
@@ -60,8 +60,10 @@ function CityNames({ tenant, children }: { tenant: string; children: React.React
   return waits || !known ? <Loading rows={6} /> : children;
 }
 
-/** The city asks for a second factor that the account does not have yet. */
-function FactorNeeded({ error }: { error: Refused }) {
+/** What has to be done to the account before the city lets it in. */
+const accountFirst = new Set(['identity.factor_needed', 'identity.password_due']);
+
+function AccountFirst({ error }: { error: Refused }) {
   const { t } = useTranslation('shell');
   return (
     <PlainFrame>
@@ -71,6 +73,15 @@ function FactorNeeded({ error }: { error: Refused }) {
       </p>
     </PlainFrame>
   );
+}
+
+/** Officers have no first page of the business: theirs are the accounts. */
+function Page({ visitor }: { visitor: Visitor }) {
+  const atHome = useLocation({
+    select: ({ pathname }) => pathname.replace(/\/$/, '') === `/${visitor.tenant.id}`,
+  });
+  if (atHome && isOfficer(visitor)) return <Navigate to={`/${visitor.tenant.id}/accounts` as '/'} replace />;
+  return <Outlet />;
 }
 
 /** Frame without its data: the gallery shows it as well. */
@@ -95,7 +106,7 @@ export function Frame({ visitor, children }: { visitor: Visitor; children?: Reac
           <SideNavigation visitor={visitor} folded={folded} />
         </aside>
         <main id="content" className={styles.content} tabIndex={-1}>
-          {children ?? <Outlet />}
+          {children ?? <Page visitor={visitor} />}
         </main>
       </div>
       <NavigationDrawer visitor={visitor} open={drawer} onClose={() => setDrawer(false)} />

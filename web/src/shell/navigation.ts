@@ -10,6 +10,8 @@ export interface NavigationEntry {
   /** Words of the line: `(t) => t('plans:matters.title')`. */
   label: (t: TFunction<typeof namespaces>) => string;
   icon: ComponentType;
+  /** Shown to the three officers, who see no other line. */
+  officers?: true;
   /** Who sees the line; absent: everyone. What one may do there is answered by the server in any case. */
   shownTo?: (visitor: Visitor) => boolean;
 }

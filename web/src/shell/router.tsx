@@ -1,7 +1,8 @@
 import { createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { z } from 'zod';
 import * as app from '../app/index.ts';
 import { rooms } from '../rooms.ts';
-import { parseAddress, writeAddress } from '../ui/filter/addressFilters.ts';
+import { parseAddress, textFilter, writeAddress } from '../ui/filter/addressFilters.ts';
 import { FailedPage } from './FailedPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { TenantFrame } from './TenantFrame.tsx';
@@ -19,6 +20,14 @@ const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/auth/account',
   component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+});
+
+/** Where the server sends a browser that a sign-in provider did not help in. */
+const refusedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auth/refused',
+  validateSearch: z.object({ why: textFilter }),
+  component: lazyRouteComponent(() => import('./RefusedPage.tsx'), 'RefusedPage'),
 });
 
 /** Only in builds with VITE_GALLERY=1: every primitive on one page, to be looked at. */
@@ -39,6 +48,7 @@ tenantRoute.update({ component: TenantFrame, notFoundComponent: NotFoundPage });
 const routeTree = rootRoute.addChildren([
   tenantListRoute,
   accountRoute,
+  refusedRoute,
   ...galleryRoutes,
   tenantRoute.addChildren([
     ...app.routes,

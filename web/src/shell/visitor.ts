@@ -19,3 +19,8 @@ export function useVisitor(): Visitor {
 export function holds(visitor: Visitor, ...roles: Visitor['grants'][number]['role'][]): boolean {
   return visitor.grants.some((grant) => roles.includes(grant.role));
 }
+
+/** 三员: an officer sees none of the business, so none of its pages is shown. */
+export function isOfficer(visitor: Visitor): boolean {
+  return holds(visitor, 'system_officer', 'security_officer', 'audit_officer');
+}

@@ -7,9 +7,11 @@ import { ErrorState } from '../../ui/state/ErrorState.tsx';
 import { Loading } from '../../ui/state/Loading.tsx';
 import { PlainFrame } from '../PlainFrame.tsx';
 import { SignedIn } from '../SignedIn.tsx';
+import { useSession } from '../session.ts';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { SessionList } from './SessionList.tsx';
+import { TokenList } from './TokenList.tsx';
 
 /** `/auth/account`: one's own sessions, password and second factor. */
 export function AccountPage() {
@@ -25,6 +27,7 @@ export function AccountPage() {
 function Account() {
   const { t } = useTranslation('shell');
   const answer = useAnswer(readAccount);
+  const { cities = [] } = useSession();
   if (answer.data === undefined) {
     if (answer.error !== null) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
     return <Loading rows={8} />;
@@ -40,6 +43,9 @@ function Account() {
       <SessionList sessions={sessions} limits={limits} />
       <SecondFactor {...secondFactor} />
       <PasswordForm username={username} />
+      {cities.map((city) => (
+        <TokenList key={city.id} city={city} />
+      ))}
     </>
   );
 }
