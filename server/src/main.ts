@@ -31,6 +31,8 @@ export interface ServerOptions {
   /** Where metrics are handed out; METRICS_TOKEN and METRICS_PORT unless given. */
   metrics?: MetricsDoors;
   clock?: Clock;
+  /** Opens the database that requests are answered from; {@link openDatabase} unless given. */
+  open?: typeof openDatabase;
   /** The sign-in provider; from the environment unless given. */
   oidc?: OidcSettings | undefined;
   /** Runs after migration and before the server says that it is ready, such as loading the examples. */
@@ -64,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (waitingFor !== 'stopping') tell(error);
   };
   const metrics = options.metrics ?? metricsDoors(process.env);
-  const { db, pool, close: closeDatabase } = openDatabase(options.databaseUrl, fault);
+  const { db, pool, close: closeDatabase } = (options.open ?? openDatabase)(options.databaseUrl, fault);
   // Of its own, so that neither background work nor a rush of requests takes the other's connections.
   const queue = openDatabase(options.databaseUrl, fault, queueConnections);
   let jobs: Jobs | undefined;

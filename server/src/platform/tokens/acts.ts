@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Query } from '../call.ts';
 import { dayOf } from '../clock.ts';
 import { refuse as platform } from '../errors.ts';
-import { abilitiesFor, answer, demand, type Policy } from '../policy.ts';
+import { abilitiesFor, answer, demand, type Policy, type Sentence } from '../policy.ts';
 import { type Principal, roles } from '../principal.ts';
 import type { Mount } from '../room.ts';
 import { stopClassified } from '../stop-classified.ts';
@@ -58,6 +58,24 @@ const revokeOfOthers = {
   over: 'tenant',
 } satisfies Policy<void>[string];
 
+interface TokenThing {
+  personId: string;
+  revoked: boolean;
+}
+
+const seeToken = {
+  says: {
+    zh: '令牌由本人、安全管理员和审计管理员查看',
+    en: 'A token is seen by its person, the security and the audit officer',
+  },
+  roles,
+  over: 'anywhere',
+  unless: (token, principal) =>
+    token.personId === principal.personId || answer(principal, policy.seeEveryToken, undefined).may
+      ? undefined
+      : { zh: '这是他人的令牌', en: 'It is someone else’s token' },
+} satisfies Sentence<TokenThing>;
+
 const tokenPolicy = {
   revokeToken: {
     says: revokeOfOthers.says,
@@ -68,8 +86,9 @@ const tokenPolicy = {
       const may = token.personId === principal.personId || answer(principal, revokeOfOthers, undefined).may;
       return may ? undefined : { zh: '这是他人的令牌', en: 'It is someone else’s token' };
     },
+    seenBy: seeToken,
   },
-} satisfies Policy<{ personId: string; revoked: boolean }>;
+} satisfies Policy<TokenThing>;
 
 /** What the acts need of the registry: people and units are not the platform's. */
 interface TokenPeople {
@@ -203,9 +222,10 @@ export function mountTokens(mount: Mount, house: TokenHouse = { scopes: new Map(
     const row = await lockToken(tx, tenant.id, act.params.token);
     const thing = row && { personId: row.person_id, revoked: false };
     // Someone else's token answers as if it did not exist.
-    if (row === undefined || thing === undefined || !answer(principal, tokenPolicy.revokeToken, thing).may) {
+    if (row === undefined || thing === undefined || !answer(principal, seeToken, thing).may) {
       throw platform.not_found({ thing: '该令牌', thingEn: 'token' });
     }
+    demand(principal, tokenPolicy.revokeToken, thing);
     if (row.revoked_at !== null) throw refuse.revoked_already();
     stopClassified({ reason: body.reason });
     await setRevoked(tx, row, principal.personId, now);
