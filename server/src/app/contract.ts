@@ -9,6 +9,7 @@ import { figure, standing, targetLine } from './shapes.ts';
 export * from './contract-audit.ts';
 export * from './contract-cockpit.ts';
 export * from './contract-matter.ts';
+export * from './contract-names.ts';
 export * from './contract-peers.ts';
 export * from './contract-register.ts';
 export * from './contract-unit.ts';

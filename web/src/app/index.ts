@@ -105,6 +105,12 @@ export const routes = [
   }),
   createRoute({
     getParentRoute: () => tenantRoute,
+    path: 'names',
+    validateSearch: z.object({ text: textFilter, kind: textFilter, english: textFilter }),
+    component: lazyRouteComponent(() => import('./NamesPage.tsx'), 'NamesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
     path: 'peers',
     validateSearch: z.object({
       set: textFilter,

@@ -2,6 +2,7 @@ import type { Words } from '../messages/words.ts';
 import { audit } from './auditWords.en.ts';
 import { cockpitWords } from './cockpitWords.en.ts';
 import { matter } from './matterWords.en.ts';
+import { nameWords } from './nameWords.en.ts';
 import { unitWords } from './unitWords.en.ts';
 import type { app as stated } from './words.zh.ts';
 
@@ -184,6 +185,7 @@ export const app: Words<typeof stated> = {
     rules: 'Rules: {{code}}, version {{version}}',
   },
   unit: unitWords,
+  names: nameWords,
   audit,
   peers: {
     title: 'Peers',

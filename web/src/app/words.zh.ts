@@ -1,6 +1,7 @@
 import { audit } from './auditWords.zh.ts';
 import { cockpitWords } from './cockpitWords.zh.ts';
 import { matter } from './matterWords.zh.ts';
+import { nameWords } from './nameWords.zh.ts';
 import { unitWords } from './unitWords.zh.ts';
 
 /** Chinese words of what is shown from several rooms. */
@@ -180,6 +181,7 @@ export const app = {
     rules: '判断规则：{{code}}，第 {{version}} 版',
   },
   unit: unitWords,
+  names: nameWords,
   audit,
   peers: {
     title: '对标',

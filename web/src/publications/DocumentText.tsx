@@ -9,7 +9,6 @@ import type {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Explained } from '../explain/index.ts';
-import { Name, Verbatim } from '../ui/name/Name.tsx';
 import styles from './DocumentText.module.css';
 
 export interface ShownDocument {
@@ -37,9 +36,7 @@ export function DocumentText({ content, explains }: { content: ShownDocument; ex
           <span key={mark}>{mark}</span>
         ))}
       </p>
-      <h2 className={styles.title}>
-        <Name of={content.title} />
-      </h2>
+      <h2 className={styles.title}>{content.title}</h2>
       {content.blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen document never move
         <Block key={index} block={block} runs={runs} />
@@ -86,7 +83,7 @@ function TableBlock({
           <tr>
             {table.columns.map((column) => (
               <th key={column.code} scope="col">
-                <Name of={column.title} />
+                {column.title}
               </th>
             ))}
           </tr>
@@ -131,22 +128,18 @@ function Runs(props: { line: readonly DocumentRun[]; content: ShownDocument; exp
     const key = `${index} ${run.figure ?? ''}`;
     const figure = run.figure === undefined ? undefined : props.content.figures[run.figure];
     if (run.figure === undefined || figure === undefined || figure.kind === 'date')
-      return (
-        <span key={key}>
-          <Verbatim>{run.text}</Verbatim>
-        </span>
-      );
+      return <span key={key}>{run.text}</span>;
     const trace = props.explains(run.figure);
     if (run.text.length <= shortest) {
       return (
         <Explained key={key} trace={trace} label={figure.label}>
-          <Verbatim>{run.text}</Verbatim>
+          {run.text}
         </Explained>
       );
     }
     return (
       <span key={key}>
-        <Verbatim>{run.text}</Verbatim>
+        {run.text}
         <span className={styles.mark}>
           <Explained trace={trace} label={figure.label}>
             <InfoCircleOutlined aria-hidden />

@@ -57,6 +57,7 @@ export function OrganisationHead({ title, day }: { title: string; day: string })
         >
           {t('parts.changes')}
         </Link>
+        <Link to={`/${tenant.id}/names` as '/'}>{t('parts.names')}</Link>
       </nav>
     </>
   );

@@ -1,0 +1,109 @@
+/**
+ * English is complete: no page of the simulated city shows a Chinese word in English, but for words that stand as they
+ * were written and are marked so (a promise's clause, what a unit reported, a document).
+ */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadCity } from '../cli/src/cities.ts';
+import { readRegister } from '../server/src/app/contract.ts';
+import { listSchemes, startRun } from '../server/src/assessments/contract.ts';
+import { listCases, openCase } from '../server/src/cases/contract.ts';
+import { produceDocument, releaseBoard } from '../server/src/publications/contract.ts';
+import { listUnits } from '../server/src/registry/contract.ts';
+import { openStory, type Story } from '../server/testing/story.ts';
+import { desk } from './browser.ts';
+import { chineseOn } from './chinese.ts';
+import { builtWeb, type Journey, openJourney } from './journey.ts';
+
+let story: Story;
+let journey: Journey;
+/** Pages that have an id in their address, found once. */
+const paths: Record<string, string> = {};
+
+beforeAll(async () => {
+  story = await openStory({ cities: [await loadCity('simulated-city')], webRoot: builtWeb() });
+  journey = await openJourney(story);
+  const office = await story.as('office');
+  const { rows } = (await office.call(readRegister)).body;
+  const target = rows.find(({ kind, status, value }) => kind === 'target' && status === 'behind' && value);
+  const { units } = (await office.call(listUnits)).body;
+  const county = units.find(({ name }) => name === '甲县');
+  const [scheme] = (await office.call(listSchemes)).body.schemes;
+  const run = await office.call(startRun, {
+    body: { schemeId: scheme?.id ?? '', period: scheme?.periods[0] ?? '' },
+  });
+  const board = await office.call(releaseBoard, { body: { runId: run.body.id } });
+  const document = await office.call(produceDocument, {
+    body: { kind: 'special_report', period: '2026-06' } as never,
+  });
+  const { procedures } = (await office.call(listCases)).body as never as { procedures?: { code: string }[] };
+  const order = await office.call(openCase, {
+    body: {
+      procedure: procedures?.[0]?.code ?? 'supervision',
+      targetId: target?.id ?? '',
+      unitId: county?.id ?? '',
+      title: '关于目标进度的督办',
+    } as never,
+  });
+  Object.assign(paths, {
+    target: `targets/${target?.id}`,
+    matter: `matters/${target?.matterId}`,
+    unit: `units/${county?.id}`,
+    run: `runs/${run.body.id}`,
+    board: `boards/${board.body.id}`,
+    document: `documents/${document.body.id}`,
+    order: `cases/${order.body.id}`,
+  });
+});
+
+afterAll(async () => {
+  await journey?.close();
+  await story?.close();
+});
+
+/** Goes as one does inside the city, without loading the whole application again. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(journey.at(path));
+  await page.locator('main h1, main article').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+async function chineseOnPages(post: string, asked: readonly string[]): Promise<string[]> {
+  const { page, faults } = await journey.as(post, desk, 'en-GB');
+  const found: string[] = [];
+  for (const path of asked) {
+    await open(page, path);
+    for (const one of await chineseOn(page)) found.push(`${path}: ${one}`);
+  }
+  expect(faults).toEqual([]);
+  await page.context().close();
+  return found;
+}
+
+it('shows the office no Chinese word on any page in English', async () => {
+  const { target, matter, unit, run, board, document, order } = paths;
+  const named = [target, matter, `${matter}/sheet`, unit, run, board, document, order, `${order}/sheet`];
+  const pages = [
+    ...['', 'register?view=table', 'register?view=tree', 'targets', 'matters', 'matters/new', 'peers'],
+    ...[
+      'ledger',
+      'units',
+      'organisation',
+      'organisation/change',
+      'owner-groups',
+      'requests',
+      'reports',
+      'ask',
+    ],
+    ...['calendar', 'release-days', 'gaps', 'gaps/tasks', 'cases', 'runs', 'boards', 'documents'],
+    ...['documents/produce', 'documents/wording', 'year-before', 'names', ...named.map((path) => path ?? '')],
+  ];
+  expect(await chineseOnPages('office', pages)).toEqual([]);
+});
+
+it('shows a clerk no Chinese word either', async () => {
+  const pages = ['', 'requests', 'reports', 'calendar', 'register?view=table', 'units', 'gaps', 'ledger'];
+  expect(await chineseOnPages('jia-xian-clerk', [...pages, paths.target ?? '', paths.unit ?? ''])).toEqual(
+    [],
+  );
+});

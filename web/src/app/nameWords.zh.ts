@@ -1,0 +1,28 @@
+/** Chinese words of the list of English names. */
+export const nameWords = {
+  title: '英文名称',
+  lead: '英文页面按这里的英文显示本市的名称；没有英文的，照中文显示。英文名称只认中文原词，改了中文就要另给英文。条款原文、单位所报文字和文稿保持中文，不翻译。',
+  name: '中文名称',
+  english: '英文名称',
+  kinds: '用于',
+  text: '按中文或英文查找',
+  none: '（无）',
+  empty: '没有符合条件的名称。',
+  help: '只写英文，不含汉字；留空表示没有英文名称。',
+  save: '保存英文名称',
+  has: { given: '已有英文', none: '尚无英文' },
+  kind: {
+    unit: '单位',
+    group: '组别',
+    ownerGroup: '责任主体组',
+    leader: '领导岗位',
+    campaign: '工程与专项行动',
+    objective: '目标体系',
+    section: '板块',
+    tag: '标签',
+    indicator: '指标',
+    matter: '事项',
+    task: '任务',
+    milestone: '节点',
+  },
+} as const;
