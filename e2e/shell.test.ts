@@ -75,6 +75,14 @@ describe('the shell in a browser', () => {
     await page.context().close();
   });
 
+  it('opens lists where they can be reached for readers who ask for less motion', async () => {
+    const { page } = await chrome.page({ reducedMotion: 'reduce' });
+    await page.goto(`${files.address}/_gallery`);
+    await page.getByRole('combobox', { name: '责任单位' }).click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '甲县' }).click({ timeout: 20_000 });
+    await page.context().close();
+  });
+
   it('keeps what was typed when the server refuses and when the page is loaded again', async () => {
     const { page } = await chrome.page();
     await page.goto(`${files.address}/_gallery`);

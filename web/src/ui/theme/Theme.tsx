@@ -8,12 +8,19 @@ import { theme } from './tokens.ts';
 
 const locales: Record<string, Locale> = { 'zh-CN': zhCN, en: enUS };
 
+/**
+ * For readers who ask for less motion there is none: the stylesheet alone would end it at once, and a list that opens
+ * would stay where it was measured, outside the screen.
+ */
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const ours = still ? { ...theme, token: { ...theme.token, motion: false } } : theme;
+
 /** Ant Design in our tokens and in the reader's language. */
 export function Theme({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   return (
     <ConfigProvider
-      theme={theme}
+      theme={ours}
       locale={locales[i18n.language] ?? zhCN}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
