@@ -1,9 +1,10 @@
 import { lightWord, statusWord } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
-import { workbook } from '../platform/workbook.ts';
-import type { downloadChanges as contract } from './contract.ts';
+import { type WorkbookSheet, workbook } from '../platform/workbook.ts';
+import type { downloadChanges as contract, Light } from './contract.ts';
 import { presentChanges } from './present-changes.ts';
+import { readRules } from './read-rules.ts';
 import { changeRows } from './store.ts';
 
 /** Most changes that one workbook holds. */
@@ -12,6 +13,8 @@ const rowLimit = 5000;
 const words = {
   zh: {
     sheet: '变化与提示',
+    rules: '亮灯规则',
+    ruleColumns: ['完成率与序时进度相比', '状态', '灯'],
     columns: [
       '对象',
       '指标',
@@ -39,6 +42,8 @@ const words = {
   },
   en: {
     sheet: 'Changes',
+    rules: 'Rules of lights',
+    ruleColumns: ['Completion against pace', 'Status', 'Light'],
     columns: [
       'Subject',
       'Indicator',
@@ -99,5 +104,27 @@ export async function downloadChanges(query: Query<typeof contract>): Promise<Do
         say.causes[change.cause],
       ]),
     },
+    await rulesSheet(query),
   ]);
+}
+
+/** The rules that gave the words and lights, as their panel says them. */
+async function rulesSheet(query: Query<typeof contract>): Promise<WorkbookSheet> {
+  const { language } = query.query;
+  const say = words[language];
+  const rules = await readRules(query);
+  const light = (colour: Light) => (rules.lit ? lightWord(colour, language) : null);
+  return {
+    name: say.rules,
+    notes: [`${rules.origin} · ${rules.code} ${rules.version} · ${rules.validFrom}`],
+    columns: say.ruleColumns.map((title, index) => ({ title, width: index === 0 ? 60 : 12 })),
+    rows: [
+      ...rules.intervals.map((one) => [
+        one.says[language],
+        statusWord(one.status, language),
+        light(one.light),
+      ]),
+      ...[rules.unpaced, rules.proposes.says, rules.conflict].map((one) => [one[language], null, null]),
+    ],
+  };
 }

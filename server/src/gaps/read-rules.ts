@@ -2,7 +2,7 @@ import { defaultRules, type LightInterval, lightWord, plain, statusWord } from '
 import type { Query } from '../platform/call.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import type { readRules as contract } from './contract.ts';
+import type { readRules as contract, downloadChanges } from './contract.ts';
 import { conflictRule } from './count-figures.ts';
 import { policy } from './policy.ts';
 import { type ProposalRule, type RulesInForce, rulesInForce } from './rule-set.ts';
@@ -17,7 +17,7 @@ const builtIn: RulesInForce = {
 };
 
 /** The rules in force, as a person reads them. */
-export async function readRules(query: Query<typeof contract>) {
+export async function readRules(query: Query<typeof contract | typeof downloadChanges>) {
   const { reader, tenant, today, principal } = query;
   const found = (await rulesInForce(reader, tenant.id, today)) ?? builtIn;
   const { basis, intervals } = found.rules.lights;

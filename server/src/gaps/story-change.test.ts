@@ -96,10 +96,14 @@ describe('a figure changes a light', () => {
   it('downloads as Excel that says simulated, to those who may read the list', async () => {
     const office = await story.as('office');
     const file = await office.call(contract.downloadChanges, { query: { proposal: 'proposed' } });
-    const [sheet] = await readExcel(file.bytes);
+    const [sheet, ruled] = await readExcel(file.bytes);
     const cells = (sheet?.data ?? []).map((row) => row.filter((cell) => cell !== null));
     expect(String(cells[0]?.[0])).toContain('模拟数据');
     expect(cells.at(-1)?.slice(0, 6)).toEqual(['甲县', '工业投资', '2026-06', '滞后', '严重滞后', '红灯']);
+    const rules = (await office.call(contract.readRules)).body;
+    expect(ruled?.data.slice(2, 2 + rules.intervals.length).map(([says]) => says)).toEqual(
+      rules.intervals.map(({ says }) => says.zh),
+    );
     expect((await (await story.as('clerk-a')).call(contract.downloadChanges)).status).toBe(403);
   });
 

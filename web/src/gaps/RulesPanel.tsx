@@ -1,5 +1,6 @@
-import { readRules } from '@meritloop/server/contract/gaps';
+import { downloadChanges, readRules } from '@meritloop/server/contract/gaps';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
@@ -8,11 +9,12 @@ import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { Light } from '../ui/status/Light.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
+import { ExcelLink } from '../ui/table/ExcelLink.tsx';
 import styles from './RulesPanel.module.css';
 
 /** The rules in force: which gap gets which word and light, what proposes an order, whose figure counts. */
 export function RulesPanel({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('gaps');
+  const { t, i18n } = useTranslation('gaps');
   const say = useSay();
   const { tenant } = useVisitor();
   const answer = useAnswer(readRules, { params: { tenant: tenant.id } });
@@ -25,6 +27,12 @@ export function RulesPanel({ onClose }: { onClose: () => void }) {
       )}
       {rules !== undefined && (
         <div className={styles.rules}>
+          <ExcelLink
+            href={addressOf(downloadChanges, {
+              params: { tenant: tenant.id },
+              query: { language: i18n.language === 'en' ? 'en' : 'zh' },
+            })}
+          />
           <table className={styles.table}>
             <thead>
               <tr>
