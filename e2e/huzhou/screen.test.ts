@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadHuzhou2024 } from '../../examples/huzhou-2024/read.ts';
 import { listTargets } from '../../server/src/app/contract.ts';
+import { dayOf } from '../../server/src/platform/clock.ts';
 import { openStory, type Story } from '../../server/testing/story.ts';
 import { desk, phone } from '../browser.ts';
 import { builtWeb, type Journey, openJourney, type Visit } from '../journey.ts';
@@ -62,8 +63,13 @@ it('lists 97 targets, each with its printed promise, its latest figure or 待发
     }
     const next = visit.page.locator('.ant-pagination-next:not(.ant-pagination-disabled)');
     if ((await next.count()) === 0) break;
+    const first = await visit.page.locator('tbody tr').nth(1).innerText();
     await next.click();
-    await visit.page.waitForTimeout(300);
+    await visit.page
+      .locator('tbody tr')
+      .nth(1)
+      .filter({ hasNotText: /\d{3}-\d{3}/.exec(first)?.[0] ?? first })
+      .waitFor();
   }
   expect([...rows.keys()].sort()).toEqual(expected.map(({ id }) => id).sort());
   for (const one of expected) {
@@ -92,7 +98,7 @@ describe.each(expected.map((one): [string, Expected] => [one.id, one]))('the pag
       expect(numbers(text)).toContain(Number(one.latest.value));
       expect(await page.locator(`a[href="${one.latest.url}"]`).count()).toBeGreaterThan(0);
     }
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayOf(new Date());
     expect(strangers(text, one, `${today} ${await asOf(page)} 2024 1 第1版 全省11市`), text).toEqual([]);
     expect(text).not.toMatch(/红灯|黄灯|绿灯|严重滞后|未报送|预测|第 \d+ 名/);
     expect(faults).toEqual([]);
