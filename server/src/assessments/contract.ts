@@ -108,6 +108,7 @@ export const downloadRuns = endpoint({
 /** Freezes the figures that may be seen today and assesses a period by a scheme. */
 export const startRun = endpoint({
   method: 'POST',
+  costly: true,
   path: '/api/:tenant/runs',
   summary: 'Assess a period: freeze the inputs, score, rank',
   params: ofTenant,

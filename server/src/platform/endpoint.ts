@@ -20,6 +20,8 @@ export interface Endpoint<
   reply: Reply;
   /** Bytes that a request may have, where an upload needs more than the usual megabyte. */
   bodyLimit?: number;
+  /** That it gathers much or writes a file: nobody may ask for many of them within a minute. */
+  costly?: true;
 }
 
 const nothing = z.object({});
@@ -40,6 +42,7 @@ export function endpoint<
   query?: Query;
   body?: Body;
   bodyLimit?: number;
+  costly?: true;
 }): Endpoint<Params, Query, Body, Reply> {
   return {
     method: stated.method,
@@ -50,6 +53,7 @@ export function endpoint<
     query: (stated.query ?? nothing) as Query,
     body: (stated.body ?? nothing) as Body,
     ...(stated.bodyLimit === undefined ? {} : { bodyLimit: stated.bodyLimit }),
+    ...(stated.costly === undefined ? {} : { costly: stated.costly }),
   };
 }
 

@@ -63,6 +63,19 @@ export const refuse = refusals('platform', {
       todo: 'Open it from a list, or check the address.',
     },
   },
+  too_often: {
+    status: 429,
+    zh: {
+      what: '请稍候再试。',
+      why: '您在一分钟内下载、上传或生成的次数超过了 120 次；他人不受影响。',
+      todo: '请在 {seconds} 秒后重试；其他页面照常可用。',
+    },
+    en: {
+      what: 'Please wait a little.',
+      why: 'You downloaded, uploaded or produced more than 120 times within a minute; nobody else is affected.',
+      todo: 'Try again in {seconds} s; all other pages go on working.',
+    },
+  },
   version_missing: {
     status: 428,
     zh: {

@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
 import { refuse } from './errors.ts';
 import { guardedOptions, guardInput } from './guard-input.ts';
+import { safeHeaders } from './headers.ts';
 import { mountAccount } from './identity/account.ts';
 import { mountOidc } from './identity/oidc-routes.ts';
 import { citiesThatNeedIt, mountSignInPolicy } from './identity/policy.ts';
@@ -66,16 +67,13 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
     return503OnClosing: false,
     ...logOptions(house.logLevel, house.logStream),
   });
+  const headers = safeHeaders(house.identity.cookies.device.secure);
   logRequests(app);
   app.setErrorHandler(answerError);
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'content-security-policy':
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'",
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'x-frame-options': 'DENY',
-    });
+    reply.headers(headers);
+    // What is answered to a person is for that person: neither a proxy nor a shared computer keeps it.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     // A program's token travels in a header that no foreign page can send; no cookie counts beside it.
     const byToken = bearerOf(request.headers.authorization) !== undefined;
     if (isWrite(request) && !byToken && !isOwn(request)) throw refuse.foreign_write();
@@ -118,6 +116,7 @@ function isWrite(request: FastifyRequest): boolean {
 function isOwn(request: FastifyRequest): boolean {
   const { origin, host } = request.headers;
   if (origin !== undefined && URL.parse(origin)?.host !== host) return false;
+  if (request.headers['sec-fetch-site'] === 'cross-site') return false;
   return request.headers['x-meritloop'] === '1';
 }
 
@@ -138,6 +137,8 @@ function answerError(error: FastifyError | Error, request: FastifyRequest, reply
       },
     });
   }
+  const { seconds } = refusal.values;
+  if (refusal.stated.status === 429 && seconds !== undefined) reply.header('retry-after', String(seconds));
   return reply.status(refusal.stated.status).send(refusal.body(languageOf(request)));
 }
 

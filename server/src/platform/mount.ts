@@ -12,14 +12,17 @@ import {
 import type { Tx } from './database.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuse } from './errors.ts';
+import { attachment } from './headers.ts';
 import type { House } from './http.ts';
 import { oidcProvider } from './identity/accounts.ts';
 import { demandReady } from './identity/policy.ts';
 import { webHeaders } from './identity/web.ts';
 import { noteCity } from './logs.ts';
+import { paceOf } from './pace.ts';
 import { type Deciding, demandEver } from './policy.ts';
+import type { Principal } from './principal.ts';
 import type { Answering, Download, Mount, StreamedDownload } from './room.ts';
-import { findTenant, today } from './tenants.ts';
+import { findTenant, type Tenant, today } from './tenants.ts';
 import { asFarAs, bearerOf, demandScope, presentToken } from './tokens/present-token.ts';
 import { validate } from './validate.ts';
 
@@ -35,6 +38,14 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
       passwordDue: user.passwordDue === true,
       byProvider: session.signedInBy === oidcProvider,
     };
+  }
+
+  /** Downloads, uploads and what gathers much: so many in a minute, each person for themselves. */
+  const costly = paceOf(120);
+  function demandPace(stated: Endpoint, { personId }: Principal, tenant: Tenant, now: Date): void {
+    if (stated.costly !== true && stated.bodyLimit === undefined) return;
+    const seconds = costly(`${tenant.id} ${personId}`, now);
+    if (seconds !== undefined) throw refuse.too_often({ seconds });
   }
 
   /** Authenticate, authorise, then validate: nobody learns what an endpoint takes who may never use it. */
@@ -61,6 +72,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     if (account !== undefined) demandReady(tenant, principal, account);
     if (token === undefined) demandEver(principal, decides);
     else demandScope(principal, token, house.tokens?.scopes.get(stated), decides);
+    demandPace(stated, principal, tenant, now);
     const { params, query, body } = validate(stated, request);
     return { tenant, principal, params, query, body, now, today: today(tenant, now) } as Call<E>;
   }
@@ -108,7 +120,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
         method: stated.method,
         url: stated.path,
         handler: async (request, reply) => {
-          const call = await receive(stated, decides, request);
+          const call = await receive({ ...stated, costly: true }, decides, request);
           const file = await handler({
             ...call,
             reader: house.db,
@@ -118,10 +130,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
                 .execute((tx) => record(tx as Tx, call.tenant.id, call.principal.personId, call.now, line)),
           });
           reply.header('content-type', file.type);
-          reply.header(
-            'content-disposition',
-            `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-          );
+          reply.header('content-disposition', attachment(file.name));
           return reply.send(file.bytes);
         },
       });

@@ -74,6 +74,7 @@ export const downloadDocuments = endpoint({
 /** Produces a document from live state and keeps it. The same content is kept once: it answers the one there is. */
 export const produceDocument = endpoint({
   method: 'POST',
+  costly: true,
   path: '/api/:tenant/documents',
   summary: 'Produce a document from the state as of today',
   params: ofTenant,
@@ -83,6 +84,7 @@ export const produceDocument = endpoint({
 
 export const previewDocument = endpoint({
   method: 'GET',
+  costly: true,
   path: '/api/:tenant/document-preview',
   summary: 'What a document would say now; nothing is kept',
   params: ofTenant,
@@ -92,6 +94,7 @@ export const previewDocument = endpoint({
 
 export const explainPreview = endpoint({
   method: 'GET',
+  costly: true,
   path: '/api/:tenant/document-preview/figure',
   summary: 'How one number of a preview came about',
   params: ofTenant,
@@ -130,6 +133,7 @@ export type DocumentChange = z.infer<typeof documentChange>;
 /** What would be said otherwise if the same document were produced now. */
 export const compareDocument = endpoint({
   method: 'GET',
+  costly: true,
   path: '/api/:tenant/documents/:id/changes',
   summary: 'Numbers and words that have changed since the document was produced',
   params: one,

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { dayOf } from '../clock.ts';
 import type { Reader } from '../database.ts';
+import { paceOf } from '../pace.ts';
 import { type Deciding, demandEver } from '../policy.ts';
 import type { Grant, Principal } from '../principal.ts';
 import type { Tenant } from '../tenants.ts';
 import { refuse } from './errors.ts';
-import { tokenPace } from './pace.ts';
 import type { Scope } from './scopes.ts';
 import { findByHash, noteUse, type TokenRow } from './store.ts';
 
@@ -26,7 +26,8 @@ export function bearerOf(header: string | undefined): string | undefined {
   return found?.[1];
 }
 
-const pace = tokenPace();
+/** Requests that one token may make in a minute. */
+const pace = paceOf(600);
 
 /** The token that was presented, good today and in this city; refused otherwise in the same words. */
 export async function presentToken(

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { tokenPace } from './pace.ts';
+import { paceOf } from './pace.ts';
 
-it('slows one token down within a minute, no other, and forgets with the minute', () => {
-  const pace = tokenPace();
+it('slows down who asks too often within a minute, nobody else, and forgets with the minute', () => {
+  const pace = paceOf(600);
   const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
   for (let count = 0; count < 600; count += 1) expect(pace('wild', at(10))).toBeUndefined();
   expect(pace('wild', at(20))).toBe(40);
