@@ -22,7 +22,17 @@ async function run(...argv: string[]) {
   return { code, out, err };
 }
 
-const commands = ['start', 'gaps', 'assess', 'explain', 'import', 'check-chain', 'backup', 'restore'];
+const commands = [
+  'start',
+  'gaps',
+  'assess',
+  'explain',
+  'import',
+  'appoint',
+  'check-chain',
+  'backup',
+  'restore',
+];
 
 describe('meritloop', () => {
   test('--help lists every command, with examples, languages and exit codes', async () => {

@@ -33,6 +33,11 @@ const commands: readonly CommandEntry[] = [
     load: () => import('./commands/import.ts'),
   },
   {
+    name: 'appoint',
+    summary: '任命三员 make the first system, security or audit officer of a city',
+    load: () => import('./commands/appoint.ts'),
+  },
+  {
     name: 'check-chain',
     summary: '完整性校验 check the sealed chain of audit rows',
     load: () => import('./commands/check-chain.ts'),

@@ -27,6 +27,19 @@ export const refuse = refusals('registry', {
       todo: 'Grant the office to a successor first.',
     },
   },
+  office_held: {
+    status: 409,
+    zh: {
+      what: '未任命。',
+      why: '本市已有人担任这一职责；此后由安全管理员授权。',
+      todo: '请由安全管理员办理；原任账号无法使用时，加 --beside 并写明事由。',
+    },
+    en: {
+      what: 'Nobody was appointed.',
+      why: 'The office is held already; from then on the security officer grants it.',
+      todo: 'Have the security officer do it; where the holder is lost, add --beside and say why.',
+    },
+  },
   no_accounts_here: {
     status: 409,
     zh: {

@@ -281,6 +281,50 @@ describe('an account', () => {
     expect(rows.map((row) => row.act)).toEqual(['registry.ask_access', 'registry.decide_access']);
   });
 
+  it('gets a first password by two officers, which opens nothing but its change', async () => {
+    const { personId, version } = await account('signer-stat');
+    const asked = await (await story.as('system-officer')).call(registry.askAccess, {
+      params: { person: personId },
+      body: { kind: 'password', reason: '忘记密码' },
+      ifMatch: version,
+    });
+    const decided = await (await story.as('security-officer')).call(registry.decideAccess, {
+      params: { request: asked.body.requests[0]?.id ?? '' },
+      body: { confirm: true, reason },
+      ifMatch: asked.body.version,
+    });
+    const first = decided.body.firstPassword ?? '';
+    expect(first).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
+    expect((await enter('signer-stat', passwordOf('signer-stat'))).status).toBe(401);
+    const owner = actorAt(story.address, (await enter('signer-stat', first)).cookie, story.tenant);
+    expect((await owner.call(registry.whoAmI)).body.error?.code).toBe('identity.password_due');
+    const { rows } = await sql<{
+      all: string;
+    }>`select jsonb_agg(a)::text as all from platform.audit a`.execute(story.db);
+    expect(rows[0]?.all).not.toContain(first);
+  });
+
+  it('has what is asked for it refused by the other officer, and nothing changes', async () => {
+    const { personId, version } = await account('signer-a');
+    const asked = await (await story.as('system-officer')).call(registry.askAccess, {
+      params: { person: personId },
+      body: { kind: 'external_id', externalId: 'subject-of-signer-a', reason: '统一身份' },
+      ifMatch: version,
+    });
+    const refused = await (await story.as('security-officer')).call(registry.decideAccess, {
+      params: { request: asked.body.requests[0]?.id ?? '' },
+      body: { confirm: false, reason: '未附书面申请' },
+      ifMatch: asked.body.version,
+    });
+    expect(refused.body).toMatchObject({ firstPassword: null, account: { externalId: null, requests: [] } });
+    const bare = await (await story.as('system-officer')).call(registry.askAccess, {
+      params: { person: personId },
+      body: { kind: 'external_id', reason: '统一身份' },
+      ifMatch: refused.body.account.version,
+    });
+    expect(bare.status).toBe(400);
+  });
+
   it('is never made or granted in a city of real names', async () => {
     const { rows } = await sql<{ id: string }>`select id from registry.person
       where tenant_id = 'small-published'`.execute(story.db);

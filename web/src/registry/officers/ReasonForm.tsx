@@ -13,6 +13,8 @@ export function ReasonForm<Values extends object = object>(props: {
   initial?: Values;
   submit: (values: Values & { reason: string }, idempotencyKey: string) => Promise<unknown>;
   onDone: () => void;
+  /** Where there is nowhere to go back to. */
+  stays?: boolean;
   children?: ReactNode;
 }) {
   const { t } = useTranslation('registry');
@@ -25,7 +27,7 @@ export function ReasonForm<Values extends object = object>(props: {
       onDone={props.onDone}
       submitLabel={props.submitLabel}
       consequence={props.says}
-      others={<Button onClick={props.onDone}>{t('officers.cancel')}</Button>}
+      others={props.stays !== true && <Button onClick={props.onDone}>{t('officers.cancel')}</Button>}
     >
       {props.children}
       <Form.Item

@@ -38,7 +38,8 @@ export function SignInPolicyPage() {
         <ReasonForm<{ secondFactorFor: (typeof everyRole)[number][] }>
           key={rule.version}
           name={`sign-in-policy.${rule.version}`}
-          says={t('registry:officers.policyIntro')}
+          stays
+          says={t('registry:officers.policySays')}
           submitLabel={t('registry:officers.policySave')}
           initial={{ secondFactorFor: rule.secondFactorFor }}
           onDone={() => {}}

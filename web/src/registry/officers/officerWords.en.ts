@@ -105,6 +105,7 @@ export const officers: Words<typeof zh> = {
   policyIntro:
     'The roles that are ticked reach this city only with a second factor; whoever has none yet turns it on under "My account" after signing in.',
   policyRoles: 'Roles that need a second factor',
+  policySays: 'It holds at once, also for those who are signed in.',
   policySave: 'Save the rules',
   policySaved: 'The rules are saved.',
 };

@@ -95,6 +95,7 @@ export const officers = {
   firstPasswordKept: '已转交',
   policyIntro: '勾选的岗位须开启二次验证后才能进入本市；尚未开启的人员登录后可先到“我的账号”开启。',
   policyRoles: '须使用二次验证的岗位',
+  policySays: '保存后立即生效，已登录的人员也不例外。',
   policySave: '保存登录规定',
   policySaved: '登录规定已保存。',
 } as const;
