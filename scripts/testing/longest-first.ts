@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take longest, in the order in which they begin; the rest follows by project. */
+/** Files that take longest, in the order in which they begin within their project; the rest follows by size. */
 const longest = [
   'e2e/half-year.test.ts',
   'e2e/kills/kills.test.ts',
@@ -9,6 +9,9 @@ const longest = [
   'e2e/huzhou/screen.test.ts',
   'e2e/board.test.ts',
   'e2e/actuals.test.ts',
+  'server/src/app/story-apart.test.ts',
+  'server/src/platform/postgres/start-embedded.test.ts',
+  'server/src/actuals/story-crowd.test.ts',
 ];
 
 /** Projects one after another, so that files of one can share a worker; the shortest files fill what is left. */
