@@ -7,26 +7,35 @@ import { sayChanges } from '../platform/say-changes.ts';
 import { personNames } from '../registry/index.ts';
 import type * as contract from './contract.ts';
 import { knownSeries } from './list-observations.ts';
-import { roomPolicy } from './policy.ts';
+import type { Caller } from './load-request.ts';
+import { roomPolicy, sightOf } from './policy.ts';
 import type { Observation } from './read-observations.ts';
 import { type EntryRow, entriesAt, type StepRow, stepsOf } from './store.ts';
+import { requestsNamed } from './store-withheld.ts';
 import { walk } from './walk.ts';
 
 /** 历史: the versions of one figure, newest first; what is not released today has none. */
 export async function readFigureHistory(query: Query<typeof contract.readFigureHistory>) {
-  const { reader, tenant, principal, params } = query;
+  const { reader, principal, params } = query;
   const { series } = await knownSeries(query, { indicator: params.indicator, subject: params.subject });
   const figures = series.filter(({ period }) => period === params.period);
   return {
-    versions: await versionsOf(reader, tenant.id, figures),
+    versions: await versionsOf(query, reader, figures),
     abilities: abilitiesFor(principal, roomPolicy, undefined),
   };
 }
 
-async function versionsOf(reader: Reader, tenantId: string, figures: readonly Observation[]) {
+async function versionsOf(caller: Caller, reader: Reader, figures: readonly Observation[]) {
+  const tenantId = caller.tenant.id;
   const requestIds = [...new Set(figures.flatMap(({ requestId }) => requestId ?? []))];
   const ways = new Map(
     await Promise.all(requestIds.map(async (id) => [id, await stepsOf(reader, tenantId, id)] as const)),
+  );
+  const { of: sightOfUnit } = sightOf(caller.principal);
+  const open = new Set(
+    (await requestsNamed(reader, tenantId, requestIds)).flatMap(({ id, unitId }) =>
+      sightOfUnit(unitId) === undefined ? [] : [id],
+    ),
   );
   const entries = await entriesAt(
     reader,
@@ -56,7 +65,8 @@ async function versionsOf(reader: Reader, tenantId: string, figures: readonly Ob
         file === null && url === null
           ? null
           : { place: file === null ? null : [file, row].filter((part) => part !== null).join(':'), url },
-      link: figure.requestId === null ? null : `requests/${figure.requestId}`,
+      // The way of another unit's request is not everyone's to see.
+      link: open.has(figure.requestId ?? '') ? `requests/${figure.requestId}` : null,
     };
   });
 }

@@ -166,7 +166,9 @@ export function sayChanges(
 
 /** Objects down to the third level become paths; lists and everything deeper stay values. */
 function flat(value: unknown, path = '', depth = 0, into = new Map<string, unknown>()): Map<string, unknown> {
-  if (value === null || value === undefined) return into;
+  // An empty text or list says as little as none.
+  if (value === null || value === undefined || value === '') return into;
+  if (Array.isArray(value) && value.length === 0) return into;
   if (typeof value === 'object' && !Array.isArray(value) && depth < 3) {
     for (const [name, inner] of Object.entries(value))
       flat(inner, path === '' ? name : `${path}.${name}`, depth + 1, into);

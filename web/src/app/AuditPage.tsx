@@ -127,8 +127,8 @@ function useColumns(): Column<AuditRow>[] {
   const { t } = useTranslation('app');
   const say = useSay();
   return [
-    { key: 'at', title: t('audit.column.at'), width: 150, cell: (row) => momentWords(row.at), phone: 'head' },
     { key: 'act', title: t('audit.column.act'), cell: (row) => say(row.act.words) },
+    { key: 'at', title: t('audit.column.at'), width: 150, cell: (row) => momentWords(row.at), phone: 'head' },
     { key: 'who', title: t('audit.column.who'), cell: (row) => say(row.who.post) },
     { key: 'unit', title: t('audit.column.unit'), cell: (row) => row.unit?.name ?? '' },
     {

@@ -46,6 +46,7 @@ function Whole({ row }: { row: AuditRow }) {
         {say(thing.kindWords)} {thing.name !== null && <Name of={thing.name} />}{' '}
         <Link
           to="/$tenant/audit"
+          className={styles.only ?? ''}
           params={{ tenant: tenant.id }}
           search={{ kind: thing.kind, thing: thing.id }}
         >
