@@ -69,11 +69,12 @@ export function refusedWith(asked: { open: boolean; city: boolean; write: boolea
     400,
     ...(asked.open && !asked.write ? [] : [401, 403]),
     404,
+    409,
     414,
     422,
     429,
     503,
-    ...(asked.write ? [409, 413, 415] : []),
+    ...(asked.write ? [413, 415] : []),
     ...(asked.write && asked.city ? [412, 428] : []),
   ].sort((a, b) => a - b);
 }

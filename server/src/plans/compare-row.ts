@@ -1,3 +1,4 @@
+import { foreignCharacter, foreignSays } from '../platform/identifier.ts';
 import type { Comparing, Creation } from './compare-register.ts';
 import type { RegisterRow } from './contract-register.ts';
 import type { SentRow } from './read-register-file.ts';
@@ -45,7 +46,9 @@ export function readRow(
       continue;
     }
     const parsed = parseCell(field, cell);
-    if ('fault' in parsed) fault(faults.cell(place, parsed.fault));
+    const twin = standing === undefined && field.key === 'code' ? foreignCharacter(carried(cell)) : undefined;
+    if (twin !== undefined) fault(faults.cell(place, foreignSays(twin)));
+    else if ('fault' in parsed) fault(faults.cell(place, parsed.fault));
     else if (parsed.value === '' && field.required === true) fault(faults.missing(place));
     else {
       values[field.key] = parsed.value;

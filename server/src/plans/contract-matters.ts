@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { abilities, endpoint, version } from '../platform/endpoint.ts';
+import { identifier } from '../platform/identifier.ts';
 import { campaign, duty, matterHead, target } from './shapes.ts';
 import { line, lines, text } from './typed-text.ts';
 
@@ -149,7 +150,7 @@ export const createMatter = endpoint({
   path: '/api/:tenant/matters',
   summary: 'Enter a matter',
   params: tenantParams,
-  body: matterBody.extend({ code: line(80).optional() }),
+  body: matterBody.extend({ code: identifier(80).optional() }),
   reply: matterPage,
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decimalText, endpoint } from '../platform/endpoint.ts';
+import { identifier } from '../platform/identifier.ts';
 import { matterPage } from './contract-matters.ts';
 import { aggregations, directions, measures, ops, tierNames } from './shapes.ts';
 import { line, text } from './typed-text.ts';
@@ -58,7 +59,7 @@ export const addTarget = endpoint({
   params: z.object({ tenant: z.string(), matter: z.uuid() }),
   body: z.object({
     ...promised,
-    code: line(80).optional(),
+    code: identifier(80).optional(),
     /** An indicator that the register knows, or a new one. */
     indicator: z.union([
       z.object({ id: z.uuid() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { abilities, endpoint, version } from '../platform/endpoint.ts';
+import { identifier } from '../platform/identifier.ts';
 
 /** A unit of an owner group with the days on which it belongs; without an end it belongs until further notice. */
 const ownerGroupMember = z.object({
@@ -45,7 +46,7 @@ export const createOwnerGroup = endpoint({
   params: tenantParams,
   body: z.object({
     /** Given by the system where the office gives none. */
-    code: z.string().trim().min(1).max(80).optional(),
+    code: identifier(80).optional(),
     /** The words as printed. */
     name: z.string().trim().min(1).max(200),
     members: membersGiven,
