@@ -19,6 +19,7 @@ it('says every act that the server records in words of both languages', () => {
   ) as { transitions: { code: string }[] };
   const acts = [
     ...found(/\bact: '([a-z]+\.[a-z_]+)'/g),
+    ...found(/\b[nN]ote\w*\([^,()]+, '(identity\.[a-z_]+)'/g),
     ...found(/\bsay\(act, \w+, '([a-z]+\.[a-z_]+)'/g),
     ...requestActs.map((act) => `actuals.${act}`),
     ...procedure.transitions.map(({ code }) => `cases.${code}`),
@@ -36,7 +37,7 @@ it('says every kind of thing that acts are about', () => {
 
 it('opens to the audit officer acts on access alone', () => {
   for (const act of openActs)
-    expect(act).toMatch(/^(platform\.|registry\.\w+_(account|grant|access|sessions)$)/);
+    expect(act).toMatch(/^((platform|identity)\.|registry\.\w+_(account|grant|access|officer|sessions)$)/);
   expect(openActs).toContain('registry.give_grant');
   expect(openActs).not.toContain('actuals.lock');
 });

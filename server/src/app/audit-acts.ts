@@ -12,13 +12,20 @@ export const roomWords: Record<(typeof auditRooms)[number], Bilingual> = {
   honors: { zh: '激励', en: 'Incentives' },
   publications: { zh: '晾晒', en: 'Publication' },
   app: { zh: '数据载入', en: 'Loading' },
-  platform: { zh: '登录与系统', en: 'Sign-in and system' },
+  identity: { zh: '登录', en: 'Sign-in' },
+  platform: { zh: '系统', en: 'System' },
 };
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** Every act that is recorded, in plain words; a test finds those that are missing. */
 export const actWords: Readonly<Record<string, Bilingual>> = {
+  'identity.sign_in': say('登录', 'signed in'),
+  'identity.sign_in_by_provider': say('经统一身份登录', 'signed in by the identity provider'),
+  'identity.wait': say('登录失败过多，须等待', 'has to wait after failed sign-ins'),
+  'identity.change_password': say('修改密码', 'changed the password'),
+  'identity.second_factor_on': say('启用二次验证', 'turned the second factor on'),
+  'identity.second_factor_off': say('停用二次验证', 'turned the second factor off'),
   'platform.require_second_factor': say('规定须二次验证的岗位', 'said which roles need a second factor'),
   'platform.create_token': say('建立接口令牌', 'made an API token'),
   'platform.revoke_token': say('收回接口令牌', 'revoked an API token'),
@@ -50,6 +57,7 @@ export const actWords: Readonly<Record<string, Bilingual>> = {
   'registry.enable_account': say('启用账号', 'enabled an account'),
   'registry.end_sessions': say('结束他人登录', 'ended the sessions of an account'),
   'registry.release_account': say('解除登录等待', 'released an account from its wait'),
+  'registry.appoint_officer': say('任命首任三员', 'appointed the first officers'),
   'registry.give_grant': say('授权', 'gave a grant'),
   'registry.end_grant': say('终止授权', 'ended a grant'),
   'registry.ask_access': say('提出访问变更', 'asked for a change of access'),
@@ -113,11 +121,11 @@ export const actWords: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Things that access is made of: acts on them are no business. */
-const accessActs = ['account', 'grant', 'access', 'sessions'];
+const accessActs = ['account', 'grant', 'access', 'officer', 'sessions'];
 
 /** Acts on sign-in, accounts, grants and the trail itself: the audit officer reads what they were about. */
 export const openActs: readonly string[] = Object.keys(actWords).filter(
-  (act) => act.startsWith('platform.') || accessActs.some((what) => act.endsWith(`_${what}`)),
+  (act) => /^(platform|identity)\./.test(act) || accessActs.some((what) => act.endsWith(`_${what}`)),
 );
 
 /** Kinds of things that acts are about. */

@@ -14,6 +14,7 @@ export const auditRooms = [
   'honors',
   'publications',
   'app',
+  'identity',
   'platform',
 ] as const;
 

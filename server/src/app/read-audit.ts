@@ -73,7 +73,7 @@ export function filterOf(asked: AuditQuery): AuditFilter {
 
 const startOf = (day: string) => new Date(`${day}T00:00:00+08:00`);
 
-export function cursorOf(after: string | undefined): TrailCursor | undefined {
+function cursorOf(after: string | undefined): TrailCursor | undefined {
   if (after === undefined) return undefined;
   const [moment = '', id = ''] = after.split('_');
   return { moment, id };
@@ -100,8 +100,6 @@ const masks = {
   },
 } satisfies Record<string, Bilingual>;
 
-const isInner = (act: string) => (innerActs as readonly string[]).includes(act);
-
 /** Names of who is no person. */
 const hands: Readonly<Record<string, Bilingual>> = {
   import: { zh: '载入程序', en: 'Import' },
@@ -110,9 +108,9 @@ const hands: Readonly<Record<string, Bilingual>> = {
 const unknownPost = (id: string): Bilingual => hands[id] ?? { zh: id, en: id };
 
 function presentRow(row: TrailRow, names: TrailNames): AuditRow {
-  const { open } = row;
+  const { open, covered } = row;
   const { changes, more } = open ? sayChanges(row.old, row.new, names.byId) : { changes: [], more: 0 };
-  const thing = open || isInner(row.act) ? thingOf(row, names) : { name: null, link: null };
+  const thing = open || covered ? thingOf(row, names) : { name: null, link: null };
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -128,7 +126,7 @@ function presentRow(row: TrailRow, names: TrailNames): AuditRow {
     changes,
     more,
     reason: open ? row.reason : null,
-    masked: open ? null : isInner(row.act) ? masks.inner : masks.business,
+    masked: open ? null : covered ? masks.inner : masks.business,
     seal:
       row.seq === null || row.sealed_at === null
         ? null

@@ -37,6 +37,8 @@ export interface AuditSight {
 export interface TrailRow extends ChainedRow {
   /** Time with microseconds: the key that a page goes on from, whoever wrote the row. */
   moment: string;
+  /** Whether it is among the rows that the reader reads whole. */
+  covered: boolean;
   /** Whether the reader may see what the act was about. */
   open: boolean;
   seq: number | null;
@@ -53,12 +55,13 @@ export interface TrailCursor {
 
 const ids = (set: ReadonlySet<string> | readonly string[]) => [...set];
 
+const inReach = (reach: ReadonlySet<string> | null): RawBuilder<boolean> =>
+  reach === null ? sql`true` : sql`coalesce(a.unit_id = any(${ids(reach)}::uuid[]), false)`;
+
 /** Whether the reader may see what the row is about, not only that it is. */
 function isOpen({ whole, openActs, innerActs, inside }: AuditSight): RawBuilder<boolean> {
-  const covered = whole === null ? sql`true` : sql`coalesce(a.unit_id = any(${ids(whole)}::uuid[]), false)`;
-  const own = inside === null ? sql`true` : sql`coalesce(a.unit_id = any(${ids(inside)}::uuid[]), false)`;
   return sql<boolean>`(a.act = any(${[...openActs]}::text[])
-    or (${covered} and (${own} or not a.act = any(${[...innerActs]}::text[]))))`;
+    or (${inReach(whole)} and (${inReach(inside)} or not a.act = any(${[...innerActs]}::text[]))))`;
 }
 
 function conditions(tenantId: string, filter: AuditFilter, sight: AuditSight): RawBuilder<unknown>[] {
@@ -96,7 +99,7 @@ export async function readTrail(
     where.push(sql`(a.at, a.id) < (${page.after.moment}::timestamptz, ${page.after.id}::uuid)`);
   const answer = await sql<TrailRow>`
     select a.*, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as moment,
-      ${isOpen(sight)} as open, s.seq, s.row_hash, s.chain_hash, s.sealed_at
+      ${inReach(sight.whole)} as covered, ${isOpen(sight)} as open, s.seq, s.row_hash, s.chain_hash, s.sealed_at
     from platform.audit a left join platform.seal s on s.tenant_id = a.tenant_id and s.audit_id = a.id
     where ${sql.join(where, sql` and `)} order by a.at desc, a.id desc limit ${page.limit}`.execute(reader);
   return answer.rows;
