@@ -19,6 +19,7 @@ const auditRooms = [
   'honors',
   'publications',
   'app',
+  'identity',
   'platform',
 ] as const;
 
