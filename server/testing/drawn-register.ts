@@ -257,6 +257,12 @@ function stateOf(
     peerSets: [],
     indicators,
     documents,
+    english: new Map(
+      indicators.map(({ name }, at) => [
+        name,
+        { name_en: at % 2 === 0 ? `Indicator ${at}` : null, version: 2 },
+      ]),
+    ),
     campaigns: campaignsDrawn.map((one, at) => ({
       tenant_id,
       id: id(6, at),

@@ -1,6 +1,7 @@
 import type { Act } from '../platform/call.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { stopClassified } from '../platform/stop-classified.ts';
+import { writeEnglishNames } from '../registry/index.ts';
 import { applyMatters } from './apply-matters.ts';
 import { applyTargets } from './apply-targets.ts';
 import { type Comparison, compareRegister } from './compare-register.ts';
@@ -45,6 +46,7 @@ export async function applyImport(act: Act<typeof contract.applyImport>) {
     comparison.work.tasks.map(({ matterKey, ...task }) => ({ ...task, matterId: matterIds(matterKey) })),
     why.reason,
   );
+  await writeEnglishNames(tx, tenant.id, comparison.work.names);
   const applied = {
     new: comparison.rows.filter(({ state }) => state === 'new').length,
     changed: comparison.rows.filter(({ state }) => state === 'changed').length,

@@ -1,6 +1,7 @@
 import { compareDuties, type DutyChange } from './compare-duties.ts';
 import { compareMatters, type MatterChange } from './compare-matters.ts';
 import { type Coming, compareNamed, type NamedChange } from './compare-named.ts';
+import { compareNames, type NameChange } from './compare-names.ts';
 import { compareTargets, type TargetChange } from './compare-targets.ts';
 import { compareTasks, type TaskChange } from './compare-tasks.ts';
 import type { RegisterFault, RegisterPreview, RegisterRow } from './contract-register.ts';
@@ -46,6 +47,7 @@ export interface Comparison {
     duties: DutyChange[];
     targets: TargetChange[];
     tasks: TaskChange[];
+    names: NameChange[];
   };
 }
 
@@ -70,6 +72,7 @@ export function compareRegister(file: RegisterFile, state: RegisterState): Compa
   const duties = compareDuties(comparing);
   const targets = compareTargets(comparing);
   const tasks = compareTasks(comparing);
+  const names = compareNames(comparing);
   const count = (sheet: SheetName, state: RegisterRow['state']) =>
     comparing.rows.filter((row) => row.sheet === sheet && row.state === state).length;
   return {
@@ -87,6 +90,6 @@ export function compareRegister(file: RegisterFile, state: RegisterState): Compa
     creates: [...comparing.creates.values()],
     versions: comparing.versions,
     revisesTargets: targets.some(({ id }) => id !== null),
-    work: { documents, campaigns, matters, duties, targets, tasks },
+    work: { documents, campaigns, matters, duties, targets, tasks, names },
   };
 }

@@ -13,6 +13,7 @@ export const sheetNames = [
   'milestones',
   'documents',
   'campaigns',
+  'names',
 ] as const;
 
 export const downloadRegister = endpoint({

@@ -55,3 +55,26 @@ export const campaignFields: readonly Field[] = [
   },
   sort,
 ];
+
+export const nameFields: readonly Field[] = [
+  {
+    key: 'name',
+    label: { zh: '中文名称', en: 'Chinese name' },
+    kind: 'line',
+    max: 500,
+    required: true,
+    width: 40,
+    note: {
+      zh: '英文名称只认中文原词，改了中文就要另写一行',
+      en: 'The English belongs to these words: other words need a line of their own',
+    },
+  },
+  {
+    key: 'nameEn',
+    label: { zh: '英文名称', en: 'English name' },
+    kind: 'line',
+    max: 300,
+    width: 48,
+    note: { zh: '可留空；不写汉字', en: 'May be empty; no Chinese characters' },
+  },
+];

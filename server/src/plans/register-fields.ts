@@ -1,7 +1,7 @@
 import type { Bilingual } from '../platform/endpoint.ts';
 import type { sheetNames } from './contract-register.ts';
 import { dutyFields, matterFields } from './fields-matters.ts';
-import { campaignFields, documentFields } from './fields-named.ts';
+import { campaignFields, documentFields, nameFields } from './fields-named.ts';
 import { targetFields } from './fields-targets.ts';
 import { milestoneFields, taskFields } from './fields-tasks.ts';
 import type { Field } from './register-field.ts';
@@ -18,4 +18,5 @@ export const sheets: Record<SheetName, { label: Bilingual; fields: readonly Fiel
   milestones: { label: { zh: '节点', en: 'Milestones' }, fields: milestoneFields },
   documents: { label: { zh: '文件', en: 'Documents' }, fields: documentFields },
   campaigns: { label: { zh: '工程与专项行动', en: 'Campaigns' }, fields: campaignFields },
+  names: { label: { zh: '英文名称', en: 'English names' }, fields: nameFields },
 };

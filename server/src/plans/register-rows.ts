@@ -3,6 +3,7 @@ import type { SheetName } from './register-fields.ts';
 import { Names } from './register-names.ts';
 import type { Named, RegisterState } from './register-state.ts';
 import type { DutyRow, TargetRow } from './store.ts';
+import { carried } from './typed-text.ts';
 
 /** A row of the register as values by column key: codes of choices, lists one item a line, '' for nothing. */
 export type Values = Record<string, string>;
@@ -127,7 +128,28 @@ export function registerRows(
       parent: '',
       values: { code: row.code, name: row.name, kind: row.kind, sort: String(row.sort) },
     })),
+    names: nameRows(state),
   };
+}
+
+/** Names that the register uses, each once, with their English where they have any. */
+function nameRows(state: RegisterState): StandingRow[] {
+  const names = [
+    ...state.indicators.map(({ name }) => name),
+    ...state.campaigns.map(({ name }) => name),
+    ...state.ownerGroups.map(({ name }) => name),
+    ...state.matters.flatMap((row) => [row.title, row.section, row.leader]),
+    ...state.matters.flatMap((row) => [...(row.objectives as string[]), ...(row.tags as string[])]),
+    ...state.tasks.flatMap(({ title, milestones }) => [title, ...milestones.map(({ name }) => name)]),
+  ];
+  const once = new Map(names.map((name) => [carried(name), name]));
+  once.delete('');
+  return [...once.values()].map((name) => ({
+    id: name,
+    version: state.english.get(name)?.version ?? 1,
+    parent: '',
+    values: { name, nameEn: state.english.get(name)?.name_en ?? '' },
+  }));
 }
 
 /** Who a duty falls to, in words that find it again, and what kind of owner that is. */

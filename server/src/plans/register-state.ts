@@ -1,5 +1,6 @@
 import type { Reader } from '../platform/database.ts';
 import {
+  englishNameRows,
   groupMembersOn,
   type OwnerGroupOnDay,
   ownerGroupsOn,
@@ -50,6 +51,8 @@ export interface RegisterState {
   indicators: IndicatorRow[];
   documents: DocumentRow[];
   campaigns: CampaignRow[];
+  /** English names of the city by their Chinese words. */
+  english: ReadonlyMap<string, { name_en: string | null; version: number }>;
 }
 
 export async function readRegister(reader: Reader, tenantId: string, day: string): Promise<RegisterState> {
@@ -67,10 +70,11 @@ export async function readRegister(reader: Reader, tenantId: string, day: string
       groupMembersOn(reader, tenantId, day),
       peerSets(reader, tenantId),
     ]);
-  const [indicators, documents, campaigns] = await Promise.all([
+  const [indicators, documents, campaigns, english] = await Promise.all([
     allOf(reader, 'plans.indicator', tenantId),
     allOf(reader, 'plans.document', tenantId),
     allOf(reader, 'plans.campaign', tenantId),
+    englishNameRows(reader, tenantId),
   ]);
   const presented = await presentTasks(reader, tenantId, day, taskList);
   const tasks = presented.map((task, at) => ({ ...task, sort: taskList[at]?.sort ?? 0 }));
@@ -95,6 +99,7 @@ export async function readRegister(reader: Reader, tenantId: string, day: string
     indicators,
     documents: documents.sort((a, b) => (a.code < b.code ? -1 : 1)),
     campaigns: campaigns.sort((a, b) => a.sort - b.sort || (a.id < b.id ? -1 : 1)),
+    english: new Map(english.map((row) => [row.name, row])),
   };
 }
 

@@ -6,6 +6,7 @@ import { workbook } from '../platform/workbook.ts';
 import { compareRegister } from './compare-register.ts';
 import { registerSheets } from './download-register.ts';
 import { readRegisterFile } from './read-register-file.ts';
+import { registerRows } from './register-rows.ts';
 import type { RegisterState } from './register-state.ts';
 
 async function again(state: RegisterState) {
@@ -29,6 +30,7 @@ describe('a register that is exported and imported again', () => {
           state.tasks.reduce((sum, one) => sum + one.milestones.length, 0),
           state.documents.length,
           state.campaigns.length,
+          registerRows(state).names.length,
         ]);
       }),
       { numRuns: 40 },

@@ -69,7 +69,10 @@ describe('who may import, and what', () => {
       book.add('节点', { 任务编码: `任务${number}`, 节点: '完成', 节点日期: '2026-11-30' });
     }
     const { body } = await upload(await book.bytes());
-    expect([body.faults, body.sheets.map((one) => one.new)]).toEqual([[], [120, 240, 120, 120, 120, 0, 0]]);
+    expect([body.faults, body.sheets.map((one) => one.new)]).toEqual([
+      [],
+      [120, 240, 120, 120, 120, 0, 0, 0],
+    ]);
     expect((await apply(body.id, { hash: body.hash })).body.applied.new).toBe(720);
     const again = await upload(await (await exported()).bytes());
     expect(again.body.rows.filter(({ state }) => state !== 'unchanged')).toEqual([]);

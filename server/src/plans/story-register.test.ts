@@ -4,7 +4,7 @@ import { RegisterBook } from '../../testing/register-book.ts';
 import { citiesWithTask, registerDesk } from '../../testing/register-desk.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { readWorkbook } from '../platform/read-workbook.ts';
-import { listOwnerGroups } from '../registry/contract.ts';
+import { listOwnerGroups, readNames } from '../registry/contract.ts';
 import * as contract from './contract.ts';
 import { tasksOf } from './index.ts';
 
@@ -18,7 +18,9 @@ afterAll(() => story?.close());
 
 const { exported, upload, apply } = registerDesk(() => story);
 const states = (preview: contract.RegisterPreview) =>
-  preview.sheets.map((one) => [one.sheet, one.new, one.changed, one.unchanged, one.missing]);
+  preview.sheets
+    .filter(({ sheet }) => sheet !== 'names')
+    .map((one) => [one.sheet, one.new, one.changed, one.unchanged, one.missing]);
 
 describe('the register as a workbook', () => {
   it('says what it says: exported and uploaded again, nothing changes', async () => {
@@ -32,6 +34,7 @@ describe('the register as a workbook', () => {
       '节点',
       '文件',
       '工程与专项行动',
+      '英文名称',
     ]);
     const preview = await upload(await book.bytes());
     expect(preview.status).toBe(200);
@@ -44,6 +47,7 @@ describe('the register as a workbook', () => {
       ['documents', 0, 0, 1, 0],
       ['campaigns', 0, 0, 0, 0],
     ]);
+    expect(preview.body.sheets.at(-1)).toMatchObject({ sheet: 'names', new: 0, changed: 0, missing: 0 });
     expect([preview.body.faults, preview.body.notices, preview.body.creates]).toEqual([[], [], []]);
     const applied = await apply(preview.body.id, { hash: preview.body.hash });
     expect([applied.status, applied.body.error?.code]).toEqual([409, 'plans.import_empty']);
@@ -79,8 +83,10 @@ describe('the register as a workbook', () => {
       .add('任务', { 事项编码: '3', 任务: '公布清单', 责任单位: '甲子局' })
       .add('节点', { 任务编码: '公布清单', 节点: '征集', 节点日期: '2026-02-28' });
     book.rows('责任').splice(1, 1);
+    book.add('英文名称', { 中文名称: '甲县', 英文名称: 'Jia County' });
     const preview = await upload(await book.bytes());
     expect(preview.body.faults).toEqual([]);
+    expect(preview.body.sheets.at(-1)).toMatchObject({ sheet: 'names', new: 1, changed: 0, missing: 0 });
     expect(states(preview.body)).toEqual([
       ['matters', 1, 1, 1, 0],
       ['duties', 2, 0, 2, 1],
@@ -131,6 +137,7 @@ describe('the register as a workbook', () => {
     const again = await upload(await now.bytes());
     expect(states(again.body).map(([, fresh, changed]) => [fresh, changed])).toEqual(Array(7).fill([0, 0]));
     const office = await story.as('office');
+    expect((await office.call(readNames)).body.names).toMatchObject({ 甲县: 'Jia County' });
     const { matters } = (await office.call(contract.listMatters, { query: { text: '民生实事' } })).body;
     expect(matters[0]?.duties.map(({ role, members }) => [role, members.length])).toEqual([
       ['lead', 1],

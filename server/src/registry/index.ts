@@ -15,7 +15,8 @@ export { noteAccount } from './note-account.ts';
 export { type OwnerGroupOnDay, ownerGroupsOn } from './owner-groups.ts';
 export { unitsWithPlaces } from './read-units.ts';
 export { groupMembersOn, namesOf, peerSets, unitsByEveryName, unitsKnown, unitsOn } from './store.ts';
-export { englishNameRows, englishNames, keepEnglishNames } from './store-names.ts';
+export { grantsOf, personsOf } from './store-accounts.ts';
+export { englishNameRows, englishNames, keepEnglishNames, writeEnglishNames } from './store-names.ts';
 export { insertPerson, personNames } from './store-people.ts';
 export { answeringUnits, type Succession, successionsOn } from './successions.ts';
 

@@ -84,3 +84,13 @@ export async function writeEnglishName(
     .where('name', '=', given.name)
     .execute();
 }
+
+/** Writes names as they are given, also those that lose their English. */
+export async function writeEnglishNames(
+  tx: Tx,
+  tenantId: string,
+  given: readonly { name: string; nameEn: string | null }[],
+): Promise<void> {
+  await keepEnglishNames(tx, tenantId, given);
+  for (const one of given) if (one.nameEn === null) await writeEnglishName(tx, tenantId, one);
+}

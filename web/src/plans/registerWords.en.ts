@@ -145,6 +145,7 @@ export const register: Words<typeof stated> = {
     milestones: '节点 Milestones',
     documents: '文件 Documents',
     campaigns: '工程与专项行动 Campaigns',
+    names: '英文名称 English names',
   },
   load: {
     title: 'Import the register from Excel',

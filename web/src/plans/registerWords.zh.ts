@@ -142,6 +142,7 @@ export const register = {
     milestones: '节点',
     documents: '文件',
     campaigns: '工程与专项行动',
+    names: '英文名称',
   },
   load: {
     title: '从 Excel 导入登记簿',
