@@ -103,6 +103,7 @@ const masks = {
 /** Names of who is no person. */
 const hands: Readonly<Record<string, Bilingual>> = {
   import: { zh: '载入程序', en: 'Import' },
+  operator: { zh: '运维人员（命令行）', en: 'Operator (command line)' },
 };
 
 const unknownPost = (id: string): Bilingual => hands[id] ?? { zh: id, en: id };
