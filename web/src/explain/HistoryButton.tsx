@@ -2,6 +2,7 @@ import { HistoryOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNameText } from '../ui/name/Name.tsx';
 import type { HistorySource } from './historyOf.ts';
 
 const HistoryPanel = lazy(async () => ({ default: (await import('./HistoryPanel.tsx')).HistoryPanel }));
@@ -15,6 +16,7 @@ export function HistoryButton(props: {
   worded?: boolean;
 }) {
   const { t } = useTranslation('explain');
+  const nameText = useNameText();
   const [open, setOpen] = useState(false);
   const [opened, setOpened] = useState(false);
   return (
@@ -24,7 +26,7 @@ export function HistoryButton(props: {
         size={props.worded === true ? 'middle' : 'small'}
         icon={<HistoryOutlined />}
         aria-haspopup="dialog"
-        aria-label={`${t('history.show')}：${props.label}`}
+        aria-label={nameText(`${t('history.show')}：${props.label}`)}
         title={t('history.show')}
         onClick={(event) => {
           event.stopPropagation();
