@@ -27,12 +27,6 @@ export function RulesPanel({ onClose }: { onClose: () => void }) {
       )}
       {rules !== undefined && (
         <div className={styles.rules}>
-          <ExcelLink
-            href={addressOf(downloadChanges, {
-              params: { tenant: tenant.id },
-              query: { language: i18n.language === 'en' ? 'en' : 'zh' },
-            })}
-          />
           <table className={styles.table}>
             <thead>
               <tr>
@@ -57,6 +51,14 @@ export function RulesPanel({ onClose }: { onClose: () => void }) {
               ))}
             </tbody>
           </table>
+          <div>
+            <ExcelLink
+              href={addressOf(downloadChanges, {
+                params: { tenant: tenant.id },
+                query: { language: i18n.language === 'en' ? 'en' : 'zh' },
+              })}
+            />
+          </div>
           <p>{rules.lit ? say(rules.unpaced) : t('rules.unlit')}</p>
           {rules.lit && (
             <section>
