@@ -122,7 +122,7 @@ describe('the register as a workbook', () => {
     const applied = await apply(id, { ...choice, reason });
     expect([applied.status, applied.body.applied]).toEqual([
       200,
-      { new: 6, changed: 3, removed: 1, created: 4 },
+      { new: 7, changed: 3, removed: 1, created: 4 },
     ]);
     expect((await apply(id, { ...choice, reason })).body.error?.code).toBe('plans.import_applied');
 
