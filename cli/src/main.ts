@@ -43,6 +43,11 @@ const commands: readonly CommandEntry[] = [
     load: () => import('./commands/check-chain.ts'),
   },
   {
+    name: 'openapi',
+    summary: '接口文档 print the API as an OpenAPI 3.1 document',
+    load: () => import('./commands/openapi.ts'),
+  },
+  {
     name: 'backup',
     summary: '备份 write everything into one file, while it runs',
     load: () => import('./commands/backup.ts'),

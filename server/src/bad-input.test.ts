@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowCounts } from '../testing/api/counts.ts';
-import { type AnsweredRaw, type Door, openDoor } from '../testing/api/door.ts';
+import { type AnsweredRaw, type Door, openDoor, putOnClock } from '../testing/api/door.ts';
 import { type JsonSchema, placesOf, samplesOf, withAt } from '../testing/api/samples.ts';
 import { rightsCity } from '../testing/rights/city.ts';
 import { openStory, type Story } from '../testing/story.ts';
@@ -25,8 +25,13 @@ let before: Record<string, number>;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  story = await openStory({ cities: [rightsCity('near')], log: { write: (line) => void lines.push(line) } });
-  door = await openDoor(story);
+  const clock = putOnClock();
+  story = await openStory({
+    clock,
+    cities: [rightsCity('near')],
+    log: { write: (line) => void lines.push(line) },
+  });
+  door = await openDoor(story, clock);
   await story.settle();
   before = await rowCounts(story.db);
 });

@@ -1,6 +1,6 @@
 import about from '../package.json' with { type: 'json' };
 import { composed } from './app/index.ts';
-import { apiDocuments } from './openapi/index.ts';
+import { apiDocument, apiDocuments, stagesOf } from './openapi/index.ts';
 import type { Endpoint } from './platform/endpoint.ts';
 import { ownRoutes } from './platform/http.ts';
 import * as account from './platform/identity/contract.ts';
@@ -62,3 +62,7 @@ export function everyEndpoint(): Mounted[] {
   }
   return found;
 }
+
+/** The API document of every endpoint, without a server. */
+export const wholeApiDocument = () =>
+  apiDocument(everyEndpoint(), { version: about.version, stages: stagesOf(ofTheLoop) });

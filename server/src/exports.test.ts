@@ -41,7 +41,7 @@ beforeAll(async () => {
   const posts = {
     office: of('office'),
     reviewer: of('reviewer'),
-    officer: of('security_officer'),
+    officer: of('system_officer'),
     clerk: of('clerk'),
   };
   furnished = await furnish(story, 'near', units, posts);
@@ -75,7 +75,7 @@ describe('a file that is taken out', () => {
       const answer = await download(one);
       expect([answer.status, answer.body?.error]).toEqual([200, undefined]);
       expect(answer.headers.get('content-disposition')).toMatch(
-        /^attachment; filename\*=UTF-8''[\w%.!~*'()-]+$/,
+        /^attachment; filename="[\w. -]+"; filename\*=UTF-8''[\w%.!~*'()-]+$/,
       );
       if (one.endpoint.path.endsWith('.csv')) {
         const rows = parse(answer.bytes, { bom: true, relax_column_count: true }) as string[][];

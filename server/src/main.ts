@@ -94,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       },
       notReady: () => waitingFor,
       jobsRun: () => jobs?.runs() ?? false,
+      publicUrl: process.env.PUBLIC_URL,
       trustedProxies: process.env.TRUSTED_PROXIES,
       webRoot: options.webRoot,
       logLevel: options.logLevel,

@@ -33,8 +33,9 @@ const parameters = {
   Meritloop: {
     name: 'x-meritloop',
     in: 'header',
-    required: true,
-    description: '写操作必带，防止其他网站代为提交 / on every write: no other site’s form can send it',
+    required: false,
+    description:
+      '以会话写入时必带，防止其他网站代为提交；用令牌时不需要 / needed to write with a session, since no other site’s form can send it; not with a token',
     schema: { type: 'string', const: '1' },
   },
   IfMatch: {

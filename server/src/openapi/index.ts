@@ -3,11 +3,14 @@
  * endpoints is handed in, because it holds these two as well.
  */
 import type { Mounted } from '../endpoints.ts';
+import type { Bilingual } from '../platform/endpoint.ts';
 import type { Policy, Sentence } from '../platform/policy.ts';
 import { roles } from '../platform/principal.ts';
 import type { Room } from '../platform/room.ts';
 import { readApiDocument, readCityApiDocument } from './contract.ts';
 import { type ApiDocument, apiDocument } from './document.ts';
+
+export { apiDocument };
 
 const policy = {
   readApiDocument: {
@@ -17,13 +20,17 @@ const policy = {
   } satisfies Sentence<void>,
 } satisfies Policy<void>;
 
+/** What rooms are for, by their names: what the document says of them. */
+export const stagesOf = (rooms: readonly Room[]): Record<string, Bilingual> =>
+  Object.fromEntries(rooms.map(({ name, stage }) => [name, stage]));
+
 /** The room that answers with the document of all `endpoints`, in all of `rooms`. */
 export function apiDocuments(
   endpoints: () => readonly Mounted[],
   rooms: readonly Room[],
   version: string,
 ): Room {
-  const stages = Object.fromEntries(rooms.map(({ name, stage }) => [name, stage]));
+  const stages = stagesOf(rooms);
   let whole: ApiDocument | undefined;
   return {
     name: 'openapi',

@@ -16,11 +16,11 @@ const fileTypes: Record<string, string> = {
 /** `/api/:tenant/units` as OpenAPI writes it: `/api/{tenant}/units`. */
 export const templated = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
 
-/** `GET /api/{tenant}/units.xlsx` as a name that programs can use: `get_units_xlsx`. */
+/** `GET /api/{tenant}/units.xlsx` as a name that programs can use: `get_city_units_xlsx`. */
 export function operationId({ method, path }: Endpoint): string {
   const words = path
     .replace(/^\/api\//, '')
-    .replace(/^:tenant\//, '')
+    .replace(/^:tenant\//, 'city_')
     .replace(/\W+/g, '_');
   return `${method.toLowerCase()}_${words}`;
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { textFaults } from './clean-text.ts';
@@ -26,6 +27,19 @@ export function guardInput(app: FastifyInstance): void {
     },
   );
   app.addHook('onRequest', async (request) => refuseAddress(request));
+}
+
+/**
+ * Whether a write comes from this installation's pages or from a program: a header that a foreign form cannot set, and
+ * where a browser says its origin, that of the address that people use. `Host` and `X-Forwarded-Host` decide nothing
+ * where that address is known, since whoever asks writes them.
+ */
+export function isOwn(headers: IncomingHttpHeaders, publicUrl: string | undefined): boolean {
+  const { origin, host } = headers;
+  const own = publicUrl === undefined ? host : URL.parse(publicUrl)?.host;
+  if (origin !== undefined && URL.parse(origin)?.host !== own) return false;
+  if (headers['sec-fetch-site'] === 'cross-site') return false;
+  return headers['x-meritloop'] === '1';
 }
 
 function refuseAddress(request: FastifyRequest): void {

@@ -9,7 +9,7 @@ import Fastify, {
 import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
 import { refuse } from './errors.ts';
-import { guardedOptions, guardInput } from './guard-input.ts';
+import { guardedOptions, guardInput, isOwn } from './guard-input.ts';
 import { safeHeaders } from './headers.ts';
 import { mountAccount } from './identity/account.ts';
 import { mountOidc } from './identity/oidc-routes.ts';
@@ -42,6 +42,8 @@ export interface House {
   notReady(): string | undefined;
   /** Whether this process's background work runs. */
   jobsRun(): boolean;
+  /** Address that people use, where it is not the one that the server listens on. */
+  publicUrl?: string | undefined;
   /** Proxies before the server, as addresses or networks with commas; only theirs is X-Forwarded-For believed. */
   trustedProxies?: string | undefined;
   /** Folder of the built web, if any. */
@@ -76,7 +78,8 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     // A program's token travels in a header that no foreign page can send; no cookie counts beside it.
     const byToken = bearerOf(request.headers.authorization) !== undefined;
-    if (isWrite(request) && !byToken && !isOwn(request)) throw refuse.foreign_write();
+    if (isWrite(request) && !byToken && !isOwn(request.headers, house.publicUrl))
+      throw refuse.foreign_write();
     if (house.notReady() === 'stopping' && !answersWhileStopping.has(request.url)) {
       reply.headers({ connection: 'close', 'retry-after': '5' });
       throw refuse.busy();
@@ -110,14 +113,6 @@ const answersWhileStopping = new Set(['/livez', '/healthz', '/readyz']);
 
 function isWrite(request: FastifyRequest): boolean {
   return request.method !== 'GET' && request.method !== 'HEAD';
-}
-
-/** Same origin, and a header that a foreign form cannot set. Sign-in posts carry it as well. */
-function isOwn(request: FastifyRequest): boolean {
-  const { origin, host } = request.headers;
-  if (origin !== undefined && URL.parse(origin)?.host !== host) return false;
-  if (request.headers['sec-fetch-site'] === 'cross-site') return false;
-  return request.headers['x-meritloop'] === '1';
 }
 
 export function languageOf(request: FastifyRequest): Language {
