@@ -291,7 +291,7 @@ describe('the workbook of a unit goes out, is filled in, and comes back as draft
     expect(await said(null, contract.uploadFillIn, { body })).toEqual([401, 'platform.not_signed_in']);
     expect(
       await said('published-office', contract.uploadFillIn, { params: { tenant: 'small-published' }, body }),
-    ).toEqual([409, 'actuals.published_only']);
+    ).toEqual([403, 'platform.not_allowed']); // no unit has an account there: the sentence refuses first
     // Another unit's rows are to this clerk as if they did not exist.
     const foreign = await (await story.as('clerk-a')).call(contract.uploadFillIn, { body });
     expect(foreign.body.faults.map(({ code }) => code)).toEqual(['unknown_request', 'unknown_request']);
