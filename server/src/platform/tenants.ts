@@ -68,6 +68,17 @@ export async function requireSecondFactor(tx: Tx, id: string, roles: readonly Ro
     where tenant_id = ${id}`.execute(tx);
 }
 
+/** Gives the city another name and notice; the version moves on. */
+export async function renameTenant(
+  tx: Tx,
+  id: string,
+  { name, notice }: Pick<Tenant, 'name' | 'notice'>,
+): Promise<void> {
+  await sql`update platform.tenant set name_zh = ${name.zh}, name_en = ${name.en}, notice_zh = ${notice.zh},
+      notice_en = ${notice.en}, version = version + 1
+    where tenant_id = ${id}`.execute(tx);
+}
+
 /** The business day in this tenant: deadlines and periods are judged by it. */
 export function today(tenant: Tenant, now: Date): string {
   return tenant.pinnedDay ?? dayOf(now);

@@ -1,5 +1,6 @@
 import type { Mount } from '../platform/room.ts';
 import * as contract from './contract-accounts.ts';
+import * as settings from './contract-settings.ts';
 import { askAccess, decideAccess } from './decide-access.ts';
 import { endGrant, giveGrant } from './give-grants.ts';
 import {
@@ -9,8 +10,9 @@ import {
   endSessionsOf,
   releaseAccount,
 } from './keep-accounts.ts';
+import { editSettings, readSettings } from './keep-settings.ts';
 import { grantChoices, listAccounts, readAccountOf } from './list-accounts.ts';
-import { accessPolicy, accountPolicy, officePolicy } from './policy-officers.ts';
+import { accessPolicy, accountPolicy, officePolicy, settingsPolicy } from './policy-officers.ts';
 
 /** What the three officers do: accounts by one, grants and sign-in by another, reading by all three. */
 export function officerRoutes(mount: Mount): void {
@@ -26,4 +28,6 @@ export function officerRoutes(mount: Mount): void {
   mount.act(contract.decideAccess, accessPolicy.decideAccess, decideAccess);
   mount.act(contract.giveGrant, accountPolicy.giveGrant, giveGrant);
   mount.act(contract.endGrant, accountPolicy.endGrant, endGrant);
+  mount.query(settings.readSettings, settingsPolicy.readSettings, readSettings);
+  mount.act(settings.editSettings, settingsPolicy.editSettings, editSettings);
 }

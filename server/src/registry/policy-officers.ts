@@ -31,6 +31,23 @@ export const officePolicy = {
   },
 } satisfies Policy<void>;
 
+/** Rights over the city's own name and notice. */
+export const settingsPolicy = {
+  readSettings: {
+    says: {
+      zh: '城市设置和系统状态由系统管理员、审计管理员查看',
+      en: 'The system and audit officers read the settings of the city and the state of the system',
+    },
+    roles: ['system_officer', 'audit_officer'],
+    over: 'tenant',
+  },
+  editSettings: {
+    says: { zh: '城市名称和提示由系统管理员设置', en: 'The system officer sets name and notice of the city' },
+    roles: ['system_officer'],
+    over: 'tenant',
+  },
+} satisfies Policy<void>;
+
 /** Rights of the three officers over one account. */
 export const accountPolicy = {
   disableAccount: {

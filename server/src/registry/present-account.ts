@@ -74,7 +74,7 @@ export async function presentAccounts(
   });
 }
 
-export const holdsOn = (grant: GrantRow, day: string): boolean =>
+const holdsOn = (grant: GrantRow, day: string): boolean =>
   grant.valid_from <= day && (grant.valid_to === null || grant.valid_to >= day);
 
 function told(person: PersonRow, state: AccountState | undefined) {

@@ -196,6 +196,36 @@ describe('the three officers', () => {
   });
 });
 
+describe('the settings of the city', () => {
+  it('are the system officer’s, from their current version, and say how the work behind stands', async () => {
+    const system = await story.as('system-officer');
+    const { body } = await system.call(registry.readSettings);
+    expect(body.state.schema).toMatch(/^\d{4}-/);
+    expect(body.state.unsealed).toBeGreaterThanOrEqual(0);
+    const name = { zh: '测试市（演练）', en: 'Test City (drill)' };
+    const edit = { name, notice: body.notice, reason };
+    for (const post of ['security-officer', 'audit-officer', 'office']) {
+      const other = await story.as(post);
+      const answer = await other.call(registry.editSettings, { body: edit, ifMatch: body.version });
+      expect([post, answer.status]).toEqual([post, 403]);
+    }
+    expect((await system.call(registry.editSettings, { body: edit })).status).toBe(428);
+    const long = { ...edit, name: { ...name, zh: '长'.repeat(61) } };
+    expect((await system.call(registry.editSettings, { body: long, ifMatch: body.version })).status).toBe(
+      400,
+    );
+    const secret = { ...edit, reason: '机密★' };
+    expect((await system.call(registry.editSettings, { body: secret, ifMatch: body.version })).status).toBe(
+      422,
+    );
+    const set = await system.call(registry.editSettings, { body: edit, ifMatch: body.version });
+    expect(set.body).toMatchObject({ name, version: body.version + 1 });
+    const stale = await system.call(registry.editSettings, { body: edit, ifMatch: body.version });
+    expect(stale.status).toBe(412);
+    expect((await (await story.as('office')).call(registry.whoAmI)).body.tenant.name).toEqual(name);
+  });
+});
+
 describe('an account', () => {
   it('is made and disabled by the system officer alone, with 400, 403, 404, 409, 412 and 428 in their places', async () => {
     const system = await story.as('system-officer');

@@ -1,4 +1,4 @@
-import { ApartmentOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, SafetyOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
@@ -52,6 +52,11 @@ export const routes = [
     path: 'sign-in-policy',
     component: lazyRouteComponent(() => import('./officers/SignInPolicyPage.tsx'), 'SignInPolicyPage'),
   }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
+    path: 'settings',
+    component: lazyRouteComponent(() => import('./officers/SettingsPage.tsx'), 'SettingsPage'),
+  }),
 ] as const;
 
 export const navigation: readonly NavigationEntry[] = [
@@ -69,5 +74,12 @@ export const navigation: readonly NavigationEntry[] = [
     icon: SafetyOutlined,
     officers: true,
     shownTo: (visitor) => holds(visitor, 'security_officer', 'audit_officer'),
+  },
+  {
+    path: 'settings',
+    label: (t) => t('registry:officers.settings'),
+    icon: SettingOutlined,
+    officers: true,
+    shownTo: (visitor) => holds(visitor, 'system_officer', 'audit_officer'),
   },
 ];

@@ -7,6 +7,18 @@ export const officers: Words<typeof zh> = {
   accountsIntro:
     'The system officer makes and disables accounts, the security officer grants; what resets an account is asked for by the one and confirmed by the other. Every step is audited.',
   policy: 'Rules for sign-in',
+  settings: 'City settings',
+  settingsSays: 'Name and notice change at once for the whole city, and the change is audited.',
+  settingsSave: 'Save the settings',
+  settingsSaved: 'The settings are saved.',
+  cityZh: 'Name of the city (Chinese)',
+  cityEn: 'Name of the city (English)',
+  noticeZh: 'Notice above every page (Chinese)',
+  noticeEn: 'Notice above every page (English)',
+  system: 'State of the system',
+  unsealed: 'Audit rows to be sealed',
+  undelivered: 'Background work to be done',
+  schema: 'Schema of the database',
   caption: 'Accounts of the city',
   create: 'Make an account',
   createSays:

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
+
+const tenantParams = z.object({ tenant: z.string() });
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+const settings = z.object({
+  name: bilingual,
+  /** Shown above every page. */
+  notice: bilingual,
+  kind: z.enum(['published', 'simulated', 'production']),
+  version,
+  /** How the work behind the pages stands: what has to be sealed and delivered, and the schema's last step. */
+  state: z.object({ unsealed: z.number().int(), undelivered: z.number().int(), schema: z.string() }),
+  abilities,
+});
+
+export const readSettings = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/settings',
+  summary: 'Name and notice of the city, and how the work behind its pages stands',
+  params: tenantParams,
+  reply: settings,
+});
+
+export const editSettings = endpoint({
+  method: 'PUT',
+  path: '/api/:tenant/settings',
+  summary: 'Change name and notice of the city',
+  params: tenantParams,
+  body: z.object({
+    name: z.object({ zh: text(60), en: text(120) }),
+    notice: z.object({ zh: text(300), en: text(500) }),
+    reason: text(500),
+  }),
+  reply: settings,
+});

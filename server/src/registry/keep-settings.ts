@@ -1,0 +1,49 @@
+import { type Act, expectVersion, type Query } from '../platform/call.ts';
+import type { Reader } from '../platform/database.ts';
+import { abilitiesFor } from '../platform/policy.ts';
+import type { Principal } from '../platform/principal.ts';
+import { stopClassified } from '../platform/stop-classified.ts';
+import { systemState } from '../platform/system-state.ts';
+import { lockTenant, renameTenant, type Tenant } from '../platform/tenants.ts';
+import type * as contract from './contract-settings.ts';
+import { refuse } from './errors-officers.ts';
+import { settingsPolicy } from './policy-officers.ts';
+
+export async function readSettings(query: Query<typeof contract.readSettings>) {
+  return present(query.reader, query.tenant, query.principal);
+}
+
+export async function editSettings(act: Act<typeof contract.editSettings>) {
+  const { tx, body, principal } = act;
+  const tenant = await lockTenant(tx, act.tenant.id);
+  expectVersion(act, tenant);
+  if (tenant.kind === 'published') throw refuse.no_accounts_here();
+  const { name, notice, reason } = body;
+  stopClassified({
+    'name.zh': name.zh,
+    'name.en': name.en,
+    'notice.zh': notice.zh,
+    'notice.en': notice.en,
+    reason,
+  });
+  await renameTenant(tx, tenant.id, { name, notice });
+  await act.record({
+    act: 'registry.edit_settings',
+    subject: { kind: 'tenant', id: tenant.id },
+    old: { name: tenant.name, notice: tenant.notice },
+    new: { name, notice },
+    reason,
+  });
+  return present(tx, { ...tenant, name, notice, version: tenant.version + 1 }, principal);
+}
+
+async function present(reader: Reader, tenant: Tenant, principal: Principal) {
+  return {
+    name: tenant.name,
+    notice: tenant.notice,
+    kind: tenant.kind,
+    version: tenant.version,
+    state: await systemState(reader, tenant.id),
+    abilities: abilitiesFor(principal, settingsPolicy, undefined),
+  };
+}
