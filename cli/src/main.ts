@@ -43,6 +43,11 @@ const commands: readonly CommandEntry[] = [
     load: () => import('./commands/check-chain.ts'),
   },
   {
+    name: 'rights',
+    summary: '权限 list every route and who it answers',
+    load: () => import('./commands/rights.ts'),
+  },
+  {
     name: 'openapi',
     summary: '接口文档 print the API as an OpenAPI 3.1 document',
     load: () => import('./commands/openapi.ts'),

@@ -6,14 +6,16 @@ import { ownRoutes } from './platform/http.ts';
 import * as account from './platform/identity/contract.ts';
 import type { Deciding } from './platform/policy.ts';
 import type { Mount, Room } from './platform/room.ts';
+import { rightsRoom } from './rights/index.ts';
 import { rooms } from './rooms.ts';
 
 const ofTheLoop: readonly Room[] = [...rooms, composed];
 
-/** What the server mounts: the rooms in walking order, what is composed of them, and the document of all of it. */
+/** What the server mounts: the rooms in walking order, what is composed of them, the document of all of it, and the rights. */
 export const everyRoom: readonly Room[] = [
   ...ofTheLoop,
   apiDocuments(everyEndpoint, ofTheLoop, about.version),
+  rightsRoom(everyEndpoint, ofTheLoop),
 ];
 
 /** One endpoint as the server mounts it. */
@@ -41,8 +43,10 @@ export function everyEndpoint(): Mounted[] {
     account.beginOidc,
     account.finishOidc,
   ];
-  for (const one of Object.values(account)) {
-    if (!('path' in one) || !one.path.startsWith('/api/auth/')) continue;
+  const ofAccounts = Object.values(account)
+    .filter((one): one is Extract<typeof one, Endpoint> => 'path' in one && one.path.startsWith('/api/auth/'))
+    .sort((a, b) => (a.path < b.path ? -1 : 1)); // a module tells its names in no order of their own
+  for (const one of ofAccounts) {
     const kind = open.includes(one) ? 'open' : 'account';
     found.push({ room: 'platform', kind, endpoint: one, decides: undefined });
   }

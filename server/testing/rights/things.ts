@@ -205,6 +205,7 @@ export async function furnish(
       ['releases/:id/subjects/:code', one({ id: board, code: unitOf.own }, system)],
       ['document-templates/:kind', one({ kind: 'summary' })],
       ['owner-groups/:group', one({ group })],
+      ['rights/:person', one({ person })],
       ['accounts/:person', one({ person }, { personId: person, disabled: false })],
       [
         'access-requests/:request',

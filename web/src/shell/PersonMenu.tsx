@@ -34,6 +34,9 @@ export function PersonMenu({ visitor }: { visitor: Visitor }) {
             ))}
           </ul>
           <p className={styles.account}>
+            <Link to={`/${visitor.tenant.id}/rights` as '/'}>{t('rights.title')}</Link>
+          </p>
+          <p className={styles.account}>
             <Link to="/auth/account">{t('person.account')}</Link>
           </p>
           <div className={styles.acts}>

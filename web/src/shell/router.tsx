@@ -2,7 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack
 import { z } from 'zod';
 import * as app from '../app/index.ts';
 import { rooms } from '../rooms.ts';
-import { parseAddress, textFilter, writeAddress } from '../ui/filter/addressFilters.ts';
+import { oneOf, parseAddress, textFilter, writeAddress } from '../ui/filter/addressFilters.ts';
 import { FailedPage } from './FailedPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { TenantFrame } from './TenantFrame.tsx';
@@ -28,6 +28,14 @@ const refusedRoute = createRoute({
   path: '/auth/refused',
   validateSearch: z.object({ why: textFilter }),
   component: lazyRouteComponent(() => import('./RefusedPage.tsx'), 'RefusedPage'),
+});
+
+const rightsRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'rights',
+  /** `unit`: of which the things are; `person`: another post, for the office and the security officer. */
+  validateSearch: z.object({ unit: textFilter, person: textFilter, may: oneOf(['yes', 'no']) }),
+  component: lazyRouteComponent(() => import('./rights/RightsPage.tsx'), 'RightsPage'),
 });
 
 /** Only in builds with VITE_GALLERY=1: every primitive on one page, to be looked at. */
@@ -61,6 +69,7 @@ const routeTree = rootRoute.addChildren([
     ...rooms.assessments.routes,
     ...rooms.honors.routes,
     ...rooms.publications.routes,
+    rightsRoute,
   ]),
 ]);
 
