@@ -14,7 +14,6 @@ export function chineseOn(page: Page): Promise<string[]> {
       const place = `${element?.tagName.toLowerCase() ?? ''}.${element?.parentElement?.className ?? ''}`;
       found.add(`${where}: ${text.trim().slice(0, 80)} (${place.slice(0, 60)})`);
     };
-    note(null, 'document.title', document.title);
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
       if (node.parentElement?.closest('script, style, noscript') === null)

@@ -103,7 +103,9 @@ function Entry({ file }: { file: MatterFile }) {
         </tr>
         <tr>
           <th scope="row">{t('matter.clause')}</th>
-          <td className={styles.clause}>{file.text ?? t('matter.noClause')}</td>
+          <td className={styles.clause}>
+            <Verbatim>{file.text ?? t('matter.noClause')}</Verbatim>
+          </td>
         </tr>
         {words
           .filter(([, said]) => said !== '')

@@ -14,6 +14,7 @@ import { addressOf, call } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
+import { Verbatim } from '../ui/name/Name.tsx';
 import { momentWords } from '../ui/number/moment.ts';
 import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -94,7 +95,7 @@ function Shown({ answer }: { answer: z.output<typeof readDocument.reply> }) {
           audience: t(`documents.audience.${document.audience}`),
         })}
         <br />
-        {t('documents.page.template', document.template)}
+        <Verbatim>{t('documents.page.template', document.template)}</Verbatim>
         <br />
         <span className={styles.hash}>{t('documents.page.hash', { hash: document.contentHash })}</span>
       </p>
