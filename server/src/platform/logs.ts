@@ -38,7 +38,7 @@ export function logOptions(
   };
 }
 
-/** Writes a request's line once it is answered: 5xx as an error, all others as information. */
+/** Writes a request's line once it is answered: a failure as an error, all others, "not now" too, as information. */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const city = cities.get(request.raw);
@@ -49,7 +49,7 @@ export function logRequests(app: FastifyInstance): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
-    if (reply.statusCode >= 500) request.log.error(line, 'request');
+    if (reply.statusCode >= 500 && reply.statusCode !== 503) request.log.error(line, 'request');
     else request.log.info(line, 'request');
   });
 }
