@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useKept } from '../kept.ts';
+import { useNameText } from '../name/Name.tsx';
 import { usePrinting } from '../printing.ts';
 import { EmptyState } from '../state/EmptyState.tsx';
 import { ErrorState } from '../state/ErrorState.tsx';
@@ -36,6 +37,7 @@ export interface DataTableProps<Row> {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const phone = usePhone();
   const printing = usePrinting();
+  const nameText = useNameText();
   const [sort, setSort] = useKept<Partial<Sort>>(`table.${props.id}.sort`, {});
   const [hidden, setHidden] = useKept<string[]>(
     `table.${props.id}.hidden`,
@@ -53,7 +55,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const columns = props.columns.filter((column, index) => index === 0 || !hidden.includes(column.key));
   const shared = { ...props, rows, columns, sort: chosen, onSort: (next?: Sort) => setSort(next ?? {}) };
   return (
-    <section aria-label={props.caption}>
+    <section aria-label={nameText(props.caption)}>
       <TableTools
         {...shared}
         allColumns={props.columns}
