@@ -22,6 +22,8 @@ export interface Endpoint<
   bodyLimit?: number;
   /** That it gathers much or writes a file: nobody may ask for many of them within a minute. */
   costly?: true;
+  /** That its reply holds a secret that is shown this once: it is kept under no Idempotency-Key. */
+  shownOnce?: true;
 }
 
 const nothing = z.object({});
@@ -43,6 +45,7 @@ export function endpoint<
   body?: Body;
   bodyLimit?: number;
   costly?: true;
+  shownOnce?: true;
 }): Endpoint<Params, Query, Body, Reply> {
   return {
     method: stated.method,
@@ -54,6 +57,7 @@ export function endpoint<
     body: (stated.body ?? nothing) as Body,
     ...(stated.bodyLimit === undefined ? {} : { bodyLimit: stated.bodyLimit }),
     ...(stated.costly === undefined ? {} : { costly: stated.costly }),
+    ...(stated.shownOnce === undefined ? {} : { shownOnce: stated.shownOnce }),
   };
 }
 

@@ -106,7 +106,12 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
         bodyLimit: stated.bodyLimit ?? bodyLimit,
         handler: async (request) => {
           const call = await receive(stated, decides, request);
-          const act: ActRequest<E> = { ...call, ifMatch: ifMatchOf(request), idempotencyKey: keyOf(request) };
+          const key = keyOf(request);
+          const act: ActRequest<E> = {
+            ...call,
+            ifMatch: ifMatchOf(request),
+            idempotencyKey: stated.shownOnce === true ? undefined : key,
+          };
           return runAct(house.db, stated, act, handler);
         },
       });

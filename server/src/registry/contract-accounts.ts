@@ -86,6 +86,7 @@ export const createAccount = endpoint({
   method: 'POST',
   path: '/api/:tenant/accounts',
   summary: 'Make an account; it may nothing until the security officer grants a role',
+  shownOnce: true,
   params: tenantParams,
   body: z.object({
     username: z
@@ -148,6 +149,7 @@ export const decideAccess = endpoint({
   method: 'POST',
   path: '/api/:tenant/access-requests/:request/decide',
   summary: 'Confirm or refuse a change of access that the system officer asked for',
+  shownOnce: true,
   params: tenantParams.extend({ request: z.uuid() }),
   body: z.object({ confirm: z.boolean(), reason }),
   reply: z.object({

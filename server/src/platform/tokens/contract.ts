@@ -46,6 +46,7 @@ export const createToken = endpoint({
   method: 'POST',
   path: '/api/:tenant/tokens',
   summary: 'Make an API token; it is shown this once',
+  shownOnce: true,
   params: tenantParams,
   body: z.object({
     name: z.string().trim().min(1).max(60),
