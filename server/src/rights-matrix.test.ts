@@ -91,6 +91,7 @@ function outcome(status: number): Expected | string {
   if (status === 401) return 'unknown';
   if (status === 403) return 'refused';
   if (status === 404) return 'hidden';
+  if (status === 429) return 'told to wait';
   return status < 500 ? 'answered' : `failed with ${status}`;
 }
 
