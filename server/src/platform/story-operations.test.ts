@@ -77,7 +77,7 @@ describe('metrics', () => {
 describe('readiness', () => {
   const ready = async () => {
     const answer = await fetch(`${server.address}/readyz`);
-    return { status: answer.status, body: await answer.json() };
+    return { status: answer.status, body: (await answer.json()) as { why?: string } };
   };
   const becomes = (status: number) =>
     expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe(status);
