@@ -114,7 +114,7 @@ function variants({ endpoint, decides }: Mounted): Variant[] {
     });
   }
   if (is(cases.advanceCase)) {
-    return supervision.transitions.map((transition) => ({
+    return eachRight(supervision.transitions).map((transition) => ({
       label: transition.code,
       // What the procedure says, for those who see the case.
       decides: {
@@ -129,6 +129,12 @@ function variants({ endpoint, decides }: Mounted): Variant[] {
     return [{ label: 'open', decides: opening, body: { procedure: 'supervision' }, ofUnit: true }];
   if (is(cases.prepareCase)) return [{ label: 'open', decides: opening }];
   return [{ label: '', decides: decides as Sentence<unknown> }];
+}
+
+/** The first transition of each right: who, over what, and independent of which step. */
+function eachRight(all: typeof supervision.transitions) {
+  const rights = all.map(({ by, independentOf }) => JSON.stringify([by, independentOf]));
+  return all.filter((_, index) => rights.indexOf(rights[index] ?? '') === index);
 }
 
 function filled(schema: Endpoint['body'], known: Record<string, unknown>, wanted: Thing['wanted']) {
