@@ -5,45 +5,46 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enter, handOver, listRequests, signOff } from '../../server/src/actuals/contract.ts';
 import { importCity, type SignIn } from '../../server/src/app/import-city.ts';
-import { openDatabase } from '../../server/src/platform/database.ts';
+import { type Database, openDatabase } from '../../server/src/platform/database.ts';
 import { smallCity } from '../../server/testing/city.ts';
 import { type Actor, actorAt, signIn } from '../../server/testing/client.ts';
 import { type TestDatabase, testDatabase } from '../../server/testing/database.ts';
 import { endAll, type Product, startProduct } from './product.ts';
 
+const connected = (to: Database) => to.pool.connect();
+type Client = Awaited<ReturnType<typeof connected>>;
+
 const tenant = 'small-city';
 let folder: string;
 let database: TestDatabase;
+let opened: Database;
 let signIns: SignIn[];
 /** Holds the row that an act wants, as a slow neighbour would. */
-let holder: pg.Client;
+let holder: Client;
 /** Looks on: what is seen of the others within a transaction stands still. */
-let watcher: pg.Client;
+let watcher: Client;
 /** Figures that can be submitted. */
 let signed: { id: string; version: number }[];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'meritloop-stop-'));
   database = await testDatabase();
-  const { db, close } = openDatabase(database.url, () => {}, 2);
-  signIns = (await importCity(db, smallCity(tenant), new Date())) ?? [];
-  await close();
-  holder = new pg.Client({ connectionString: database.url });
-  await holder.connect();
-  watcher = new pg.Client({ connectionString: database.url });
-  await watcher.connect();
+  opened = openDatabase(database.url, () => {}, 2);
+  signIns = (await importCity(opened.db, smallCity(tenant), new Date())) ?? [];
+  holder = await connected(opened);
+  watcher = await connected(opened);
   const product = await started();
   signed = [await signedFigure(product, 'a'), await signedFigure(product, 'b')];
   expect(await product.end('SIGTERM')).toBe(0);
 });
 afterAll(async () => {
   endAll();
-  await holder.end();
-  await watcher.end();
+  holder.release(true);
+  watcher.release(true);
+  await opened.close();
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
 });
