@@ -30,6 +30,8 @@ export default defineConfig({
           name: 'server',
           include: ['server/**/*.test.ts'],
           globalSetup: ['server/testing/cluster.ts'],
+          // Holds each statement of the product against the rule by which tables are spread (decision 25).
+          setupFiles: ['server/testing/tenant-statements.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

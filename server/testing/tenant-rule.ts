@@ -87,7 +87,7 @@ function sideOf(side: Node, names: readonly string[]): string | undefined {
 
 function insertFaults(node: Node): string[] {
   const [table] = tablesIn(relation(node));
-  if (table === undefined) return [];
+  if (table === undefined || copiesRows(node)) return [];
   const columns = list(node.cols).map((column) => (column.ResTarget as { name?: string } | undefined)?.name);
   if (!columns.includes('tenant_id')) return [`${table.table} is inserted into without tenant_id`];
   const conflict = node.onConflictClause as
@@ -96,6 +96,16 @@ function insertFaults(node: Node): string[] {
   if (conflict === undefined || conflict.infer?.indexElems === undefined) return [];
   const keys = list(conflict.infer.indexElems).map((key) => (key.IndexElem as { name?: string }).name);
   return keys.includes('tenant_id') ? [] : [`${table.table} decides a conflict without tenant_id`];
+}
+
+/** `insert into x select * …`: whole rows of a table of the same columns, tenant included. */
+function copiesRows(node: Node): boolean {
+  const source = (node.selectStmt as Node | undefined)?.SelectStmt as Node | undefined;
+  const [target] = list(source?.targetList).map((item) => (item.ResTarget as Node | undefined)?.val as Node);
+  const whole =
+    (target?.A_Indirection as Node | undefined)?.indirection ??
+    (target?.ColumnRef as Node | undefined)?.fields;
+  return node.cols === undefined && list(whole).at(-1)?.A_Star !== undefined;
 }
 
 /** Tables that are spread, in one item of a `from`; selects in it are levels of their own. */

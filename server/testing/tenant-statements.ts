@@ -7,29 +7,37 @@ import { faultsOfStatement, spreadSchemas } from './tenant-rule.ts';
  * Vitest's setup of every server test: each different statement that the product sends while a test file runs is held
  * against the rule by which tables can be spread by tenant. What fails the file is named with its statement.
  */
-const seen = new Set<string>();
-const faults = new Map<string, string[]>();
 const touches = new RegExp(`\\b(${[...spreadSchemas].join('|')})"?\\."?[a-z]`);
 const data = /^\s*(with|select|insert|update|delete)\b/i;
 
-await loadModule();
+/** A worker runs several files, and this setup before each: what was seen and found is kept with the worker. */
+interface Watch {
+  seen: Set<string>;
+  faults: Map<string, string[]>;
+}
+const kept = globalThis as { meritloopStatements?: Watch };
 
-type Query = (...args: unknown[]) => unknown;
-const prototype = pg.Client.prototype as unknown as { query: Query & { watched?: boolean } };
-if (prototype.query.watched !== true) {
-  const original = prototype.query;
-  const watched: Query & { watched?: boolean } = function (this: unknown, ...args: unknown[]) {
+if (kept.meritloopStatements === undefined) {
+  await loadModule();
+  kept.meritloopStatements = watch();
+}
+const { faults } = kept.meritloopStatements;
+
+function watch(): Watch {
+  const found: Watch = { seen: new Set(), faults: new Map() };
+  const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+  const send = prototype.query;
+  prototype.query = function (this: unknown, ...args: unknown[]) {
     const [first] = args;
     const text = typeof first === 'string' ? first : (first as { text?: string } | null)?.text;
-    if (text !== undefined && !seen.has(text) && data.test(text) && touches.test(text)) {
-      seen.add(text);
-      const found = faultsOfStatement(text);
-      if (found.length > 0) faults.set(text, found);
+    if (text !== undefined && !found.seen.has(text) && data.test(text) && touches.test(text)) {
+      found.seen.add(text);
+      const told = faultsOfStatement(text);
+      if (told.length > 0) found.faults.set(text, told);
     }
-    return original.apply(this, args);
+    return send.apply(this, args);
   };
-  watched.watched = true;
-  prototype.query = watched;
+  return found;
 }
 
 afterAll(() => {

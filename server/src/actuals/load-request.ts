@@ -54,9 +54,7 @@ async function thingAsked(reader: Reader, tenantId: string, row: RequestRow) {
     const matter = (await matterHeads(reader, tenantId)).get(row.matter_id);
     if (matter !== undefined) return { indicator: null, matter };
   } else if (row.indicator_id !== null) {
-    const indicator = (await indicatorsById(reader, tenantId, [row.indicator_id])).get(
-      row.indicator_id,
-    );
+    const indicator = (await indicatorsById(reader, tenantId, [row.indicator_id])).get(row.indicator_id);
     if (indicator !== undefined) return { indicator, matter: null };
   }
   throw new Error(`Request ${row.id} asks for what is not there: the foreign keys are broken.`);

@@ -28,7 +28,7 @@ describe('asking', () => {
       expect(await said(username, contract.planAsks, { body })).toEqual([403, 'platform.not_allowed']);
       expect(await said(username, contract.askByPlan, { body })).toEqual([403, 'platform.not_allowed']);
     }
-    expect(await said('office', contract.planAsks, { body: { ...body, period: '2026-13' } })).toEqual([
+    expect(await said('office', contract.planAsks, { body: { ...juneOf, period: '2026-13' } })).toEqual([
       422,
       'actuals.unknown_period',
     ]);
@@ -38,10 +38,11 @@ describe('asking', () => {
     ]);
     expect(await said('office', contract.askByPlan, { body: juneOf })).toEqual([400, 'platform.invalid']);
     expect(
-      await said('office', contract.planAsks, { body: { ...body, scope: { matters: [nowhere] } } }),
+      await said('office', contract.planAsks, { body: { ...juneOf, scope: { matters: [nowhere] } } }),
     ).toEqual([404, 'platform.not_found']);
     const published = { params: { tenant: 'small-published' }, body };
-    expect(await said('published-office', contract.planAsks, published)).toEqual([
+    const planned = { ...published, body: juneOf };
+    expect(await said('published-office', contract.planAsks, planned)).toEqual([
       409,
       'actuals.published_only',
     ]);
@@ -49,7 +50,7 @@ describe('asking', () => {
       409,
       'actuals.published_only',
     ]);
-    expect(await said('office', contract.planAsks, published)).toEqual([404, 'platform.not_found']);
+    expect(await said('office', contract.planAsks, planned)).toEqual([404, 'platform.not_found']);
   });
 
   it('counts nothing as asked that was refused', async () => {

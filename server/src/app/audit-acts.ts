@@ -58,6 +58,7 @@ export const actWords: Readonly<Record<string, Bilingual>> = {
   'registry.end_sessions': say('结束他人登录', 'ended the sessions of an account'),
   'registry.release_account': say('解除登录等待', 'released an account from its wait'),
   'registry.appoint_officer': say('任命首任三员', 'appointed the first officers'),
+  'registry.edit_settings': say('修改城市设置', 'changed the settings of the city'),
   'registry.give_grant': say('授权', 'gave a grant'),
   'registry.end_grant': say('终止授权', 'ended a grant'),
   'registry.ask_access': say('提出访问变更', 'asked for a change of access'),

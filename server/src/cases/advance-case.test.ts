@@ -184,11 +184,13 @@ describe('an order walks its procedure', () => {
       ['cases.opened', file.id, undefined],
       ['cases.closed', file.id, 'closed'],
     ]);
-    const { db } = orders.story;
+    const { db, tenant } = orders.story;
     await expect(
-      sql`update cases.step set form = '{}' where case_id = ${file.id}`.execute(db),
+      sql`update cases.step set form = '{}' where tenant_id = ${tenant} and case_id = ${file.id}`.execute(db),
     ).rejects.toThrow('append another step');
-    await expect(sql`delete from cases.step where case_id = ${file.id}`.execute(db)).rejects.toThrow();
+    await expect(
+      sql`delete from cases.step where tenant_id = ${tenant} and case_id = ${file.id}`.execute(db),
+    ).rejects.toThrow();
   });
 });
 

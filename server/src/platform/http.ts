@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import pg from 'pg';
 import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
 import { refuse } from './errors.ts';
@@ -131,6 +132,12 @@ function answerError(error: FastifyError | Error, request: FastifyRequest, reply
         todo: '请重试；若再次出现，请把编号告诉管理员。 / Try again; if it recurs, give the reference to your administrator.',
       },
     });
+  }
+  // What PostgreSQL had to refuse a contract should have: told by its code and place, never by its message, which may
+  // hold what was sent.
+  if (refusal.code === 'platform.out_of_range' && error instanceof pg.DatabaseError) {
+    const { code, routine, position } = error;
+    request.log.warn({ postgres: { code, routine, position } }, 'a value came as far as the database');
   }
   const { seconds } = refusal.values;
   if (refusal.stated.status === 429 && seconds !== undefined) reply.header('retry-after', String(seconds));

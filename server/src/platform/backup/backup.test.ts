@@ -155,7 +155,8 @@ describe('backup and restore', () => {
     const [first = ''] = knownMigrations().filter((name) => name.startsWith('0009'));
     await migrate(early, first);
     const { db, close } = openDatabase(early, () => {}, 2);
-    await sql`insert into platform.tenant values ('old-city', '旧市', 'Old city', 'production', '', '', null, now())`.execute(
+    await sql`insert into platform.tenant
+      (tenant_id, name_zh, name_en, kind, notice_zh, notice_en, pinned_day, created_at) values ('old-city', '旧市', 'Old city', 'production', '', '', null, now())`.execute(
       db,
     );
     await close();

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { Identity } from '../identity.ts';
+import { validate } from '../validate.ts';
 import * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import type { NoteAccount } from './sign-in.ts';
@@ -15,6 +16,7 @@ export function mountOidc(app: FastifyInstance, identity: Identity, note: NoteAc
   }));
 
   app.post(contract.beginOidc.path, async (request, reply) => {
+    validate(contract.beginOidc, request);
     if (identity.oidc === undefined) throw refuse.no_provider();
     const answer = await identity.oidc.begin(webHeaders(request));
     if (!answer.ok) throw refuse.provider_away();

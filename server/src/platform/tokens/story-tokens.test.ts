@@ -88,12 +88,12 @@ describe('an API token', () => {
     expect((await at('small-published')).body.error?.code).toBe('token.not_good');
     expect((await at('nowhere')).body.error?.code).toBe('token.not_good');
     expect((await program(`${secret.slice(0, -1)}!`).call(whoAmI)).status).toBe(401);
-    await sql`update platform.api_token set expires_on = ${inDays(-1)} where id = ${token.id}`.execute(
+    await sql`update platform.api_token set expires_on = ${inDays(-1)} where tenant_id = ${story.tenant} and id = ${token.id}`.execute(
       story.db,
     );
     const expired = await one.call(whoAmI);
     expect([expired.status, expired.body.error?.code]).toEqual([401, 'token.not_good']);
-    await sql`update platform.api_token set expires_on = ${inDays(0)} where id = ${token.id}`.execute(
+    await sql`update platform.api_token set expires_on = ${inDays(0)} where tenant_id = ${story.tenant} and id = ${token.id}`.execute(
       story.db,
     );
     expect((await one.call(whoAmI)).status).toBe(200);
