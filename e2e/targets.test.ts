@@ -89,7 +89,7 @@ describe('targets in the browser', () => {
       await page.getByText(/of 97 targets, 88 have no published figure yet/).waitFor();
       expect(await page.getByRole('heading', { name: 'To do' }).count()).toBe(0);
       await page.goto(published('targets?text=004-357'));
-      await page.getByRole('link', { name: '民生支出占财政支出比重' }).click();
+      await page.getByRole('link', { name: 'Livelihood share of public spending' }).click();
       await page.getByText('related: amount, not share').waitFor();
       await page.getByText('Source text not held').waitFor();
       await page.getByText('73.7').first().waitFor();
