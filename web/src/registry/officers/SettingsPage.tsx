@@ -52,7 +52,9 @@ export function SettingsPage() {
           />
         </Part>
       )}
-      <div role="status" className={styles.status}>{saved && <p className={styles.done}>{t('officers.settingsSaved')}</p>}</div>
+      <div role="status" className={styles.status}>
+        {saved && <p className={styles.done}>{t('officers.settingsSaved')}</p>}
+      </div>
       {found?.abilities.editSettings?.may === true && found.kind !== 'published' && (
         <ReasonForm<Values>
           key={found.version}
