@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadCity } from '../cli/src/cities.ts';
 import { readRegister } from '../server/src/app/contract.ts';
 import { listSchemes, startRun } from '../server/src/assessments/contract.ts';
+import { openCase, prepareCase } from '../server/src/cases/contract.ts';
+import { openingForm } from '../server/src/cases/order-story.testing.ts';
 import { produceDocument, releaseBoard } from '../server/src/publications/contract.ts';
 import { listUnits } from '../server/src/registry/contract.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
@@ -35,7 +37,19 @@ beforeAll(async () => {
   const document = await office.call(produceDocument, {
     body: { kind: 'special_report', period: '2026-06' } as never,
   });
-  expect([run, board, document].map(({ status }) => status)).toEqual([200, 200, 200]);
+  const { title, units: responsible } = (await office.call(prepareCase, { params: { id: target?.id ?? '' } }))
+    .body;
+  const order = await office.call(openCase, {
+    body: {
+      procedure: 'supervision',
+      targetId: target?.id ?? '',
+      unitId: responsible[0]?.id ?? '',
+      title,
+      form: openingForm,
+    },
+  });
+  const answers = [run, board, document, order];
+  expect(answers.filter(({ status }) => status !== 200).map(({ body }) => body)).toEqual([]);
   Object.assign(paths, {
     target: `targets/${target?.id}`,
     matter: `matters/${target?.matterId}`,
@@ -43,6 +57,8 @@ beforeAll(async () => {
     run: `runs/${run.body.id}`,
     board: `boards/${board.body.id}`,
     document: `documents/${document.body.id}`,
+    order: `cases/${order.body.id}`,
+    opening: `cases/open?target=${target?.id}`,
   });
 });
 
@@ -88,8 +104,19 @@ async function chineseOnPages(post: string, asked: readonly string[]): Promise<s
 }
 
 it('shows the office no Chinese word on any page in English', async () => {
-  const { target, matter, unit, run, board, document } = paths;
-  const named = [target, matter, `${matter}/sheet`, unit, run, board, document];
+  const { target, matter, unit, run, board, document, order, opening } = paths;
+  const named = [
+    target,
+    matter,
+    `${matter}/sheet`,
+    unit,
+    run,
+    board,
+    document,
+    order,
+    `${order}/sheet`,
+    opening,
+  ];
   const pages = [
     ...['', 'register?view=table', 'register?view=tree', 'targets', 'matters', 'matters/new', 'peers'],
     ...[

@@ -8,7 +8,7 @@ import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useKept } from '../ui/kept.ts';
-import { Name } from '../ui/name/Name.tsx';
+import { Name, Said } from '../ui/name/Name.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { CityLink } from './CityLink.tsx';
@@ -111,7 +111,7 @@ function TodoLine({ item, today }: { item: Item; today: string }) {
     <li className={styles.item}>
       <div className={styles.words}>
         <CityLink path={item.link} className={styles.title}>
-          {say(item.title)}
+          <Said text={item.title} />
         </CityLink>
         <p className={styles.detail}>{say(item.detail)}</p>
       </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isChinese } from '../../messages/inEnglish.ts';
 import { useEnglish } from '../../messages/useEnglish.ts';
+import { type Text, useSay } from '../../messages/useSay.ts';
 
 /** Whatever goes by a name: a unit, an indicator, a matter, an objective; or the name itself. */
 export type Named = string | { name: string } | null | undefined;
@@ -43,6 +44,25 @@ export function Verbatim({ children }: { children: string | null | undefined }) 
   const { i18n } = useTranslation();
   if (children == null) return null;
   return i18n.language === 'en' && isChinese(children) ? <span lang="zh-CN">{children}</span> : children;
+}
+
+/**
+ * A sentence that may end with words as they were written, such as the title of an order. In English those words stand
+ * whole and marked as Chinese, never half of them said in English.
+ */
+export function Said({ text }: { text: Text }) {
+  const say = useSay();
+  const { i18n } = useTranslation();
+  const said = say(text);
+  if (i18n.language !== 'en' || !isChinese(said)) return said;
+  const written = text.en === '' ? text.zh : text.en;
+  const at = [...written].findIndex(isChinese);
+  return (
+    <>
+      {written.slice(0, at)}
+      <Verbatim>{written.slice(at)}</Verbatim>
+    </>
+  );
 }
 
 /** A name as plain text, for what takes no element: options of a choice, titles, `aria-label`. */
