@@ -15,6 +15,7 @@ import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
+import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
@@ -43,7 +44,7 @@ export function CalendarPage() {
   const query = { from, to, kind };
   const answer = useAnswer(readCalendar, { params, query });
   const items = answer.data?.items;
-  const title = t('report.calendar.month', { year, month: of });
+  const title = say(periodName(month));
   const columns: Column<CalendarItem>[] = [
     {
       key: 'what',

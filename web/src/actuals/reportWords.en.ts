@@ -27,8 +27,8 @@ export const report = {
     items: 'Asked for',
     state: 'State',
     words: 'words',
-    figures: '{{count}} figures',
-    both: 'words and {{count}} figures',
+    figures: '{{count}} fig.',
+    both: 'words and {{count}} fig.',
     empty: 'No matter is to be reported on.',
     emptyTodo: 'What the office asks for is listed here, matter by matter.',
     fillIn: 'Report in Excel',
@@ -135,7 +135,6 @@ export const report = {
   },
   calendar: {
     title: 'Calendar',
-    month: '{{year}}-{{month}}',
     before: 'Month before',
     after: 'Month after',
     now: 'This month',

@@ -134,7 +134,6 @@ export const report = {
   },
   calendar: {
     title: '日历',
-    month: '{{year}}年{{month}}月',
     before: '上一月',
     after: '下一月',
     now: '本月',

@@ -18,7 +18,7 @@ describe('a text that quotes names', () => {
     ['甲县、丙局', 'Jia County, Bing Bureau'],
     ['分管副市长（工业）', 'Vice mayor (industry)'],
     ['产业园；产业', 'Industrial Park; Industry'],
-    ['12.5 亿元, 0.4 个百分点', '12.5 CNY 100 million, 0.4 percentage points'],
+    ['12.5 亿元, 0.4 个百分点', '12.5 hundred million yuan, 0.4 percentage points'],
     ['24 个', '24'],
     ['3.5 万亩', '3.5 ×10,000 mu'],
     ['no name at all', 'no name at all'],
