@@ -77,7 +77,7 @@ describe('the shell in a browser', () => {
 
   it('opens lists where they can be reached for readers who ask for less motion', async () => {
     const { page } = await chrome.page({ reducedMotion: 'reduce' });
-    await page.goto(`${files.address}/_gallery`);
+    await page.goto(`${files.address}/_gallery`, { waitUntil: 'networkidle' });
     await page.getByRole('combobox', { name: '责任单位' }).click();
     await page.locator('.ant-select-item-option').filter({ hasText: '甲县' }).click({ timeout: 20_000 });
     await page.context().close();

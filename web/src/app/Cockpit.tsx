@@ -3,7 +3,7 @@ import type { readCockpit } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useSay } from '../messages/useSay.ts';
-import { Name, named, Verbatim } from '../ui/name/Name.tsx';
+import { Name, named, Said, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { CityLink } from './CityLink.tsx';
@@ -85,7 +85,9 @@ export function DueNext({ due }: { due: CockpitState['due'] }) {
             <li key={`${item.kind} ${item.day} ${item.title.zh} ${item.link}`} className={styles.due}>
               <time dateTime={item.day}>{item.day.slice(5)}</time>
               <div>
-                <CityLink path={item.link}>{say(item.title)}</CityLink>
+                <CityLink path={item.link}>
+                  <Said text={item.title} />
+                </CityLink>
                 <p className={styles.note}>
                   {t(`cockpit.kind.${item.kind}`)}
                   {say(item.note) !== '' && ` · ${say(item.note)}`}

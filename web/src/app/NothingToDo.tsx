@@ -2,6 +2,7 @@ import { dayWords } from '@meritloop/engine';
 import { useTranslation } from 'react-i18next';
 import { type Text, useSay } from '../messages/useSay.ts';
 import { holds, useVisitor, type Visitor } from '../shell/visitor.ts';
+import { Said } from '../ui/name/Name.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
 
 function postOf(visitor: Visitor) {
@@ -25,7 +26,12 @@ export function NothingToDo(props: { next: string | null; what: Text | null }) {
             <>
               <br />
               {t('todo.next', { day: say(dayWords(props.next)) })}
-              {props.what !== null && ` · ${say(props.what)}`}
+              {props.what !== null && (
+                <>
+                  {' · '}
+                  <Said text={props.what} />
+                </>
+              )}
             </>
           )}
         </>
