@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '@meritloop/engine';
+import { addDays, daysBetween, parsePeriod, periodWords } from '@meritloop/engine';
 import { indicatorsById, readTargets, tasksOf } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
@@ -123,7 +123,9 @@ export async function calendarItems(query: Calling): Promise<CalendarItem[]> {
     const indicator = indicators.get(row.indicator_id);
     if (indicator === undefined) continue;
     const source = nameOf(indicator.leadUnitId);
-    add(row.released_on, 'release', `${indicator.name} ${row.period}`, {
+    const words = periodWords(parsePeriod(row.period));
+    add(row.released_on, 'release', indicator.name, {
+      title: { zh: `${indicator.name} ${words.zh}`, en: `${indicator.name} ${words.en}` },
       note: { zh: `由${source}发布`, en: `released by ${source}` },
       period: row.period,
     });
@@ -138,8 +140,9 @@ export async function calendarItems(query: Calling): Promise<CalendarItem[]> {
     if (first === undefined) continue;
     const left = rows.filter((row) => unitsTurn.has(row.shown) && row.correcting === null).length;
     const ofUnits = new Set(rows.map((row) => row.unit_id)).size;
+    const words = periodWords(parsePeriod(first.period));
     add(first.due_on, 'request', first.period, {
-      title: { zh: `${first.period} 报送截止`, en: `Reports for ${first.period} are due` },
+      title: { zh: `${words.zh}报送截止`, en: `Reports for ${words.en} are due` },
       note: { zh: `${ofUnits} 个单位，${rows.length} 项`, en: `${ofUnits} units, ${rows.length} items` },
       left,
       period: first.period,

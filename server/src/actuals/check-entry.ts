@@ -1,4 +1,4 @@
-import { compareDecided, plain, significant } from '@meritloop/engine';
+import { compareDecided, parsePeriod, periodWords, plain, significant } from '@meritloop/engine';
 import type { Indicator } from '../plans/index.ts';
 import type { Warning } from './contract.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -55,13 +55,14 @@ export function checkEntry({ value, missingReason, period, indicator, neighbours
       ),
     );
   } else if (last !== null && before !== null && compared(indicator, sameYear)) {
+    const lastPeriod = periodWords(parsePeriod(last.period));
     if (grows && compareDecided(typed, before) < 0) {
       warnings.push(
         warning(
           'below_last',
           'value',
-          `累计值比上期（${last.period}：${last.value}）少 ${plain(significant(before - typed))} ${indicator.unit}；如属核减，请在说明中写明原因。`,
-          `The cumulative figure is ${plain(significant(before - typed))} ${indicator.unit} below the last one (${last.period}: ${last.value}); if it was reduced, say why in the explanation.`,
+          `累计值比上期（${lastPeriod.zh}：${last.value}）少 ${plain(significant(before - typed))} ${indicator.unit}；如属核减，请在说明中写明原因。`,
+          `The cumulative figure is ${plain(significant(before - typed))} ${indicator.unit} below the last one (${lastPeriod.en}: ${last.value}); if it was reduced, say why in the explanation.`,
         ),
       );
     } else if (before > 0 && compareDecided(typed, farTimes * before) > 0) {
@@ -69,8 +70,8 @@ export function checkEntry({ value, missingReason, period, indicator, neighbours
         warning(
           'far_from_last',
           'value',
-          `超过上期值（${last.period}：${last.value}）的 ${farTimes} 倍，请核对。`,
-          `More than ${farTimes} times the last value (${last.period}: ${last.value}): please check.`,
+          `超过上期值（${lastPeriod.zh}：${last.value}）的 ${farTimes} 倍，请核对。`,
+          `More than ${farTimes} times the last value (${lastPeriod.en}: ${last.value}): please check.`,
         ),
       );
     } else if (grows && compareDecided(typed, before) === 0) {
@@ -78,8 +79,8 @@ export function checkEntry({ value, missingReason, period, indicator, neighbours
         warning(
           'same_as_last',
           'value',
-          `与上期（${last.period}）完全相同，请确认不是沿用上期数。`,
-          `The same as the last one (${last.period}): make sure that it was not carried over.`,
+          `与上期（${lastPeriod.zh}）完全相同，请确认不是沿用上期数。`,
+          `The same as the last one (${lastPeriod.en}): make sure that it was not carried over.`,
         ),
       );
     }

@@ -1,3 +1,4 @@
+import { parsePeriod, periodWords } from '@meritloop/engine';
 import type { Warning } from './contract.ts';
 
 /** What a colleague would ask when reading the words on a matter. Warnings, never refusals. */
@@ -16,12 +17,13 @@ export function checkWords(said: {
       text: { zh: '尚未填写进展情况。', en: 'Nothing is said of the progress yet.' },
     });
   } else if (said.last !== null && said.progress === said.last.progress) {
+    const words = periodWords(parsePeriod(said.last.period));
     warnings.push({
       code: 'same_as_last',
       field: 'progress',
       text: {
-        zh: `与上次（${said.last.period}）完全相同，请确认确无新进展。`,
-        en: `The same words as the last time (${said.last.period}): make sure that nothing has moved.`,
+        zh: `与上次（${words.zh}）完全相同，请确认确无新进展。`,
+        en: `The same words as the last time (${words.en}): make sure that nothing has moved.`,
       },
     });
   }

@@ -138,12 +138,12 @@ describe('the calendar of deadlines', () => {
   it('says what is due when, and leads there', async () => {
     const { body } = await (await story.as('office')).call(contract.readCalendar, { query: days });
     expect(body.items.map(({ day, kind, title, left }) => [day, kind, title.zh, left])).toEqual([
-      ['2026-07-10', 'request', '2026-06 报送截止', 3],
+      ['2026-07-10', 'request', '2026年6月报送截止', 3],
       ['2026-07-15', 'milestone', '主体封顶 · 建成标准厂房', null],
-      ['2026-07-20', 'request', '2026-06 报送截止', 0],
-      ['2026-07-21', 'release', '规上工业增加值增速 2026-06', null],
+      ['2026-07-20', 'request', '2026年6月报送截止', 0],
+      ['2026-07-21', 'release', '规上工业增加值增速 2026年6月', null],
       ['2026-07-31', 'task', '建成标准厂房', null],
-      ['2026-08-20', 'release', '规上工业增加值增速 2026-07', null],
+      ['2026-08-20', 'release', '规上工业增加值增速 2026年7月', null],
     ]);
     const own = await (await story.as('clerk-b')).call(contract.readCalendar, {
       query: { ...days, kind: 'request' },
@@ -159,7 +159,7 @@ describe('the calendar of deadlines', () => {
     const text = file.bytes.toString('utf8');
     expect(file.headers.get('content-type')).toContain('text/calendar');
     expect(text.split('\r\n').filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(6);
-    expect(text.replace(/\r\n /g, '')).toContain('SUMMARY:数据发布：规上工业增加值增速 2026-06');
+    expect(text.replace(/\r\n /g, '')).toContain('SUMMARY:数据发布：规上工业增加值增速 2026年6月');
     expect(text).toContain('DTSTART;VALUE=DATE:20260721\r\nDTEND;VALUE=DATE:20260722');
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   });

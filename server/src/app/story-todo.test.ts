@@ -89,7 +89,7 @@ describe('the to-do list', () => {
     expect(await todo('signer-a')).toMatchObject({
       items: [],
       nextDueOn: '2026-07-10',
-      next: { zh: '2026-06 报送截止' },
+      next: { zh: '2026年6月报送截止' },
     });
     expect(await todo('leader')).toMatchObject({ items: [], nextDueOn: null, next: null });
   });
