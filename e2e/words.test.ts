@@ -50,7 +50,7 @@ describe('words and figures of a matter in the browser', () => {
     await office.page.getByText('已下达 0 个数字、2 项文字').waitFor();
     await office.page.getByText('没有需要下达的内容').waitFor({ state: 'detached' });
     await office.page.goto(journey.at('calendar'));
-    await office.page.getByText('数据发布：规上工业增加值增速 2026-06').waitFor();
+    await office.page.getByText('数据发布：规上工业增加值增速 2026年6月').waitFor();
     await journey.look(office, 'calendar');
     await office.page.goto(journey.at('release-days'));
     await office.page.getByRole('button', { name: '调整' }).click();

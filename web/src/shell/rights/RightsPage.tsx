@@ -42,12 +42,13 @@ export function RightsPage() {
       .map((one): Line => ({ ...one, key: `${room} ${one.says.zh}`, room: say(name) })),
   );
   const columns: Column<Line>[] = [
-    { key: 'says', title: t('rights.says'), cell: ({ says }) => say(says), phone: 'head' },
+    { key: 'says', title: t('rights.says'), cell: ({ says }) => say(says), width: 380, phone: 'head' },
     { key: 'room', title: t('rights.room'), cell: ({ room }) => room },
     { key: 'may', title: t('rights.may'), cell: (one) => (one.may ? t('rights.yes') : t('rights.no')) },
     {
       key: 'why',
       title: t('rights.why'),
+      width: 380,
       cell: (one) => (
         <>
           {say(one.why)}
