@@ -40,7 +40,7 @@ describe('words and figures of a matter in the browser', () => {
   it('are asked for by the office, which sees what need not be', async () => {
     const office = await journey.as('office', desk);
     await office.page.goto(journey.at('ask'));
-    await office.page.getByText('上次（2026-05）').first().waitFor();
+    await office.page.getByText('上次（2026年5月）').first().waitFor();
     await journey.look(office, 'ask-plan');
     await office.page.getByRole('button', { name: '乙丑局' }).click();
     await office.page.getByText('统计部门将于 2026-07-20 发布').waitFor();

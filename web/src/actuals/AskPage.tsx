@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf, call } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
+import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
+import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import { AskForm } from './AskForm.tsx';
@@ -23,6 +25,7 @@ const route = getRouteApi('/$tenant/ask');
 export function AskPage() {
   const { t, i18n } = useTranslation('actuals');
   const language = i18n.language === 'en' ? 'en' : 'zh';
+  const say = useSay();
   const { tenant } = useVisitor();
   const search = route.useSearch();
   const periods = lastPeriods(tenant.today);
@@ -49,24 +52,33 @@ export function AskPage() {
   const shown = plan?.units.find((one) => (one.unit?.id ?? '') === open);
   return (
     <>
-      <PageTitle title={t('report.ask.title')} asOf={tenant.today} period={period} />
+      <PageTitle title={t('report.ask.title')} asOf={tenant.today} period={say(periodName(period))} />
       <ReportingTabs />
       <FilterBar
         filters={[
           {
             name: 'period',
             label: t('report.ask.period'),
-            choices: [...new Set([period, ...periods])].map((value) => ({ value, label: value })),
+            choices: [...new Set([period, ...periods])].map((value) => ({
+              value,
+              label: say(periodName(value)),
+            })),
           },
           {
             name: 'objective',
             label: t('report.ask.objective'),
-            choices: (choices?.objectives ?? []).map((value) => ({ value, label: value })),
+            choices: (choices?.objectives ?? []).map((value) => ({
+              value,
+              label: say(periodName(value)),
+            })),
           },
           {
             name: 'section',
             label: t('report.ask.section'),
-            choices: (choices?.sections ?? []).map((value) => ({ value, label: value })),
+            choices: (choices?.sections ?? []).map((value) => ({
+              value,
+              label: say(periodName(value)),
+            })),
           },
           {
             name: 'campaign',

@@ -1,5 +1,7 @@
 import type { AskPlan } from '@meritloop/server/contract/actuals';
 import { useTranslation } from 'react-i18next';
+import { useSay } from '../messages/useSay.ts';
+import { periodName } from '../ui/number/periodName.ts';
 import type { Column } from '../ui/table/column.ts';
 
 type Line = AskPlan['units'][number];
@@ -7,6 +9,7 @@ type Line = AskPlan['units'][number];
 /** One unit a line: what it is asked, what it is spared, and the meter of its burden against the last time. */
 export function useAskColumns(lastPeriod: string | null): Column<Line>[] {
   const { t } = useTranslation('actuals');
+  const say = useSay();
   const number = (key: string, title: string, of: (line: Line) => number): Column<Line> => ({
     key,
     title,
@@ -30,7 +33,10 @@ export function useAskColumns(lastPeriod: string | null): Column<Line>[] {
     number('now', t('report.ask.now'), ({ burden }) => burden.fields),
     {
       key: 'last',
-      title: lastPeriod === null ? t('report.ask.lastNone') : t('report.ask.last', { period: lastPeriod }),
+      title:
+        lastPeriod === null
+          ? t('report.ask.lastNone')
+          : t('report.ask.last', { period: say(periodName(lastPeriod)) }),
       kind: 'number',
       cell: ({ burden }) => {
         if (burden.last === null) return t('report.ask.never');
