@@ -56,7 +56,7 @@ describe('one figure walks from request to observation', () => {
     const low = await clerk.call(contract.enter, { params, body: { value: '30.0' }, ifMatch: version });
     expect(low.status).toBe(200);
     expect(low.body.warnings).toMatchObject([{ code: 'below_last', field: 'value' }]);
-    expect(low.body.warnings[0]?.text.zh).toContain('2026-05');
+    expect(low.body.warnings[0]?.text.zh).toContain('2026年5月');
     const next = await clerk.call(contract.enter, { params, body: entered, ifMatch: low.body.version });
     expect(next.body).toMatchObject({ warnings: [], entryNo: 2, state: 'open' });
     const again = await clerk.call(contract.enter, { params, body: entered, ifMatch: next.body.version });
