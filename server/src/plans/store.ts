@@ -163,7 +163,10 @@ export function targetRows(reader: Reader, tenantId: string, filter: TargetFilte
   return query.execute();
 }
 
-/** Everything of one kind in a tenant, or those of it: registers of this size are read whole and joined in memory. */
+/**
+ * Everything of one kind in a tenant, or those of it: registers of this size are read whole and joined in memory. Always
+ * in the same order, by tenant and id, whatever way the planner takes.
+ */
 export async function allOf<Table extends Exclude<keyof PlansTables, 'plans.target'>>(
   reader: Reader,
   table: Table,
@@ -173,7 +176,9 @@ export async function allOf<Table extends Exclude<keyof PlansTables, 'plans.targ
   const those = ids === undefined ? sql`` : sql`and id = any(${ids}::uuid[])`;
   const found = await sql<
     PlansTables[Table]
-  >`select * from ${sql.table(table)} where tenant_id = ${tenantId} ${those}`.execute(reader);
+  >`select one.* from ${sql.table(table)} one where tenant_id = ${tenantId} ${those} order by one::text collate "C"`.execute(
+    reader,
+  );
   return found.rows;
 }
 
