@@ -25,6 +25,8 @@ afterAll(async () => {
   await build?.remove();
 });
 
+const inView = (x: number) => x >= 0 && x < desk.width;
+
 describe('the shell in a browser', () => {
   it('loads little before the first page', () => {
     const kilobytes = Number(/initial JavaScript ([\d.]+) kB gzip/.exec(build.output)?.[1]);
@@ -77,9 +79,13 @@ describe('the shell in a browser', () => {
 
   it('opens lists where they can be reached for readers who ask for less motion', async () => {
     const { page } = await chrome.page({ reducedMotion: 'reduce' });
-    await page.goto(`${files.address}/_gallery`, { waitUntil: 'networkidle' });
+    await page.goto(`${files.address}/_gallery`, { waitUntil: 'commit' });
     await page.getByRole('combobox', { name: '责任单位' }).click();
-    await page.locator('.ant-select-item-option').filter({ hasText: '甲县' }).click({ timeout: 20_000 });
+    const option = page.locator('.ant-select-item-option').filter({ hasText: '甲县' });
+    await option.waitFor();
+    await expect.poll(async () => (await option.boundingBox())?.x ?? -1).toSatisfy(inView);
+    await option.click({ timeout: 20_000 });
+    await expect.poll(() => page.url()).toMatch(/unit=/);
     await page.context().close();
   });
 

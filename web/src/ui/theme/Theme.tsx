@@ -8,10 +8,7 @@ import { theme } from './tokens.ts';
 
 const locales: Record<string, Locale> = { 'zh-CN': zhCN, en: enUS };
 
-/**
- * For readers who ask for less motion there is none: the stylesheet alone would end it at once, and a list that opens
- * would stay where it was measured, outside the screen.
- */
+/** For readers who ask for less motion there is none, so that nothing waits for the end of a movement (see `page.css`). */
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const ours = still ? { ...theme, token: { ...theme.token, motion: false } } : theme;
 
