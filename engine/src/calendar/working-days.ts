@@ -5,7 +5,7 @@ import { holidayTables } from './holidays.ts';
 const SATURDAY = 6;
 
 /** The years for which working days are known. */
-export const holidayYears: readonly number[] = Object.keys(holidayTables).map(Number);
+const holidayYears: readonly number[] = Object.keys(holidayTables).map(Number);
 
 /**
  * Whether people work on that day in China: weekdays and make-up days, without public holidays. Throws InputError

@@ -5,7 +5,7 @@ import { type GapRules, readRules } from './rules.ts';
  * above is ahead; up to ten points below is behind and yellow, more is far behind and red. An unpaced target that is
  * not met is behind and yellow; red only by rule.
  */
-export const defaultRulesData = {
+const defaultRulesData = {
   lights: {
     basis: 'gap',
     intervals: [

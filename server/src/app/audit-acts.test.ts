@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { requestActs } from '../actuals/contract.ts';
 import { actWords, kindWords, openActs } from './audit-acts.ts';
-import { auditRooms } from './contract-audit.ts';
+import { auditRooms } from './audit-rooms.ts';
 
 const server = join(import.meta.dirname, '..');
 const sources = readdirSync(server, { recursive: true, encoding: 'utf8' })

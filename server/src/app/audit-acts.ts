@@ -1,7 +1,7 @@
 import type { Bilingual } from '../platform/endpoint.ts';
-import type { auditRooms } from './contract-audit.ts';
+import type { AuditRoom } from './audit-rooms.ts';
 
-export const roomWords: Record<(typeof auditRooms)[number], Bilingual> = {
+export const roomWords: Record<AuditRoom, Bilingual> = {
   registry: { zh: '单位与账号', en: 'Units and accounts' },
   plans: { zh: '目标引领', en: 'Targets' },
   actuals: { zh: '实绩', en: 'Actuals' },
@@ -32,6 +32,7 @@ export const actWords: Readonly<Record<string, Bilingual>> = {
   'platform.export_audit': say('导出操作记录', 'exported the audit trail'),
   'platform.check_chain': say('校验封链', 'checked the chain'),
   'app.import': say('载入城市', 'loaded the city'),
+  'app.found': say('设立城市', 'founded the city'),
   'registry.add_unit': say('新设单位', 'added a unit'),
   'registry.rename_unit': say('单位更名', 'renamed a unit'),
   'registry.end_unit': say('撤销单位', 'ended a unit'),

@@ -1,22 +1,7 @@
 import { z } from 'zod';
 import { chainAnchor } from '../platform/chain-anchor.ts';
 import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
-
-/** Rooms that acts belong to: the part of an act before its dot. */
-export const auditRooms = [
-  'registry',
-  'plans',
-  'actuals',
-  'gaps',
-  'voices',
-  'cases',
-  'assessments',
-  'honors',
-  'publications',
-  'app',
-  'identity',
-  'platform',
-] as const;
+import { auditRooms } from './audit-rooms.ts';
 
 const tenantParams = z.object({ tenant: z.string() });
 

@@ -14,9 +14,10 @@ import { abilitiesFor, reachOf } from '../platform/policy.ts';
 import { sayChanges } from '../platform/say-changes.ts';
 import { personNames, unitsKnown } from '../registry/index.ts';
 import { actWords, kindWords, openActs, roomWords } from './audit-acts.ts';
+import { auditRooms } from './audit-rooms.ts';
 import { type TrailNames, thingOf, trailNames } from './audit-things.ts';
 import type * as contract from './contract.ts';
-import { type AuditQuery, type AuditRow, auditRooms } from './contract-audit.ts';
+import type { AuditQuery, AuditRow } from './contract-audit.ts';
 import { auditPolicy } from './policy-audit.ts';
 
 type Caller = Pick<Call<Endpoint>, 'tenant' | 'principal' | 'today'>;

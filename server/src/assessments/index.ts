@@ -9,7 +9,7 @@ import { routes } from './routes.ts';
 export type { ItemScore, SubjectScore } from './contract.ts';
 export { explainScoreOf } from './explain-run.ts';
 export { installScheme } from './install-scheme.ts';
-export { latestRun, latestRuns, type RunInBrief } from './latest-run.ts';
+export { latestRuns, type RunInBrief } from './latest-runs.ts';
 export { type RunForRelease, recomputes, runForRelease } from './run-for-release.ts';
 
 export const assessments: Room = {

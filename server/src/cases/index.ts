@@ -14,6 +14,5 @@ export {
   openCasesOfUnit,
   openOrdersByTarget,
 } from './list-cases.ts';
-export { readProcedure } from './read-procedure.ts';
 
 export const cases: Room = { name: 'cases', stage: { zh: '过程控制', en: 'Control' }, routes };

@@ -1,7 +1,7 @@
 /**
  * Room 4 · gaps 差距管理: targets held against figures by rules that are data: pace, gap, status word and light; what
- * changed when a figure was locked, its release day moved, a target revised or a day passed, and what the light proposes. Wakes later rooms with `gaps.light_changed`
- * {changeId, targetId}.
+ * changed when a figure was locked, its release day moved, a target revised or a day passed, and what the light
+ * proposes. Wakes later rooms with `gaps.light_changed` {changeId, targetId}.
  * This file is the room's door.
  */
 import type { Room } from '../platform/room.ts';
@@ -9,7 +9,7 @@ import { noticeChanges } from './notice-changes.ts';
 import { passDay } from './pass-days.ts';
 import { routes } from './routes.ts';
 
-export type { Change, Light, Status } from './contract.ts';
+export type { Status } from './contract.ts';
 export { countingFigures } from './counting-figures.ts';
 export { takeProposal } from './decide-proposal.ts';
 export { targetRows } from './engine-rows.ts';
@@ -21,7 +21,6 @@ export { changesOfTarget, changesSince, openProposals } from './list-changes.ts'
 export { tasksAwaitingJudgement } from './list-task-judgements.ts';
 export { firstStandings } from './notice-changes.ts';
 export { installRules } from './rule-set.ts';
-
 export { sweptDay } from './store.ts';
 
 export const gaps: Room = {

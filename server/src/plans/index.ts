@@ -8,11 +8,10 @@ import { routes } from './routes.ts';
 export type { Indicator, Target } from './contract.ts';
 export type { Task } from './contract-tasks.ts';
 export { importPlan, type PlanImport } from './import-plan.ts';
-export { promiseOf, type TierPromise } from './promise.ts';
+export { promiseOf } from './promise.ts';
 export { dutiesByMatter, matterHeads } from './read-heads.ts';
-export { type Revision, revisionsOf } from './read-revisions.ts';
+export { revisionsOf } from './read-revisions.ts';
 export { indicatorsById, readTargets } from './read-targets.ts';
 export { tasksOf } from './read-tasks.ts';
-export { type TaskToKeep, upsertTasks } from './upsert-tasks.ts';
 
 export const plans: Room = { name: 'plans', stage: { zh: '目标引领', en: 'Targets' }, routes };

@@ -10,7 +10,7 @@ const number = /^-?\d+(\.\d+)?$/;
  * One line of CSV (RFC 4180). A text that a spreadsheet would run as a formula gets an apostrophe before it, as
  * spreadsheets themselves mark a text.
  */
-export function csvLine(cells: readonly (string | null)[]): string {
+function csvLine(cells: readonly (string | null)[]): string {
   return `${cells.map(cell).join(',')}\r\n`;
 }
 

@@ -77,15 +77,3 @@ export type Abilities = z.infer<typeof abilities>;
 
 /** Version of an editable thing: sent back as `If-Match: "<version>"`. */
 export const version = z.number().int().positive();
-
-/** The body of every refused request. */
-export const refusalBody = z.object({
-  error: z.object({
-    code: z.string(),
-    what: z.string(),
-    why: z.string(),
-    todo: z.string(),
-    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    current: z.unknown().optional(),
-  }),
-});

@@ -14,7 +14,7 @@ export interface SentSheet {
 }
 
 /** Largest workbook that is read, in bytes of the file. */
-export const workbookBytes = 5_000_000;
+const workbookBytes = 5_000_000;
 /** What a workbook may hold, whatever it says of itself. */
 export const workbookLimits = {
   parts: 500,

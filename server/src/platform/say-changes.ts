@@ -3,7 +3,7 @@ import type { Bilingual } from './endpoint.ts';
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** Names of the fields that acts write into the trail, wherever they stand; any other is shown by its own name. */
-export const fieldWords: Readonly<Record<string, Bilingual>> = {
+const fieldWords: Readonly<Record<string, Bilingual>> = {
   '': say('内容', 'content'),
   aggregation: say('汇总方式', 'aggregation'),
   askedBy: say('提出人', 'asked by'),

@@ -15,7 +15,7 @@ export interface WorkbookParts {
 }
 
 /** As many cells as a message names. */
-export const named = 5;
+const named = 5;
 
 const activePart =
   /vbaProject|\/(embeddings|externalLinks|activeX|ctrlProps|macrosheets|dialogsheets)\/|connections\.xml$|^customUI\//i;

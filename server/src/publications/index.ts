@@ -6,7 +6,6 @@ import type { Room } from '../platform/room.ts';
 import { routes } from './routes.ts';
 
 export { visibleDocuments } from './load-documents.ts';
-export { visibleReleases } from './load-releases.ts';
 
 export const publications: Room = {
   name: 'publications',

@@ -1,4 +1,5 @@
 import { AimOutlined, AuditOutlined, BarChartOutlined, HomeOutlined } from '@ant-design/icons';
+import { auditRooms } from '@meritloop/server/app/audit-rooms';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
@@ -6,22 +7,6 @@ import { tenantRoute } from '../shell/tenant-route.ts';
 import { holds } from '../shell/visitor.ts';
 import { oneOf, textFilter } from '../ui/filter/addressFilters.ts';
 import { statuses } from '../ui/status/status.ts';
-
-/** Stages that acts belong to, as the server knows them; stated here so that the door loads no contract. */
-const auditRooms = [
-  'registry',
-  'plans',
-  'actuals',
-  'gaps',
-  'voices',
-  'cases',
-  'assessments',
-  'honors',
-  'publications',
-  'app',
-  'identity',
-  'platform',
-] as const;
 
 /** Door of `app`: what is shown or gathered from several rooms. It alone imports rooms and is imported by none. */
 export const routes = [

@@ -98,7 +98,7 @@ function isOurs(path: string): boolean {
  * Copies the binaries (60 MB, 0.2 s) into a cache and returns the copy; one that is already there is used.
  * The copy takes its name only when it is whole, so an interrupted one is never used.
  */
-export function copyBinaries(from: Binaries, cache: string): Binaries {
+function copyBinaries(from: Binaries, cache: string): Binaries {
   const target = join(cache, `postgres-${from.version}-${process.platform}-${process.arch}`);
   const copy = { root: join(target, 'native'), version: from.version };
   if (isOurs(target)) return copy;

@@ -69,7 +69,7 @@ export function makeDirectories(path: string, mode: number): void {
 }
 
 /** Reads `server.json` of a home; null where there is none or it says nothing of use. */
-export function readServerNote(home: string): ServerNote | null {
+function readServerNote(home: string): ServerNote | null {
   try {
     const note = JSON.parse(readFileSync(join(home, 'server.json'), 'utf8')) as Partial<ServerNote>;
     return typeof note.pid === 'number' ? { pid: note.pid, address: note.address ?? null } : null;

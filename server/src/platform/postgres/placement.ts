@@ -35,7 +35,7 @@ export function usualElsewhere(): Elsewhere {
 }
 
 /** A cluster is initialised when initdb has finished: its directory takes the name `data` only then. */
-export function isInitialised(data: string): boolean {
+function isInitialised(data: string): boolean {
   try {
     return statSync(join(data, 'PG_VERSION')).isFile();
   } catch (error) {

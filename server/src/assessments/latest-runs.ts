@@ -28,13 +28,3 @@ export async function latestRuns(reader: Reader, tenantId: string): Promise<RunI
       at: run.at,
     }));
 }
-
-/** The newest run of a scheme (of any, without one); undefined where nothing was computed yet. */
-export async function latestRun(
-  reader: Reader,
-  tenantId: string,
-  schemeId?: string,
-): Promise<RunInBrief | undefined> {
-  const runs = await latestRuns(reader, tenantId);
-  return runs.find((run) => schemeId === undefined || run.schemeId === schemeId);
-}
