@@ -14,6 +14,7 @@ import { guardedOptions, guardInput, isOwn } from './guard-input.ts';
 import { safeHeaders } from './headers.ts';
 import { mountAccount } from './identity/account.ts';
 import { mountOidc } from './identity/oidc-routes.ts';
+import { wordsOf } from './identity/own-words.ts';
 import { citiesThatNeedIt, mountSignInPolicy } from './identity/policy.ts';
 import { mountSignIn, type NoteAccount } from './identity/sign-in.ts';
 import type { Identity } from './identity.ts';
@@ -98,6 +99,7 @@ export async function createHttp(house: House, rooms: readonly Room[]): Promise<
     identity: house.identity,
     now: () => house.clock.now(),
     neededBy: (accountId) => citiesThatNeedIt(house, accountId),
+    wordsOf: (accountId) => wordsOf(house, accountId),
     note,
   });
   const mount = mountOn(app, house, limits.bodyBytes);

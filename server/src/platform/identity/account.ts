@@ -8,6 +8,7 @@ import { validate } from '../validate.ts';
 import { passwordChosen } from './accounts.ts';
 import * as contract from './contract.ts';
 import { refuse } from './errors.ts';
+import { guessable } from './guessable.ts';
 import { endSessions, sessionsOf } from './sessions.ts';
 import { attemptOf, mustWait, type NoteAccount } from './sign-in.ts';
 import { passCookies, sessionIn, webHeaders } from './web.ts';
@@ -31,8 +32,12 @@ export interface AccountHouse {
   now(): Date;
   /** Cities that ask this account for a second factor. */
   neededBy(accountId: string): Promise<Bilingual[]>;
+  /** What everyone knows of this account: its cities, its units, its person. No password may hold any of it. */
+  wordsOf(accountId: string): Promise<string[]>;
   note: NoteAccount;
 }
+
+const product = 'meritloop';
 
 /** What a signed-in person does with their own account, in no city. */
 export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
@@ -109,9 +114,11 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
   on(contract.changePassword, async (asked) => {
     const { current, next } = asked.body;
     const weak = next.length < 12 || next.length > 128 || next === current;
-    if (weak || next.toLowerCase() === asked.username.toLowerCase()) {
-      throw refuse.weak_password({}, { fields: [{ path: 'body.next', message: '12–128' }] });
-    }
+    const fields = (message: string) => ({ fields: [{ path: 'body.next', message }] });
+    if (weak) throw refuse.weak_password({}, fields('12–128'));
+    const guess = guessable(next, [product, asked.username, ...(await house.wordsOf(asked.accountId))]);
+    if (guess?.kind === 'word') throw refuse.known_word({ word: guess.word }, fields(guess.word));
+    if (guess !== undefined) throw refuse.common_password({}, fields('常见密码 / common password'));
     const others = await sessionsOf(db, asked.accountId, asked.session.session.token);
     const answer = await withPassword(asked, () => identity.changePassword(current, next, asked.headers));
     if (!answer.ok) throw refuse.weak_password();

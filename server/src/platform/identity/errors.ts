@@ -80,13 +80,39 @@ export const refuse = refusals('identity', {
     status: 400,
     zh: {
       what: '新密码未被接受。',
-      why: '新密码须为 12–128 个字符，不得与当前密码或用户名相同。',
+      why: '新密码须为 12–128 个字符，不得与当前密码相同。',
       todo: '请换一个新密码；当前密码不变。',
     },
     en: {
       what: 'The new password was not accepted.',
-      why: 'It needs 12–128 characters and differs from the current one and from the username.',
+      why: 'It needs 12–128 characters and differs from the current one.',
       todo: 'Choose another; the current one still holds.',
+    },
+  },
+  common_password: {
+    status: 400,
+    zh: {
+      what: '新密码未被接受。',
+      why: '它由一两个常见密码组成，或由同一小段重复而成，猜测者会最先尝试。',
+      todo: '请换一个，例如三四个互不相关的词连在一起；当前密码不变。',
+    },
+    en: {
+      what: 'The new password was not accepted.',
+      why: 'It is made of one or two common passwords, or repeats one short piece: guessers try it first.',
+      todo: 'Choose another, such as three or four words that have nothing to do with each other; the current one still holds.',
+    },
+  },
+  known_word: {
+    status: 400,
+    zh: {
+      what: '新密码未被接受。',
+      why: '其中有“{word}”。本系统、城市、单位、用户名和姓名人人皆知，不能用在密码里。',
+      todo: '请换一个不含这些词的密码；当前密码不变。',
+    },
+    en: {
+      what: 'The new password was not accepted.',
+      why: 'It holds “{word}”. Everyone knows the names of the product, the city, the unit and the person.',
+      todo: 'Choose one without them; the current one still holds.',
     },
   },
   factor_on: {

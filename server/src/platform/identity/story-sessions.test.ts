@@ -89,7 +89,7 @@ describe('the password', () => {
     const one = await enter('leader');
     await one.call(endOtherSessions);
     const two = await enter('leader');
-    const next = 'a new password of the leader';
+    const next = 'seven quiet rivers at dusk';
     const answer = await one.call(changePassword, { body: { current: passwordOf('leader'), next } });
     expect(answer.body).toEqual({ ended: 1 });
     const old = await knock(story.address, '/api/auth/sign-in/username', {
@@ -115,12 +115,28 @@ describe('the password', () => {
     expect(await statusOf(owner)).toBe(200);
   });
 
+  it.each([
+    ['common', 'identity.common_password', 'Password2026!'],
+    ['the product’s name', 'identity.known_word', 'all-of-Meritloop-77'],
+    ['the user name', 'identity.known_word', 'ClerkA walks home'],
+    ['the city’s code', 'identity.known_word', 'SmallCity by night'],
+    ['the city’s name', 'identity.known_word', '我在测试市的第三年零两个月'],
+    ['the unit’s code', 'identity.known_word', 'sunny COUNTY-A morning'],
+    ['the unit’s name', 'identity.known_word', '甲县的早晨总有一点点雾气'],
+  ])('is not changed to one with %s in it, and says so', async (_, code, next) => {
+    const owner = await enter('clerk-a');
+    const answer = await owner.call(changePassword, { body: { current: passwordOf('clerk-a'), next } });
+    expect([answer.status, answer.body.error?.code]).toEqual([400, code]);
+    expect(answer.body.error?.fields?.[0]?.path).toBe('body.next');
+    expect(await statusOf(owner)).toBe(200);
+  });
+
   it('is not guessed with a session that was left open', async () => {
     const owner = await enter('auditor');
     const codes = [];
     for (let time = 0; time < 6; time += 1) {
       const answer = await owner.call(changePassword, {
-        body: { current: `guess ${time}`, next: 'x'.repeat(12) },
+        body: { current: `guess ${time}`, next: 'seven quiet rivers at dawn' },
       });
       codes.push(answer.body.error?.code);
     }

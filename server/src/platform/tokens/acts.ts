@@ -95,7 +95,7 @@ interface TokenPeople {
   /** A person of the city by id, as they stand on the day. */
   find(tenant: Tenant, personId: string, day: string): Promise<Principal | undefined>;
   names(tenant: Tenant, ids: readonly string[]): Promise<ReadonlyMap<string, { zh: string; en: string }>>;
-  units(tenant: Tenant, day: string): Promise<readonly { id: string; name: string }[]>;
+  units(tenant: Tenant, day: string): Promise<readonly { id: string; code: string; name: string }[]>;
 }
 
 export interface TokenHouse {
