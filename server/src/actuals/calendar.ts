@@ -45,7 +45,7 @@ const calendarKindNames: Record<CalendarItem['kind'], { zh: string; en: string }
 };
 
 export async function downloadCalendar(query: Query<typeof contract.downloadCalendar>) {
-  const { language = 'zh', from, to } = query.query;
+  const { language, from, to } = query.query;
   const zh = language === 'zh';
   const title = zh ? '日历' : 'Calendar';
   return workbook(`${title}-${from}-${to}.xlsx`, [
@@ -71,7 +71,7 @@ export async function downloadCalendar(query: Query<typeof contract.downloadCale
 }
 
 export async function downloadIcs(query: Query<typeof contract.downloadIcs>) {
-  const { language = 'zh', from, to } = query.query;
+  const { language, from, to } = query.query;
   const items = await calendarItems(query);
   const text = icsOf(
     items.map((one) => ({

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+import { abilities, bilingual, decimalText, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { askedMatter, requestKinds, unit } from './shapes.ts';
-
-const tenantParams = z.object({ tenant: z.string() });
 
 /** Which matters the office asks about; without any filter all that stand. */
 const askScope = z.object({
@@ -103,7 +101,7 @@ export const planAsks = endpoint({
   method: 'POST',
   path: '/api/:tenant/ask-plans',
   summary: 'What would be asked of whom for a period, and what not and why; nothing is written',
-  params: tenantParams,
+  params: ofTenant,
   body: askingBody,
   reply: askPlan,
 });
@@ -113,7 +111,7 @@ export const downloadAskPlan = endpoint({
   method: 'GET',
   path: '/api/:tenant/ask-plans.xlsx',
   summary: 'The plan as an Excel workbook',
-  params: tenantParams,
+  params: ofTenant,
   query: z.object({
     period: z.string().min(4).max(20),
     objective: z.string().max(80).optional(),
@@ -122,7 +120,7 @@ export const downloadAskPlan = endpoint({
     campaign: z.uuid().optional(),
     unit: z.uuid().optional(),
     coUnits: z.enum(['yes']).optional(),
-    language: z.enum(['zh', 'en']).optional(),
+    language: fileLanguage,
   }),
   reply: z.unknown(),
 });
@@ -132,7 +130,7 @@ export const askByPlan = endpoint({
   method: 'POST',
   path: '/api/:tenant/asks',
   summary: 'Ask for what the plan lists; repeating it asks nothing twice',
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({
     ...asking,
     dueOn: z.iso.date(),

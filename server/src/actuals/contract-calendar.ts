@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
-
-const tenantParams = z.object({ tenant: z.string() });
+import { abilities, bilingual, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 
 /** 发布 · 报送截止 · 目标到期 · 任务到期 · 节点 */
 export const calendarKinds = ['release', 'request', 'target', 'task', 'milestone'] as const;
@@ -34,7 +32,7 @@ export const readCalendar = endpoint({
   method: 'GET',
   path: '/api/:tenant/calendar',
   summary: 'Release days, report deadlines, and due days of targets, tasks and milestones',
-  params: tenantParams,
+  params: ofTenant,
   query: filters,
   reply: z.object({ today: z.string(), items: z.array(calendarItem), abilities }),
 });
@@ -43,8 +41,8 @@ export const downloadCalendar = endpoint({
   method: 'GET',
   path: '/api/:tenant/calendar.xlsx',
   summary: 'The same days as an Excel workbook, with the same filters',
-  params: tenantParams,
-  query: filters.extend({ language: z.enum(['zh', 'en']).optional() }),
+  params: ofTenant,
+  query: filters.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -52,7 +50,7 @@ export const downloadIcs = endpoint({
   method: 'GET',
   path: '/api/:tenant/calendar.ics',
   summary: 'The same days as an iCalendar file',
-  params: tenantParams,
-  query: filters.extend({ language: z.enum(['zh', 'en']).optional() }),
+  params: ofTenant,
+  query: filters.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });

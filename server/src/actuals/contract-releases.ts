@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { abilities, endpoint } from '../platform/endpoint.ts';
+import { abilities, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { unit, words } from './shapes.ts';
-
-const tenantParams = z.object({ tenant: z.string() });
 
 /** The day from which an official figure of one period may be seen outside its source. */
 const releaseDay = z.object({
@@ -28,7 +26,7 @@ export const listReleases = endpoint({
   method: 'GET',
   path: '/api/:tenant/release-days',
   summary: 'Stated release days of official figures, earliest first',
-  params: tenantParams,
+  params: ofTenant,
   query: filters,
   reply: z.object({
     today: z.string(),
@@ -50,8 +48,8 @@ export const downloadReleases = endpoint({
   method: 'GET',
   path: '/api/:tenant/release-days.xlsx',
   summary: 'The same list as an Excel workbook, with the same filters',
-  params: tenantParams,
-  query: filters.extend({ language: z.enum(['zh', 'en']).optional() }),
+  params: ofTenant,
+  query: filters.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -60,7 +58,7 @@ export const setRelease = endpoint({
   method: 'PUT',
   path: '/api/:tenant/release-days/:indicator/:period',
   summary: 'State or move the release day of an official figure',
-  params: tenantParams.extend({ indicator: z.uuid(), period: z.string().min(4).max(20) }),
+  params: ofTenant.extend({ indicator: z.uuid(), period: z.string().min(4).max(20) }),
   body: z.object({ releasedOn: z.iso.date(), reason: words.default('') }),
   reply: releaseDay,
 });

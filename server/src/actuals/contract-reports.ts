@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+import { abilities, bilingual, decimalText, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { sparedReasons } from './contract-asks.ts';
 import { askedMatter, requestPage, requestStates, unit } from './shapes.ts';
-
-const tenantParams = z.object({ tenant: z.string() });
 
 /** One matter, one unit, one period: what the unit reports on one page. */
 const reportHead = z.object({
@@ -33,8 +31,8 @@ export const downloadReports = endpoint({
   method: 'GET',
   path: '/api/:tenant/reports.xlsx',
   summary: 'The same list as an Excel workbook, with the same filters',
-  params: tenantParams,
-  query: reportFilters.extend({ language: z.enum(['zh', 'en']).optional() }),
+  params: ofTenant,
+  query: reportFilters.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -42,7 +40,7 @@ export const listReports = endpoint({
   method: 'GET',
   path: '/api/:tenant/reports',
   summary: 'Matters to report on, each with its words and figures of one unit and period',
-  params: tenantParams,
+  params: ofTenant,
   query: reportFilters,
   reply: z.object({
     today: z.string(),
@@ -52,7 +50,7 @@ export const listReports = endpoint({
   }),
 });
 
-const reportParams = tenantParams.extend({ matter: z.uuid(), unit: z.uuid(), period: z.string().max(20) });
+const reportParams = ofTenant.extend({ matter: z.uuid(), unit: z.uuid(), period: z.string().max(20) });
 
 /** A figure that the unit need not report: held already, or another’s to enter. */
 const heldFigure = z.object({
@@ -71,7 +69,7 @@ export const downloadReport = endpoint({
   path: '/api/:tenant/reports/:matter/:unit/:period/report.xlsx',
   summary: 'The same page as an Excel workbook: what is held already, and what is asked',
   params: reportParams,
-  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  query: z.object({ language: fileLanguage }),
   reply: z.unknown(),
 });
 

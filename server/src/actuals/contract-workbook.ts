@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { requestKinds } from './shapes.ts';
-
-const tenantParams = z.object({ tenant: z.string() });
 
 /** 填报工作簿: what the caller may enter now, with a column for each thing that is asked. */
 export const downloadFillIn = endpoint({
   method: 'GET',
   path: '/api/:tenant/fill-in.xlsx',
   summary: 'A workbook of the requests that the caller may enter now, to fill in and upload',
-  params: tenantParams,
+  params: ofTenant,
   query: z.object({
     period: z.string().max(20).optional(),
     unit: z.uuid().optional(),
-    language: z.enum(['zh', 'en']).optional(),
+    language: fileLanguage,
   }),
   reply: z.unknown(),
 });
@@ -63,7 +61,7 @@ export const uploadFillIn = endpoint({
   method: 'POST',
   path: '/api/:tenant/fill-ins',
   summary: 'Read a filled-in workbook: preview it with its faults, or save it as drafts',
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({
     fileName: z.string().trim().min(1).max(200),
     /** The workbook in base64. */

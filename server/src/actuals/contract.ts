@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abilities, decimalText, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, decimalText, endpoint, fileLanguage, ofTenant, version } from '../platform/endpoint.ts';
 import {
   claim,
   figure,
@@ -21,7 +21,6 @@ export * from './contract-reports.ts';
 export * from './contract-workbook.ts';
 export * from './shapes.ts';
 
-const tenantParams = z.object({ tenant: z.string() });
 const requestParams = z.object({ tenant: z.string(), request: z.uuid() });
 
 const listFilters = z.object({
@@ -41,7 +40,7 @@ export const listRequests = endpoint({
   method: 'GET',
   path: '/api/:tenant/requests',
   summary: 'Requests for figures and words, filtered and paged',
-  params: tenantParams,
+  params: ofTenant,
   query: listFilters.extend({
     page: z.coerce.number().int().min(1).max(100_000).default(1),
     size: z.coerce.number().int().min(1).max(200).default(50),
@@ -64,8 +63,8 @@ export const downloadRequests = endpoint({
   method: 'GET',
   path: '/api/:tenant/requests.xlsx',
   summary: 'The same list as an Excel workbook, with the same filters',
-  params: tenantParams,
-  query: listFilters.extend({ language: z.enum(['zh', 'en']).optional() }),
+  params: ofTenant,
+  query: listFilters.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -82,7 +81,7 @@ export const askRequests = endpoint({
   method: 'POST',
   path: '/api/:tenant/requests',
   summary: 'Ask units for an indicator in a period',
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({
     indicatorId: z.uuid(),
     period: z.string().min(4).max(20),
@@ -187,7 +186,7 @@ export const lockMany = endpoint({
   method: 'POST',
   path: '/api/:tenant/request-locks',
   summary: 'Lock several reviewed figures: all of them, or none with the fault named',
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({
     requests: z
       .array(z.object({ id: z.uuid(), version }))
@@ -206,7 +205,7 @@ export const actOnMany = endpoint({
   method: 'POST',
   path: '/api/:tenant/request-acts',
   summary: 'Take several requests one step on: all of them, or none with the fault named',
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({
     act: z.enum(bulkActs),
     requests: z
@@ -227,7 +226,7 @@ export const listObservations = endpoint({
   method: 'GET',
   path: '/api/:tenant/observations',
   summary: 'All versions of the figures of one indicator and subject',
-  params: tenantParams,
+  params: ofTenant,
   query: seriesQuery,
   reply: z.object({
     indicator: z.object({ id: z.string(), name: z.string(), unit: z.string(), definition: z.string() }),
@@ -241,7 +240,7 @@ export const downloadObservations = endpoint({
   method: 'GET',
   path: '/api/:tenant/observations.xlsx',
   summary: 'The same history as an Excel workbook',
-  params: tenantParams,
-  query: seriesQuery.extend({ language: z.enum(['zh', 'en']).optional() }),
+  params: ofTenant,
+  query: seriesQuery.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });

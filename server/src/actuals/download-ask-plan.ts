@@ -6,7 +6,7 @@ import type { AskPlan, PlanItem } from './contract-asks.ts';
 
 /** The plan as a workbook: what would be asked, what would not and why, and the burden meter. */
 export async function downloadAskPlan(query: Query<typeof contract.downloadAskPlan>) {
-  const { language = 'zh', period, coUnits, ...scope } = query.query;
+  const { language, period, coUnits, ...scope } = query.query;
   const plan = await presentPlan(
     { ...query, tx: query.reader },
     { period, scope, figures: true, words: true, coUnits: coUnits === 'yes' },

@@ -12,7 +12,7 @@ import { type Fillable, fillableRequests } from './fill-in-rows.ts';
 
 /** 填报工作簿: one sheet for figures, one for the words on matters; filled in offline and uploaded as drafts. */
 export async function downloadFillIn(query: Query<typeof contract.downloadFillIn>) {
-  const { language = 'zh', ...filter } = query.query;
+  const { language, ...filter } = query.query;
   const zh = language === 'zh';
   const requests = await fillableRequests(query.reader, query, filter);
   const title = zh ? '填报工作簿' : 'Fill-in workbook';

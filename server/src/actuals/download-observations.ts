@@ -30,7 +30,7 @@ const kinds: Record<string, Bilingual> = {
 
 /** The history as a workbook, latest period first as on the page. */
 export async function downloadObservations(query: Query<typeof contract.downloadObservations>) {
-  const { language = 'zh' } = query.query;
+  const { language } = query.query;
   const { indicator, subject, figures } = await historyOf(query);
   const title = language === 'zh' ? '数据沿革' : 'History';
   return workbook(`${indicator.name}-${subject.name}-${query.today}.xlsx`, [

@@ -26,7 +26,7 @@ const columns: { title: Bilingual; width: number; quantity?: boolean }[] = [
 
 /** The list as a workbook, with the same filters and in the same order. */
 export async function downloadRequests(query: Query<typeof contract.downloadRequests>) {
-  const { language = 'zh', ...filter } = query.query;
+  const { language, ...filter } = query.query;
   const seer = await seerOf(query.reader, query);
   const requests = await requestsSeen(query.reader, query, seer, filter, { limit, offset: 0 });
   const title = language === 'zh' ? '填报任务' : 'Requests';

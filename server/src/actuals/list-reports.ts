@@ -27,7 +27,7 @@ export async function listReports(query: Query<typeof contract.listReports>) {
 
 /** The same list as a workbook. */
 export async function downloadReports(query: Query<typeof contract.downloadReports>) {
-  const { language = 'zh' } = query.query;
+  const { language } = query.query;
   const zh = language === 'zh';
   const { reports } = await reportsAsked(query);
   const title = zh ? '按事项填报' : 'Reports by matter';

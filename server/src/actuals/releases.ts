@@ -41,7 +41,7 @@ async function releasesAsked(query: Caller & Pick<Query<typeof contract.listRele
 }
 
 export async function downloadReleases(query: Query<typeof contract.downloadReleases>) {
-  const { language = 'zh' } = query.query;
+  const { language } = query.query;
   const { releases } = await releasesAsked(query);
   const zh = language === 'zh';
   const title = zh ? '发布日历' : 'Release days';

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { chainAnchor } from '../platform/chain-anchor.ts';
-import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { auditRooms } from './audit-rooms.ts';
-
-const tenantParams = z.object({ tenant: z.string() });
 
 /** Filters of the trail; all of them may be in an address. */
 const filters = {
@@ -64,7 +62,7 @@ export const readAudit = endpoint({
   method: 'GET',
   path: '/api/:tenant/audit',
   summary: 'The audit trail in words, filtered and paged by key, newest first',
-  params: tenantParams,
+  params: ofTenant,
   query: auditFilters.extend({
     after: z
       .string()
@@ -91,13 +89,13 @@ export const readAudit = endpoint({
   }),
 });
 
-const exported = auditFilters.extend({ language: z.enum(['zh', 'en']).default('zh') });
+const exported = auditFilters.extend({ language: fileLanguage });
 
 export const exportAuditCsv = endpoint({
   method: 'GET',
   path: '/api/:tenant/audit.csv',
   summary: 'The filtered trail as CSV, streamed, at most 200,000 rows; itself recorded',
-  params: tenantParams,
+  params: ofTenant,
   query: exported,
   reply: z.unknown(),
 });
@@ -106,7 +104,7 @@ export const exportAuditExcel = endpoint({
   method: 'GET',
   path: '/api/:tenant/audit.xlsx',
   summary: 'The filtered trail as Excel, at most 10,000 rows; itself recorded',
-  params: tenantParams,
+  params: ofTenant,
   query: exported,
   reply: z.unknown(),
 });
@@ -126,7 +124,7 @@ export const readChain = endpoint({
   method: 'GET',
   path: '/api/:tenant/audit-chain',
   summary: 'How far the audit trail is sealed, and its last check',
-  params: tenantParams,
+  params: ofTenant,
   reply: z.object({
     sealed: z.number().int(),
     unsealed: z.number().int(),
@@ -141,7 +139,7 @@ export const checkAuditChain = endpoint({
   method: 'POST',
   path: '/api/:tenant/audit-chain/checks',
   summary: 'Recompute the chain of the audit trail and name what is not as it was sealed',
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({ anchors: z.array(chainAnchor).max(100).default([]) }),
   reply: z.object({
     sealed: z.number().int(),

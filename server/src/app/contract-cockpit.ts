@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { calendarKinds } from '../actuals/contract.ts';
 import { causes, lights, statuses } from '../gaps/contract.ts';
-import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+import { abilities, bilingual, decimalText, endpoint, fileLanguage } from '../platform/endpoint.ts';
 import { targetLine } from './shapes.ts';
 
 const counts = z.array(z.object({ status: z.enum(statuses), count: z.number().int() }));
@@ -120,6 +120,6 @@ export const downloadCockpit = endpoint({
   method: 'GET',
   path: '/api/:tenant/cockpit.xlsx',
   summary: 'The lists and counts of the cockpit as an Excel workbook',
-  query: z.object({ since: z.iso.date().optional(), language: z.enum(['zh', 'en']).default('zh') }),
+  query: z.object({ since: z.iso.date().optional(), language: fileLanguage }),
   reply: z.unknown(),
 });

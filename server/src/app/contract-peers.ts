@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { statuses } from '../gaps/contract.ts';
-import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+import { abilities, bilingual, decimalText, endpoint, fileLanguage } from '../platform/endpoint.ts';
 import { figure } from './shapes.ts';
 
 const peerChoice = z.object({
@@ -94,6 +94,6 @@ export const downloadPeers = endpoint({
   method: 'GET',
   path: '/api/:tenant/peers.xlsx',
   summary: 'The same table of peers as an Excel workbook',
-  query: peerChoice.extend({ language: z.enum(['zh', 'en']).optional() }),
+  query: peerChoice.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });

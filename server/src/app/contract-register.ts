@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lights, statuses } from '../gaps/contract.ts';
-import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+import { abilities, bilingual, decimalText, endpoint, fileLanguage } from '../platform/endpoint.ts';
 
 /** Groups of status words that a count stands for: 已达 and 未达. */
 export const statusGroups = ['met', 'short'] as const;
@@ -105,7 +105,7 @@ export const downloadRegister = endpoint({
       .max(selectionLimit * 37)
       .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/)
       .optional(),
-    language: z.enum(['zh', 'en']).default('zh'),
+    language: fileLanguage,
   }),
   reply: z.unknown(),
 });
@@ -149,6 +149,6 @@ export const downloadYearBefore = endpoint({
   method: 'GET',
   path: '/api/:tenant/year-before.xlsx',
   summary: 'The same table as an Excel workbook',
-  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  query: z.object({ language: fileLanguage }),
   reply: z.unknown(),
 });

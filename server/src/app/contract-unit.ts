@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseSummary } from '../cases/contract.ts';
 import { judgedTask } from '../gaps/contract.ts';
-import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, fileLanguage, oneOfTenant, version } from '../platform/endpoint.ts';
 import { membershipKinds, orgActBody, standings } from '../registry/contract.ts';
 import { targetLine } from './shapes.ts';
 
@@ -28,7 +28,7 @@ export const readUnit = endpoint({
   method: 'GET',
   path: '/api/:tenant/units/:id',
   summary: 'One unit with its places, matters, targets, tasks, requests, orders and words',
-  params: z.object({ tenant: z.string(), id: z.uuid() }),
+  params: oneOfTenant,
   query: z.object({ day: z.iso.date().optional() }),
   reply: z.object({
     day: z.string(),
@@ -140,8 +140,8 @@ export const downloadUnit = endpoint({
   method: 'GET',
   path: '/api/:tenant/units/:id/work.xlsx',
   summary: 'What falls to a unit as an Excel workbook, a sheet for each table of its page',
-  params: z.object({ tenant: z.string(), id: z.uuid() }),
-  query: z.object({ day: z.iso.date().optional(), language: z.enum(['zh', 'en']).optional() }),
+  params: oneOfTenant,
+  query: z.object({ day: z.iso.date().optional(), language: fileLanguage }),
   reply: z.unknown(),
 });
 

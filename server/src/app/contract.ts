@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseSummary } from '../cases/contract.ts';
 import { change, judged, statuses } from '../gaps/contract.ts';
 import { revision, target } from '../plans/contract.ts';
-import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, fileLanguage, oneOfTenant } from '../platform/endpoint.ts';
 import { rankStanding } from './contract-peers.ts';
 import { figure, standing, targetLine } from './shapes.ts';
 
@@ -45,7 +45,7 @@ export const downloadTargets = endpoint({
   method: 'GET',
   path: '/api/:tenant/targets.xlsx',
   summary: 'The same list as an Excel workbook, with the same filters',
-  query: listFilters.extend({ language: z.enum(['zh', 'en']).optional() }),
+  query: listFilters.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -54,7 +54,7 @@ export const readTarget = endpoint({
   method: 'GET',
   path: '/api/:tenant/targets/:id',
   summary: 'One target with its series, judgement, changes and orders',
-  params: z.object({ tenant: z.string(), id: z.uuid() }),
+  params: oneOfTenant,
   reply: z.object({
     line: targetLine,
     target,

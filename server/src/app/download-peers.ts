@@ -28,7 +28,7 @@ const titles = {
 
 /** One indicator and period of a peer set as Excel: a city without a figure keeps its row and says so. */
 export async function downloadPeers(query: Query<typeof contract.downloadPeers>) {
-  const language = query.query.language ?? 'zh';
+  const { language } = query.query;
   const words = titles[language];
   const { rows, indicators, indicator, period, sets, set, order } = await readPeers(query);
   const name = indicators.find(({ code }) => code === indicator)?.name ?? '';

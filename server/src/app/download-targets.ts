@@ -61,7 +61,7 @@ const titles = {
 
 /** The list of targets as Excel, in the list's own order and with its filters. */
 export async function downloadTargets(query: Query<typeof contract.downloadTargets>) {
-  const language = query.query.language ?? 'zh';
+  const { language } = query.query;
   const words = titles[language];
   const { chosen } = await filteredTargets(query);
   const promise = (line: (typeof chosen)[number]['line'], tier: string) =>

@@ -10,7 +10,7 @@ type File = Awaited<ReturnType<typeof readUnit>>;
 
 /** What falls to a unit as Excel, a sheet for each table of its page: the same rows in the same order. */
 export async function downloadUnit(query: Query<typeof contract.downloadUnit>) {
-  const { language = 'zh' } = query.query;
+  const { language } = query.query;
   const words = unitSheetWords[language];
   const file = await readUnit(query);
   const notes = [

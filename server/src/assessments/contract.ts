@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+import {
+  abilities,
+  bilingual,
+  decimalText,
+  endpoint,
+  fileLanguage,
+  ofTenant,
+  oneOfTenant,
+} from '../platform/endpoint.ts';
 
-const ofTenant = z.object({ tenant: z.string() });
-const one = z.object({ tenant: z.string(), id: z.uuid() });
 const post = bilingual;
 
 /** A weighted item or section of a scheme, as people read it. */
@@ -100,7 +106,7 @@ export const downloadRuns = endpoint({
   query: z.object({
     scheme: z.uuid().optional(),
     period: z.string().max(20).optional(),
-    language: z.enum(['zh', 'en']).default('zh'),
+    language: fileLanguage,
   }),
   reply: z.unknown(),
 });
@@ -158,7 +164,7 @@ export const readRun = endpoint({
   method: 'GET',
   path: '/api/:tenant/runs/:id',
   summary: 'One run with scores, places and the tie rule',
-  params: one,
+  params: oneOfTenant,
   reply: z.object({
     simulated: z.boolean(),
     run: runHead,
@@ -191,7 +197,7 @@ export const explainRun = endpoint({
   method: 'GET',
   path: '/api/:tenant/runs/:id/subjects/:code',
   summary: 'One score of a run, unfolded to rule, formula, figures and source',
-  params: one.extend({ code: z.string().min(1).max(80) }),
+  params: oneOfTenant.extend({ code: z.string().min(1).max(80) }),
   reply: scoreExplanation.extend({ abilities }),
 });
 
@@ -199,8 +205,8 @@ export const downloadRun = endpoint({
   method: 'GET',
   path: '/api/:tenant/runs/:id/scores.xlsx',
   summary: 'The scores of a run as an Excel workbook',
-  params: one,
-  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  params: oneOfTenant,
+  query: z.object({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -209,6 +215,6 @@ export const downloadInputs = endpoint({
   method: 'GET',
   path: '/api/:tenant/runs/:id/inputs.json',
   summary: 'Scheme and frozen inputs of a run as JSON',
-  params: one,
+  params: oneOfTenant,
   reply: z.unknown(),
 });

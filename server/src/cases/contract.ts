@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, ofTenant, oneOfTenant, version } from '../platform/endpoint.ts';
 import { procedure } from './procedure.ts';
 
 export type { Colour, Field, Procedure, State, Transition } from './procedure.ts';
 
-const ofTenant = z.object({ tenant: z.string() });
-const one = z.object({ tenant: z.string(), id: z.uuid() });
 const unit = z.object({ id: z.string(), name: z.string() });
 const day = z.string();
 
@@ -183,7 +181,7 @@ export const readCase = endpoint({
   method: 'GET',
   path: '/api/:tenant/cases/:id',
   summary: 'One case with its steps and what the caller may do next',
-  params: one,
+  params: oneOfTenant,
   reply: caseFile,
 });
 
@@ -192,7 +190,7 @@ export const prepareCase = endpoint({
   method: 'GET',
   path: '/api/:tenant/targets/:id/opening',
   summary: 'What a case on this target would be opened with',
-  params: one,
+  params: oneOfTenant,
   reply: z.object({
     simulated: z.boolean(),
     target: z.object({ id: z.string(), name: z.string(), period: z.string() }),
@@ -234,7 +232,7 @@ export const advanceCase = endpoint({
   method: 'POST',
   path: '/api/:tenant/cases/:id/steps',
   summary: 'Take the next step in a case',
-  params: one,
+  params: oneOfTenant,
   body: z.object({ transition: z.string().max(40), form: filled.default({}) }),
   reply: caseFile,
 });

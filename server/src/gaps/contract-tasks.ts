@@ -1,6 +1,14 @@
 import { milestoneStates, milestoneWords, statuses } from '@meritloop/engine';
 import { z } from 'zod';
-import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+import {
+  abilities,
+  bilingual,
+  decimalText,
+  endpoint,
+  fileLanguage,
+  ofTenant,
+  oneOfTenant,
+} from '../platform/endpoint.ts';
 
 const day = z.string();
 const named = z.object({ id: z.string(), name: z.string() });
@@ -78,9 +86,6 @@ const taskHead = z.object({
   matter: z.object({ id: z.string(), number: z.string(), title: z.string() }),
 });
 
-const ofTenant = z.object({ tenant: z.string() });
-const one = z.object({ tenant: z.string(), id: z.uuid() });
-
 export const judgedTasksOfMatter = endpoint({
   method: 'GET',
   path: '/api/:tenant/matters/:matterId/task-progress',
@@ -125,7 +130,7 @@ export const downloadTaskJudgements = endpoint({
   path: '/api/:tenant/task-judgements.xlsx',
   summary: 'The same list as an Excel workbook, with the same filters',
   params: ofTenant,
-  query: filter.extend({ language: z.enum(['zh', 'en']).default('zh') }),
+  query: filter.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -134,7 +139,7 @@ export const explainTask = endpoint({
   method: 'GET',
   path: '/api/:tenant/tasks/:id/judgement',
   summary: 'How one task is judged, with its history',
-  params: one,
+  params: oneOfTenant,
   reply: taskRow.extend({ history: z.array(taskJudgement) }),
 });
 
@@ -143,7 +148,7 @@ export const judgeTask = endpoint({
   method: 'POST',
   path: '/api/:tenant/tasks/:id/judgements',
   summary: 'Judge a task for a period beside the claim that was seen',
-  params: one,
+  params: oneOfTenant,
   body: z.object({
     period: z.string().max(20),
     status: z.enum(statuses),

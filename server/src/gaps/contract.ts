@@ -1,6 +1,15 @@
 import { lights, statuses } from '@meritloop/engine';
 import { z } from 'zod';
-import { abilities, bilingual, decimalText, endpoint, version } from '../platform/endpoint.ts';
+import {
+  abilities,
+  bilingual,
+  decimalText,
+  endpoint,
+  fileLanguage,
+  ofTenant,
+  oneOfTenant,
+  version,
+} from '../platform/endpoint.ts';
 
 export * from './contract-tasks.ts';
 
@@ -104,9 +113,6 @@ export const change = z.object({
 });
 export type Change = z.infer<typeof change>;
 
-const ofTenant = z.object({ tenant: z.string() });
-const one = z.object({ tenant: z.string(), id: z.uuid() });
-
 const changeFilter = z.object({ proposal: z.enum(proposals).optional(), target: z.uuid().optional() });
 
 /** Changes newest first. Counts ignore the proposal filter, so that they are filters. */
@@ -132,7 +138,7 @@ export const downloadChanges = endpoint({
   path: '/api/:tenant/changes.xlsx',
   summary: 'The same list as an Excel workbook, with the same filters',
   params: ofTenant,
-  query: changeFilter.extend({ language: z.enum(['zh', 'en']).default('zh') }),
+  query: changeFilter.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -141,7 +147,7 @@ export const dismissProposal = endpoint({
   method: 'POST',
   path: '/api/:tenant/changes/:id/dismiss',
   summary: 'Dismiss what a light proposes, with the reason',
-  params: one,
+  params: oneOfTenant,
   body: z.object({ reason: z.string().trim().min(4).max(500) }),
   reply: change,
 });
@@ -151,7 +157,7 @@ export const explainTarget = endpoint({
   method: 'GET',
   path: '/api/:tenant/targets/:id/judgement',
   summary: 'How one target is judged, down to each figure',
-  params: one,
+  params: oneOfTenant,
   reply: z.object({
     simulated: z.boolean(),
     target: targetHead,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abilities, endpoint } from '../platform/endpoint.ts';
+import { abilities, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 
 export const factKinds = ['target', 'actual', 'rank', 'streak', 'programme'] as const;
 
@@ -30,7 +30,6 @@ const fact = z.object({
 });
 export type PublishedFact = z.infer<typeof fact>;
 
-const ofTenant = z.object({ tenant: z.string() });
 const filter = z.object({
   kind: z.enum(factKinds).optional(),
   document: z.string().max(80).optional(),
@@ -60,6 +59,6 @@ export const downloadFacts = endpoint({
   path: '/api/:tenant/facts.xlsx',
   summary: 'The same list as an Excel workbook, with the same filters',
   params: ofTenant,
-  query: filter.extend({ language: z.enum(['zh', 'en']).default('zh') }),
+  query: filter.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });

@@ -1,15 +1,12 @@
-import { z } from 'zod';
 import { cellHistory } from '../platform/cell-history.ts';
-import { endpoint } from '../platform/endpoint.ts';
-
-const one = z.object({ tenant: z.string(), id: z.uuid() });
+import { endpoint, oneOfTenant } from '../platform/endpoint.ts';
 
 /** 历史 of a target: how its tiers and terms were revised. */
 export const readTargetHistory = endpoint({
   method: 'GET',
   path: '/api/:tenant/history/targets/:id',
   summary: 'How a target was revised: what it was and became, why, by which document and by whom',
-  params: one,
+  params: oneOfTenant,
   reply: cellHistory,
 });
 
@@ -18,6 +15,6 @@ export const readTaskHistory = endpoint({
   method: 'GET',
   path: '/api/:tenant/history/tasks/:id',
   summary: 'How a task and its milestones were changed: what they were and became, why and by whom',
-  params: one,
+  params: oneOfTenant,
   reply: cellHistory,
 });

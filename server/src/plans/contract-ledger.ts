@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abilities, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, endpoint, fileLanguage, ofTenant, oneOfTenant, version } from '../platform/endpoint.ts';
 
 export const ledgerKinds = ['assessment', 'pilot', 'award', 'streak'] as const;
 export const ledgerLevels = ['national', 'provincial', 'municipal', ''] as const;
@@ -47,8 +47,6 @@ const content = z.object({
   note: z.string().trim().max(500).default(''),
 });
 
-const ofTenant = z.object({ tenant: z.string() });
-const one = z.object({ tenant: z.string(), id: z.uuid() });
 const filter = z.object({
   kind: z.enum(ledgerKinds).optional(),
   level: z.enum(['national', 'provincial', 'municipal']).optional(),
@@ -81,7 +79,7 @@ export const downloadLedger = endpoint({
   path: '/api/:tenant/ledger.xlsx',
   summary: 'The same ledger as an Excel workbook, with the same filters',
   params: ofTenant,
-  query: filter.extend({ language: z.enum(['zh', 'en']).default('zh') }),
+  query: filter.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -98,7 +96,7 @@ export const editLedgerEntry = endpoint({
   method: 'PUT',
   path: '/api/:tenant/ledger/:id',
   summary: 'Change an entry of the ledger, such as expected → achieved',
-  params: one,
+  params: oneOfTenant,
   body: content.extend({ reason: z.string().trim().min(4).max(500) }),
   reply: ledgerEntry,
 });
@@ -107,7 +105,7 @@ export const withdrawLedgerEntry = endpoint({
   method: 'POST',
   path: '/api/:tenant/ledger/:id/withdraw',
   summary: 'Withdraw an entry with the reason; the audit log keeps it',
-  params: one,
+  params: oneOfTenant,
   body: z.object({ reason: z.string().trim().min(4).max(500) }),
   reply: ledgerEntry,
 });

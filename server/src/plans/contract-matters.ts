@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { abilities, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, endpoint, fileLanguage, ofTenant, version } from '../platform/endpoint.ts';
 import { identifier } from '../platform/identifier.ts';
 import { campaign, duty, matterHead, target } from './shapes.ts';
 import { line, lines, text } from './typed-text.ts';
 
-const tenantParams = z.object({ tenant: z.string() });
-const matterParams = tenantParams.extend({ matter: z.uuid() });
+const matterParams = ofTenant.extend({ matter: z.uuid() });
 
 export const matter = matterHead.extend({
   version,
@@ -38,7 +37,7 @@ export const listMatters = endpoint({
   method: 'GET',
   path: '/api/:tenant/matters',
   summary: 'Numbered matters with their duties and targets, filtered and paged',
-  params: tenantParams,
+  params: ofTenant,
   query: listFilters.extend({
     page: z.coerce.number().int().min(1).max(100_000).default(1),
     size: z.coerce.number().int().min(1).max(500).default(200),
@@ -60,8 +59,8 @@ export const downloadMatters = endpoint({
   method: 'GET',
   path: '/api/:tenant/matters.xlsx',
   summary: 'The same list as an Excel workbook, with the same filters',
-  params: tenantParams,
-  query: listFilters.extend({ language: z.enum(['zh', 'en']).optional() }),
+  params: ofTenant,
+  query: listFilters.extend({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -149,7 +148,7 @@ export const createMatter = endpoint({
   method: 'POST',
   path: '/api/:tenant/matters',
   summary: 'Enter a matter',
-  params: tenantParams,
+  params: ofTenant,
   body: matterBody.extend({ code: identifier(80).optional() }),
   reply: matterPage,
 });
@@ -188,7 +187,7 @@ export const registerChoices = endpoint({
   method: 'GET',
   path: '/api/:tenant/register-choices',
   summary: 'Documents, campaigns, groups, indicators and words that the register knows',
-  params: tenantParams,
+  params: ofTenant,
   reply: z.object({
     documents: z.array(z.object({ id: z.string(), code: z.string(), title: z.string() })),
     campaigns: z.array(campaign.extend({ version, matters: z.number().int() })),
@@ -211,7 +210,7 @@ export const createCampaign = endpoint({
   method: 'POST',
   path: '/api/:tenant/campaigns',
   summary: 'Add a campaign (工程 / 专项行动)',
-  params: tenantParams,
+  params: ofTenant,
   body: campaignBody,
   reply: campaign.extend({ version }),
 });
@@ -220,7 +219,7 @@ export const editCampaign = endpoint({
   method: 'PUT',
   path: '/api/:tenant/campaigns/:campaign',
   summary: 'Rename a campaign',
-  params: tenantParams.extend({ campaign: z.uuid() }),
+  params: ofTenant.extend({ campaign: z.uuid() }),
   body: campaignBody,
   reply: campaign.extend({ version }),
 });

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { line } from './typed-text.ts';
-
-const tenantParams = z.object({ tenant: z.string() });
 
 /** The sheets of the register's workbook, in their order. */
 export const sheetNames = [
@@ -20,7 +18,7 @@ export const downloadRegister = endpoint({
   method: 'GET',
   path: '/api/:tenant/register-workbook.xlsx',
   summary: 'The whole register as a workbook that can be edited and imported again',
-  params: tenantParams,
+  params: ofTenant,
   /** `empty`: headers and instructions only, for an office that begins. */
   query: z.object({ empty: z.enum(['yes']).optional() }),
   reply: z.unknown(),
@@ -103,7 +101,7 @@ export const previewImport = endpoint({
   method: 'POST',
   path: '/api/:tenant/register-imports',
   summary: 'Read a workbook of the register and answer what it would change; nothing is changed yet',
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({
     fileName: line(200),
     /** The workbook in base64. */
@@ -117,7 +115,7 @@ export const readImport = endpoint({
   method: 'GET',
   path: '/api/:tenant/register-imports/:import',
   summary: 'A preview again, as the register stands now',
-  params: tenantParams.extend({ import: z.uuid() }),
+  params: ofTenant.extend({ import: z.uuid() }),
   reply: preview,
 });
 
@@ -125,8 +123,8 @@ export const downloadPreview = endpoint({
   method: 'GET',
   path: '/api/:tenant/register-imports/:import/preview.xlsx',
   summary: 'Faults, notices and rows of a preview as an Excel workbook',
-  params: tenantParams.extend({ import: z.uuid() }),
-  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  params: ofTenant.extend({ import: z.uuid() }),
+  query: z.object({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -134,7 +132,7 @@ export const applyImport = endpoint({
   method: 'POST',
   path: '/api/:tenant/register-imports/:import/apply',
   summary: 'Apply exactly this preview, all of it or nothing',
-  params: tenantParams.extend({ import: z.uuid() }),
+  params: ofTenant.extend({ import: z.uuid() }),
   body: z.object({
     hash: z.string().max(100),
     /** Group words to keep as owner groups, with their units from today; other group words stay words. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, oneOfTenant, version } from '../platform/endpoint.ts';
 
 /** Most milestones of one task, and most tasks of one matter. */
 const milestoneLimit = 30;
@@ -56,7 +56,6 @@ export type TaskRevision = z.infer<typeof taskRevision>;
 const taskWithHistory = task.extend({ revisions: z.array(taskRevision), abilities });
 
 const ofMatter = z.object({ tenant: z.string(), matterId: z.uuid() });
-const one = z.object({ tenant: z.string(), id: z.uuid() });
 const reason = z.string().trim().min(4).max(500);
 
 export const listTasks = endpoint({
@@ -86,7 +85,7 @@ export const editTask = endpoint({
   method: 'PUT',
   path: '/api/:tenant/tasks/:id',
   summary: 'Change a task; a moved due day needs a reason, and the old day stays readable',
-  params: one,
+  params: oneOfTenant,
   body: content.extend({ reason: z.string().trim().max(500).default('') }),
   reply: taskWithHistory,
 });
@@ -108,7 +107,7 @@ export const withdrawTask = endpoint({
   method: 'POST',
   path: '/api/:tenant/tasks/:id/withdraw',
   summary: 'Withdraw a task with the reason; it stays readable',
-  params: one,
+  params: oneOfTenant,
   body: z.object({ reason }),
   reply: taskWithHistory,
 });

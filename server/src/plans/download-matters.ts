@@ -52,7 +52,7 @@ const widths = [8, 28, 60, 14, 14, 14, 18, 18, 24, 36, 32, 30, 24];
 
 /** The list of matters as Excel: the list's own order and filters, group owners with their members of the day. */
 export async function downloadMatters(query: Query<typeof contract.downloadMatters>) {
-  const { language = 'zh', ...filter } = query.query;
+  const { language, ...filter } = query.query;
   const say = words[language];
   const { chosen } = await filteredMatters(query, filter);
   return workbook(`${query.tenant.name[language]}-${say.sheet}-${query.today}.xlsx`, [

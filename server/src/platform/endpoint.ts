@@ -61,6 +61,13 @@ export function endpoint<
   };
 }
 
+/** Params of what belongs to a city, and of one thing of it. */
+export const ofTenant = z.object({ tenant: z.string() });
+export const oneOfTenant = ofTenant.extend({ id: z.uuid() });
+
+/** The language of a file, which leaves the house without the pages around it. */
+export const fileLanguage = z.enum(['zh', 'en']).default('zh');
+
 /** A quantity on the wire: a plain decimal string, never a binary number (docs/contract.md, "Numbers"). */
 export const decimalText = z
   .string()

@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
+import {
+  abilities,
+  bilingual,
+  endpoint,
+  fileLanguage,
+  ofTenant,
+  oneOfTenant,
+  version,
+} from '../platform/endpoint.ts';
 import { audiences } from './audience.ts';
 import { documentContent, documentFigure, documentKinds } from './contract-document-content.ts';
 
 export * from './contract-document-content.ts';
-
-const ofTenant = z.object({ tenant: z.string() });
-const one = z.object({ tenant: z.string(), id: z.uuid() });
 
 /** What a document is about. `unitId` is asked for by the unit sheet and by no other kind. */
 const asked = z.object({
@@ -66,7 +71,7 @@ export const downloadDocuments = endpoint({
   query: z.object({
     kind: z.enum(documentKinds).optional(),
     period: z.string().max(20).optional(),
-    language: z.enum(['zh', 'en']).default('zh'),
+    language: fileLanguage,
   }),
   reply: z.unknown(),
 });
@@ -106,7 +111,7 @@ export const readDocument = endpoint({
   method: 'GET',
   path: '/api/:tenant/documents/:id',
   summary: 'One document as it was produced',
-  params: one,
+  params: oneOfTenant,
   reply: z.object({ document: documentHead, content: shownContent, abilities }),
 });
 
@@ -114,7 +119,7 @@ export const explainDocument = endpoint({
   method: 'GET',
   path: '/api/:tenant/documents/:id/figure',
   summary: 'How one number of a document came about, as of its day',
-  params: one,
+  params: oneOfTenant,
   query: z.object({ key: figureKey }),
   reply: z.object({ figure: documentFigure, trace: z.unknown(), abilities }),
 });
@@ -136,7 +141,7 @@ export const compareDocument = endpoint({
   costly: true,
   path: '/api/:tenant/documents/:id/changes',
   summary: 'Numbers and words that have changed since the document was produced',
-  params: one,
+  params: oneOfTenant,
   reply: z.object({
     asOf: z.string(),
     total: z.number().int(),
@@ -152,8 +157,8 @@ export const downloadDocumentChanges = endpoint({
   method: 'GET',
   path: '/api/:tenant/documents/:id/changes.xlsx',
   summary: 'The same changes as an Excel workbook, all of them',
-  params: one,
-  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  params: oneOfTenant,
+  query: z.object({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -161,7 +166,7 @@ export const downloadWord = endpoint({
   method: 'GET',
   path: '/api/:tenant/documents/:id/document.docx',
   summary: 'A document as a Word file',
-  params: one,
+  params: oneOfTenant,
   reply: z.unknown(),
 });
 
@@ -169,7 +174,7 @@ export const downloadSheets = endpoint({
   method: 'GET',
   path: '/api/:tenant/documents/:id/document.xlsx',
   summary: 'A document as an Excel workbook',
-  params: one,
+  params: oneOfTenant,
   reply: z.unknown(),
 });
 

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { schemeHead, scoreExplanation, subjectScore, tieRule } from '../assessments/contract.ts';
-import { abilities, bilingual, decimalText, endpoint } from '../platform/endpoint.ts';
+import {
+  abilities,
+  bilingual,
+  decimalText,
+  endpoint,
+  fileLanguage,
+  ofTenant,
+  oneOfTenant,
+} from '../platform/endpoint.ts';
 import { audiences } from './audience.ts';
 
 export * from './contract-documents.ts';
 export { audiences };
-
-const ofTenant = z.object({ tenant: z.string() });
-const one = z.object({ tenant: z.string(), id: z.uuid() });
 
 /** Everything that a board shows, frozen when it is released. */
 export const boardContent = z.object({
@@ -69,7 +74,7 @@ export const downloadReleases = endpoint({
   path: '/api/:tenant/releases.xlsx',
   summary: 'The same list as an Excel workbook',
   params: ofTenant,
-  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  query: z.object({ language: fileLanguage }),
   reply: z.unknown(),
 });
 
@@ -93,7 +98,7 @@ export const readRelease = endpoint({
   method: 'GET',
   path: '/api/:tenant/releases/:id',
   summary: 'One released board as it was frozen',
-  params: one,
+  params: oneOfTenant,
   reply: z.object({ release: releaseHead, board: boardContent, abilities }),
 });
 
@@ -102,7 +107,7 @@ export const explainRelease = endpoint({
   method: 'GET',
   path: '/api/:tenant/releases/:id/subjects/:code',
   summary: 'One score of a released board, unfolded to its figures',
-  params: one.extend({ code: z.string().min(1).max(80) }),
+  params: oneOfTenant.extend({ code: z.string().min(1).max(80) }),
   reply: scoreExplanation.extend({ abilities }),
 });
 
@@ -110,7 +115,7 @@ export const verifyRelease = endpoint({
   method: 'GET',
   path: '/api/:tenant/releases/:id/verification',
   summary: 'Check a board: content against its hash, the chain, and the scores computed again',
-  params: one,
+  params: oneOfTenant,
   reply: z.object({
     /** The content has the hash that it was released with. */
     content: z.boolean(),
@@ -127,7 +132,7 @@ export const downloadRelease = endpoint({
   method: 'GET',
   path: '/api/:tenant/releases/:id/board.xlsx',
   summary: 'A released board as an Excel workbook',
-  params: one,
-  query: z.object({ language: z.enum(['zh', 'en']).default('zh') }),
+  params: oneOfTenant,
+  query: z.object({ language: fileLanguage }),
   reply: z.unknown(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { roles } from '../platform/principal.ts';
 
 const unit = z.object({ id: z.string(), name: z.string() });
@@ -43,8 +43,6 @@ const rights = z.object({
 });
 export type Rights = z.infer<typeof rights>;
 
-const ofTenant = z.object({ tenant: z.string() });
-
 export const readRights = endpoint({
   method: 'GET',
   path: '/api/:tenant/rights',
@@ -68,6 +66,6 @@ export const downloadRights = endpoint({
   path: '/api/:tenant/rights.xlsx',
   summary: 'The same as an Excel workbook; of another post where one is named',
   params: ofTenant,
-  query: asked.extend({ person: z.uuid().optional(), language: z.enum(['zh', 'en']).default('zh') }),
+  query: asked.extend({ person: z.uuid().optional(), language: fileLanguage }),
   reply: z.unknown(),
 });
