@@ -17,17 +17,19 @@ export async function loadCity(name: CityName): Promise<CityImport> {
     }
     case 'simulated-city': {
       const { generateCity } = await import('../../examples/simulated-city/generate.ts');
-      const rules = (await practice('default-lights/rules.yaml')) as { origin: string };
-      return {
-        ...generateCity(),
-        practices: {
-          rules: { file: rules, origin: rules.origin },
-          procedures: [await practice('supervision/procedure.yaml')],
-          schemes: [await practice('county-board/scheme.yaml')],
-        },
-      };
+      const schemes = [await practice('county-board/scheme.yaml')];
+      return { ...generateCity(), practices: { ...(await firstPractices()), schemes } };
     }
   }
+}
+
+/** What every city that acts begins with: rules for lights, and the procedure of orders. */
+export async function firstPractices() {
+  const rules = (await practice('default-lights/rules.yaml')) as { origin: string };
+  return {
+    rules: { file: rules, origin: rules.origin },
+    procedures: [await practice('supervision/procedure.yaml')],
+  };
 }
 
 async function practice(path: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CityImport, importCity, type SignIn } from '@meritloop/server/app/import-city';
 import { openDatabase } from '@meritloop/server/platform/database';
@@ -60,6 +60,18 @@ async function keepSignIns(signIns: readonly SignIn[], home = homeFolder()): Pro
   // With a database of the operator's own there may be no home yet.
   await mkdir(home, { recursive: true });
   await writeFile(`${path}.new`, `${JSON.stringify([...earlier, ...signIns], null, 2)}\n`, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+}
+
+/** Takes a city's demo sign-ins out of that file, which goes when it is empty. */
+export async function forgetSignIns(tenant: string, home = homeFolder()): Promise<void> {
+  const path = join(home, signInsFile);
+  const left = (await readSignIns(home)).filter((one) => one.tenant !== tenant);
+  if (left.length === 0) {
+    await rm(path, { force: true });
+    return;
+  }
+  await writeFile(`${path}.new`, `${JSON.stringify(left, null, 2)}\n`, { mode: 0o600 });
   await rename(`${path}.new`, path);
 }
 

@@ -28,6 +28,8 @@ const commands = [
   'assess',
   'explain',
   'import',
+  'found',
+  'remove',
   'appoint',
   'check-chain',
   'backup',

@@ -33,6 +33,16 @@ const commands: readonly CommandEntry[] = [
     load: () => import('./commands/import.ts'),
   },
   {
+    name: 'found',
+    summary: '设立城市 make an empty city with its three officers',
+    load: () => import('./commands/found.ts'),
+  },
+  {
+    name: 'remove',
+    summary: '移除示例 take an example city away',
+    load: () => import('./commands/remove.ts'),
+  },
+  {
     name: 'appoint',
     summary: '任命三员 make the first system, security or audit officer of a city',
     load: () => import('./commands/appoint.ts'),

@@ -22,7 +22,8 @@ export function define(command: Command, io: Io): void {
 Try it: MERITLOOP_HOME=/tmp/meritloop-try PORT=8080 meritloop start
 
 Environment: PORT; MERITLOOP_HOME, the folder for data (default .meritloop); DATABASE_URL, a PostgreSQL server of your
-own, 15 or newer, instead of the one that comes along; LOG_LEVEL (default warn).
+own, 15 or newer, instead of the one that comes along; MERITLOOP_EXAMPLES=no, so that an empty home stays empty;
+LOG_LEVEL (default warn). A city of your own is made by meritloop found, before the first start or while it runs.
 One home is served by one process: a second start says where the first one answers. Ctrl-C stops everything in order.
 Exit 0: stopped in order. Exit 2: bad input, such as a PORT that is taken. Exit 1: anything else.`,
     )
@@ -68,7 +69,7 @@ async function serve(settings: StartSettings, cleanup: Cleanup, say: (text: stri
         prepare: async () => {
           claim.announce(`http://${host}:${port}`);
           // Examples fill an empty home of our own; into a server of the operator's they go only when asked for.
-          if (settings.databaseUrl && !settings.demo) return;
+          if ((settings.databaseUrl || !settings.examples) && !settings.demo) return;
           const made = await loadExamples({
             databaseUrl: database.url,
             home: claim.home,

@@ -11,6 +11,8 @@ export interface StartSettings {
   readonly databaseUrl: string | null;
   /** Load the examples even where they are not due. */
   readonly demo: boolean;
+  /** Whether an empty home of our own is filled with the example cities. */
+  readonly examples: boolean;
   readonly logLevel: string;
 }
 
@@ -28,6 +30,7 @@ export function readSettings(options: StartOptions, environment: NodeJS.ProcessE
     port: readPort(options.port ?? environment.PORT),
     databaseUrl: environment.DATABASE_URL || null,
     demo: options.demo ?? false,
+    examples: readExamples(environment.MERITLOOP_EXAMPLES),
     logLevel: environment.LOG_LEVEL || 'warn',
   };
 }
@@ -39,5 +42,14 @@ function readPort(text: string | undefined): number | null {
   throw refuse('port_invalid', {
     zh: `端口“${text}”无效：应为 1 至 65535 的整数。请修改 PORT 或 --port 后重试。`,
     en: `The port “${text}” is none: it is a whole number from 1 to 65535. Correct PORT or --port and start again.`,
+  });
+}
+
+function readExamples(text: string | undefined): boolean {
+  if (text === undefined || text === '' || text === 'yes') return true;
+  if (text === 'no') return false;
+  throw refuse('examples_invalid', {
+    zh: `MERITLOOP_EXAMPLES 只能是 yes 或 no，现为“${text}”。`,
+    en: `MERITLOOP_EXAMPLES is yes or no, not “${text}”.`,
   });
 }

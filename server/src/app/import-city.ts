@@ -5,9 +5,7 @@ import {
   type WordsImport,
   type WordsPeople,
 } from '../actuals/index.ts';
-import { installScheme } from '../assessments/index.ts';
-import { installProcedure } from '../cases/index.ts';
-import { firstStandings, importJudgements, installRules, type JudgementsImport } from '../gaps/index.ts';
+import { firstStandings, importJudgements, type JudgementsImport } from '../gaps/index.ts';
 import { importPlan, type PlanImport } from '../plans/index.ts';
 import { record } from '../platform/audit.ts';
 import type { Db, Tx } from '../platform/database.ts';
@@ -16,6 +14,7 @@ import { createAccount } from '../platform/identity.ts';
 import type { Role } from '../platform/principal.ts';
 import { findTenant, type TenantTables } from '../platform/tenants.ts';
 import { importRegistry, insertPerson, type RegistryImport } from '../registry/index.ts';
+import { installPractices, type Practices } from './install-practices.ts';
 
 /** A whole city as data: what the examples hand over, and what a first set-up may. Codes refer within it. */
 export interface CityImport extends RegistryImport, PlanImport, ActualsImport {
@@ -39,13 +38,6 @@ export interface CityImport extends RegistryImport, PlanImport, ActualsImport {
   judgements?: readonly JudgementsImport[] | undefined;
   /** Mechanisms to install, each as its parsed file under `practices/`. */
   practices?: Practices | undefined;
-}
-
-export interface Practices {
-  /** Rules for lights, with the place or document that they come from. */
-  rules?: { file: unknown; origin: string } | undefined;
-  procedures?: readonly unknown[] | undefined;
-  schemes?: readonly unknown[] | undefined;
 }
 
 export interface SignIn {
@@ -102,7 +94,7 @@ export async function importCity(
       if (tenant !== undefined)
         await importJudgements(tx, tenant, city.judgements ?? [], plan.task, people.office);
     }
-    await install(tx, tenantId, city.practices ?? {}, at);
+    await installPractices(tx, tenantId, city.practices ?? {}, at);
     await firstStandings(tx, tenantId, at);
     await record(tx, tenantId, importer, at, {
       act: 'app.import',
@@ -168,14 +160,6 @@ function standIns(city: CityImport, persons: ReadonlyMap<string, string>): Words
     reviewer: of('reviewer') ?? office,
     office,
   };
-}
-
-async function install(tx: Tx, tenantId: string, practices: Practices, at: Date): Promise<void> {
-  if (practices.rules !== undefined) {
-    await installRules(tx, tenantId, practices.rules.file, practices.rules.origin);
-  }
-  for (const procedure of practices.procedures ?? []) await installProcedure(tx, tenantId, procedure);
-  for (const scheme of practices.schemes ?? []) await installScheme(tx, tenantId, scheme, at);
 }
 
 function isOfUnit(post: CityImport['posts'][number]): boolean {

@@ -20,7 +20,7 @@ export interface Appointment {
 }
 
 /** Who writes the audit line: whoever has the server itself, no person of the city. */
-const operator = 'operator';
+export const operator = 'operator';
 
 /**
  * Makes an account and gives it one of the three offices, from the server's own command line: the first officers of a
@@ -28,39 +28,41 @@ const operator = 'operator';
  * @throws Refusal where the city is one of real names, the user name is taken, or the office is held
  */
 export async function appointOfficer(db: Db, given: Appointment, at: Date): Promise<string> {
+  return db.transaction().execute((transaction) => appointWithin(transaction as Tx, given, at));
+}
+
+/** The same within a transaction that does more. */
+export async function appointWithin(tx: Tx, given: Appointment, at: Date): Promise<string> {
   const { tenantId, role, username, name } = given;
-  return db.transaction().execute(async (transaction) => {
-    const tx = transaction as Tx;
-    const tenant = await lockTenant(tx, tenantId);
-    if (tenant.kind === 'published') throw refuse.no_accounts_here();
-    if (await usernameTaken(tx, username)) throw refuse.username_taken({ username });
-    const day = today(tenant, at);
-    const nobody = '00000000-0000-0000-0000-000000000000';
-    if (!given.beside && (await othersInOffice(tx, tenantId, role, nobody, day)) > 0)
-      throw refuse.office_held();
-    const password = randomPassword();
-    const accountId = await createAccount(tx, {
-      username,
-      name: name.zh,
-      password,
-      at,
-      tenant: tenantId,
-      passwordDue: true,
-    });
-    const person = await insertPerson(tx, tenantId, {
-      accountId,
-      nameZh: name.zh,
-      nameEn: name.en,
-      role,
-      unitId: null,
-      from: day,
-    });
-    await record(tx, tenantId, operator, at, {
-      act: 'registry.appoint_officer',
-      subject: { kind: 'account', id: person },
-      new: { username, name, role },
-      reason: given.reason,
-    });
-    return password;
+  const tenant = await lockTenant(tx, tenantId);
+  if (tenant.kind === 'published') throw refuse.no_accounts_here();
+  if (await usernameTaken(tx, username)) throw refuse.username_taken({ username });
+  const day = today(tenant, at);
+  const nobody = '00000000-0000-0000-0000-000000000000';
+  if (!given.beside && (await othersInOffice(tx, tenantId, role, nobody, day)) > 0)
+    throw refuse.office_held();
+  const password = randomPassword();
+  const accountId = await createAccount(tx, {
+    username,
+    name: name.zh,
+    password,
+    at,
+    tenant: tenantId,
+    passwordDue: true,
   });
+  const person = await insertPerson(tx, tenantId, {
+    accountId,
+    nameZh: name.zh,
+    nameEn: name.en,
+    role,
+    unitId: null,
+    from: day,
+  });
+  await record(tx, tenantId, operator, at, {
+    act: 'registry.appoint_officer',
+    subject: { kind: 'account', id: person },
+    new: { username, name, role },
+    reason: given.reason,
+  });
+  return password;
 }

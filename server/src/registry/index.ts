@@ -5,6 +5,7 @@
 import type { Room } from '../platform/room.ts';
 import { routes } from './routes.ts';
 
+export { appointWithin, operator } from './appoint-officer.ts';
 export { foreseeChange } from './change-tree.ts';
 export type { UnitSummary } from './contract.ts';
 export { addOwnerGroup } from './edit-owner-group.ts';
