@@ -157,7 +157,10 @@ export const roomPolicy = {
     over: 'anywhere',
   },
   readFigures: {
-    says: { zh: '本市每位登录人员都可查看已发布的数据', en: 'Everyone signed in may read released figures' },
+    says: {
+      zh: '本市各业务岗位都可查看已发布的数据',
+      en: 'Every business post of the city may read released figures',
+    },
     roles: [...inside, ...outsideRoles],
     over: 'anywhere',
   },

@@ -5,8 +5,8 @@ import { businessRoles } from '../platform/principal.ts';
 export const unitPolicy = {
   readUnit: {
     says: {
-      zh: '本市每位登录人员都可查看单位页',
-      en: 'Everyone signed in to the city may read the units’ pages',
+      zh: '本市各业务岗位都可查看单位页',
+      en: 'Every business post of the city may read the units’ pages',
     },
     roles: businessRoles,
     over: 'anywhere',

@@ -5,8 +5,8 @@ import { businessRoles } from '../platform/principal.ts';
 export const policy = {
   readTargets: {
     says: {
-      zh: '本市每位登录人员都可查看目标及已公开的进展',
-      en: 'Everyone signed in to the city may read its targets and released figures',
+      zh: '本市各业务岗位都可查看目标及已公开的进展',
+      en: 'Every business post of the city may read its targets and released figures',
     },
     roles: businessRoles,
     over: 'anywhere',

@@ -6,8 +6,8 @@ import type { ChangeRow } from './store.ts';
 export const policy = {
   readJudgements: {
     says: {
-      zh: '本市每位登录人员都可查看目标的判断依据',
-      en: 'Everyone signed in to the city may read how its targets are judged',
+      zh: '本市各业务岗位都可查看目标的判断依据',
+      en: 'Every business post of the city may read how its targets are judged',
     },
     roles: businessRoles,
     over: 'anywhere',

@@ -4,8 +4,8 @@ import { businessRoles } from '../platform/principal.ts';
 export const policy = {
   readPlans: {
     says: {
-      zh: '本市每位登录人员都可查看目标与事项',
-      en: 'Everyone signed in to the city may read its targets and matters',
+      zh: '本市各业务岗位都可查看目标与事项',
+      en: 'Every business post of the city may read its targets and matters',
     },
     roles: businessRoles,
     over: 'anywhere',

@@ -30,11 +30,11 @@ export const refuse = refusals('platform', {
   },
   not_allowed: {
     status: 403,
-    zh: { what: '没有权限办理此事项。', why: '{why}', todo: '如工作需要，请联系本级绩效办公室调整授权。' },
+    zh: { what: '没有权限办理此事项。', why: '{why}', todo: '如工作需要，请联系本市安全管理员调整授权。' },
     en: {
       what: 'You may not do this.',
       why: '{whyEn}',
-      todo: 'If your work needs it, ask the performance office to adjust your grants.',
+      todo: 'If your work needs it, ask the city’s security officer to adjust your grants.',
     },
   },
   foreign_write: {

@@ -7,8 +7,8 @@ import type { StoredHead } from './store-documents.ts';
 export const policy = {
   readBoards: {
     says: {
-      zh: '本市每位登录人员都可查看系统内公布的榜单',
-      en: 'Everyone signed in to the city may read the boards released in the system',
+      zh: '本市各业务岗位都可查看系统内公布的榜单',
+      en: 'Every business post of the city may read the boards released in the system',
     },
     roles: businessRoles,
     over: 'anywhere',
@@ -30,16 +30,16 @@ export const policy = {
   },
   readDocuments: {
     says: {
-      zh: '本市每位登录人员都可查看范围包括本人的文稿',
-      en: 'Everyone signed in to the city may read the documents whose audience includes them',
+      zh: '本市各业务岗位都可查看范围包括本人的文稿',
+      en: 'Every business post of the city may read the documents whose audience includes them',
     },
     roles: businessRoles,
     over: 'anywhere',
   },
   readTemplates: {
     says: {
-      zh: '本市每位登录人员都可查看文稿模板',
-      en: 'Everyone signed in to the city may read how documents are worded',
+      zh: '本市各业务岗位都可查看文稿模板',
+      en: 'Every business post of the city may read how documents are worded',
     },
     roles: businessRoles,
     over: 'anywhere',

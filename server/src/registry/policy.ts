@@ -12,7 +12,7 @@ export const policy = {
     over: 'anywhere',
   },
   readUnits: {
-    says: { zh: '本市每位登录人员都可查看单位名录', en: 'Everyone signed in to the city may read its units' },
+    says: { zh: '本市各业务岗位都可查看单位名录', en: 'Every business post of the city may read its units' },
     roles: businessRoles,
     over: 'anywhere',
   },
@@ -36,8 +36,8 @@ export const policy = {
   },
   useViews: {
     says: {
-      zh: '本市每位登录人员都可保存自己的视图，使用共享的视图',
-      en: 'Everyone signed in to the city may save views of their own and use shared ones',
+      zh: '本市各业务岗位都可保存自己的视图，使用共享的视图',
+      en: 'Every business post of the city may save views of their own and use shared ones',
     },
     roles: businessRoles,
     over: 'anywhere',

@@ -19,7 +19,7 @@ export const shell = {
     listTitle: '选择城市',
     listLead: '您在以下城市有授权。',
     listEmptyWhy: '您的账号目前没有任何城市的授权。',
-    listEmptyTodo: '请联系本级绩效办公室开通。',
+    listEmptyTodo: '请联系本市安全管理员授权。',
     all: '全部城市',
     today: '业务日期 {{day}}',
     enter: '进入',
@@ -213,6 +213,6 @@ export const shell = {
   home: {
     title: '工作台',
     emptyWhy: '这座城市目前没有对您开放的页面。',
-    emptyTodo: '如工作需要，请联系本级绩效办公室调整授权。',
+    emptyTodo: '如工作需要，请联系本市安全管理员调整授权。',
   },
 } as const;
