@@ -1,6 +1,5 @@
 import type { Act } from '../platform/call.ts';
 import type * as contract from './contract.ts';
-import { stopClassified } from './stop-classified.ts';
 import { lockedObservation } from './store-observations.ts';
 import { moveOn, presentStanding, takeUp } from './take-up.ts';
 
@@ -9,7 +8,6 @@ import { moveOn, presentStanding, takeUp } from './take-up.ts';
  * one has gone the whole way and supersedes it.
  */
 export async function correctFigure(act: Act<typeof contract.correct>) {
-  stopClassified(act.body);
   const loaded = await takeUp(act, act.params.request, 'correct');
   const locked = await lockedObservation(act.tx, act.tenant.id, loaded.row.id);
   if (locked === undefined) throw new Error(`Request ${loaded.row.id} is locked without an observation.`);

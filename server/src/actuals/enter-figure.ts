@@ -9,7 +9,6 @@ import { refuse } from './errors.ts';
 import type { LoadedRequest } from './load-request.ts';
 import { neighboursOf } from './neighbours.ts';
 import { readObservations } from './read-observations.ts';
-import { stopClassified } from './stop-classified.ts';
 import { asksFigure, claimsOf, type EntryRow, insertAll } from './store.ts';
 import { earlierWords } from './store-words.ts';
 import { type Doing, moveOn, presentStanding, takeUp } from './take-up.ts';
@@ -19,10 +18,8 @@ import { type Doing, moveOn, presentStanding, takeUp } from './take-up.ts';
  * the same as the version before is not kept twice.
  */
 export async function enterFigure(act: Act<typeof contract.enter>) {
-  const { value, expectedOn, claims, ...texts } = act.body;
-  stopClassified(texts);
-  for (const claim of claims) stopClassified({ claims: claim.words });
-  if (value !== null && texts.missingReason !== '') throw refuse.value_and_reason();
+  const { value, missingReason } = act.body;
+  if (value !== null && missingReason !== '') throw refuse.value_and_reason();
   const loaded = await takeUp(act, act.params.request, 'enter');
   return saveEntry(act, loaded, act.body);
 }

@@ -114,19 +114,6 @@ export const refuse = refusals('actuals', {
       todo: 'Clear one of the two.',
     },
   },
-  classified: {
-    status: 422,
-    zh: {
-      what: '未保存：内容带有密级或内部标志。',
-      why: '本系统只处理非涉密、可在系统内公开的内容；在“{field}”中发现“{mark}”，全文未被保存。',
-      todo: '请删除相关内容，涉密信息按保密规定另行报送。',
-    },
-    en: {
-      what: 'It was not saved: it carries a classification mark.',
-      why: 'This system takes non-classified content only; "{mark}" was found in "{fieldEn}", and none of it was stored.',
-      todo: 'Remove it; classified information goes by its own channel.',
-    },
-  },
   asked_already: {
     status: 409,
     zh: {

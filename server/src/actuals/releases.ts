@@ -12,7 +12,6 @@ import { refuse } from './errors.ts';
 import type { Caller } from './load-request.ts';
 import { releasePolicy, roomPolicy } from './policy.ts';
 import { refusePublished } from './refuse-published.ts';
-import { stopClassified } from './stop-classified.ts';
 import type { ReleaseDayRow } from './store.ts';
 import { heldRelease, isOut, statedReleases, writeRelease } from './store-releases.ts';
 
@@ -68,7 +67,6 @@ export async function setRelease(act: Act<typeof contract.setRelease>) {
   const { indicator: indicatorId, period } = act.params;
   const { releasedOn, reason } = act.body;
   const tenantId = act.tenant.id;
-  stopClassified({ reason });
   refusePublished(act.tenant);
   const names = await officialNames(act.tx, act);
   const indicator = (await indicatorsById(act.tx, tenantId)).get(indicatorId);

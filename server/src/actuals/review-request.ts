@@ -1,6 +1,5 @@
 import type { Act } from '../platform/call.ts';
 import type * as contract from './contract.ts';
-import { stopClassified } from './stop-classified.ts';
 import { moveOn, presentStanding, takeUp } from './take-up.ts';
 
 /** 审核通过 */
@@ -11,7 +10,6 @@ export async function passRequest(act: Act<typeof contract.pass>) {
 
 /** 退回: back to the unit with words on what to change; also after a pass, as long as nothing is locked. */
 export async function returnRequest(act: Act<typeof contract.returnRequest>) {
-  stopClassified(act.body);
   const loaded = await takeUp(act, act.params.request, 'return');
   return presentStanding(act, await moveOn(act, loaded, 'return', {}, act.body.words));
 }

@@ -48,7 +48,7 @@ function seen(tenantId: string, seer: Seer, filter: RequestFilter) {
   if (filter.matter !== undefined) conditions.push(sql`r.matter_id = ${filter.matter}::uuid`);
   if (filter.kind !== undefined)
     conditions.push(filter.kind === 'words' ? sql`r.matter_id is not null` : sql`r.matter_id is null`);
-  if (filter.awaiting === 'me') conditions.push(awaiting(seer));
+  if (filter.awaiting === 'me') conditions.push(awaiting(tenantId, seer));
   return sql`
     select r.*, ${inside} as inside, case when ${inside} then r.state else r.outside_state end as shown
     from actuals.request r
@@ -58,9 +58,9 @@ function seen(tenantId: string, seer: Seer, filter: RequestFilter) {
 }
 
 /** What the seer can do next: see `policy.ts` for the rights and `walk.ts` for the states. */
-function awaiting(seer: Seer) {
+function awaiting(tenantId: string, seer: Seer) {
   const own = within('r.unit_id', seer.insideReach);
-  const typedBySeer = sql`exists (select from actuals.entry e where e.tenant_id = r.tenant_id
+  const typedBySeer = sql`exists (select from actuals.entry e where e.tenant_id = ${tenantId}
     and e.request_id = r.id and e.no = r.entry_no and e.by_person = ${seer.personId}::uuid)`;
   return sql`(
     (r.state in ('open', 'returned') and ${within('r.unit_id', seer.clerkReach)})

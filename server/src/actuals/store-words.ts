@@ -56,7 +56,7 @@ export async function submittedWords(
     select r.matter_id, r.unit_id, r.period, r.id as request_id, r.outside_state, r.submitted_on,
       null::uuid as observation_id, null::integer as version, null::date as locked_on,
       null::timestamptz as locked_at, null::uuid as reviewed_by, e.by_person as entered_by,
-      (select s.by_person from actuals.step s where s.tenant_id = r.tenant_id and s.request_id = r.id
+      (select s.by_person from actuals.step s where s.tenant_id = ${tenantId} and s.request_id = r.id
         and s.act = 'sign_off' and s.entry_no = r.submitted_no order by s.at desc, s.id desc limit 1) as signed_by,
       e.progress, e.problems, e.next_steps, e.expected_on, e.claims, e.at
     from actuals.request r

@@ -1,8 +1,6 @@
 import { addDays, isDay } from '@meritloop/engine';
-import { classificationMark } from '../platform/classification.ts';
 import { refuse as refuseRequest } from '../platform/errors.ts';
 import type { FieldFault } from '../platform/refusal.ts';
-import { refuse } from './errors.ts';
 import type { Field } from './procedure.ts';
 
 /** A deadline farther off than this is a slip of the pen, not a plan. */
@@ -11,7 +9,6 @@ const farthestDays = 3 * 366;
 /**
  * What was filled in, trimmed, with empty optional fields left out. Refuses with the place of every fault: a required
  * field that is empty, text that is too long, a day that does not exist or is past, a field that the form has not.
- * Text with a classification mark is refused before anything of it is stored or logged.
  */
 export function checkForm(
   fields: readonly Field[],
@@ -25,7 +22,6 @@ export function checkForm(
     const value = (filled[field.name] ?? '').trim();
     const wrong = value === '' ? missing(field) : faultOf(field, value, today);
     if (wrong !== undefined) fault(field.name, wrong);
-    stopClassified(value, field.label, `body.form.${field.name}`);
     if (value !== '') kept[field.name] = value;
   }
   for (const name of Object.keys(filled)) {
@@ -35,16 +31,6 @@ export function checkForm(
   }
   if (faults.length > 0) throw refuseRequest.invalid({ count: faults.length }, { fields: faults });
   return kept;
-}
-
-/** Refuses text that carries a classification mark, naming the field and the mark. */
-export function stopClassified(text: string, label: { zh: string; en: string }, path: string): void {
-  const mark = classificationMark(text);
-  if (mark === undefined) return;
-  throw refuse.classified(
-    { field: label.zh, fieldEn: label.en, mark },
-    { fields: [{ path, message: mark }] },
-  );
 }
 
 function missing(field: Field): string | undefined {

@@ -79,19 +79,6 @@ export const refuse = refusals('cases', {
       todo: 'Choose a day in a year whose holidays are known; beyond it, wait for the notice and an update of the system.',
     },
   },
-  classified: {
-    status: 422,
-    zh: {
-      what: '未保存：内容带有密级或内部标志。',
-      why: '本系统只处理非涉密、可在系统内公开的内容；在“{field}”中发现“{mark}”，全文未被保存。',
-      todo: '请删除相关内容，涉密信息按保密规定另行报送。',
-    },
-    en: {
-      what: 'It was not saved: it carries a classification mark.',
-      why: 'This system takes non-classified content only; "{mark}" was found in "{fieldEn}", and none of it was stored.',
-      todo: 'Remove it; classified information goes by its own channel.',
-    },
-  },
   changed_procedure: {
     status: 409,
     zh: {

@@ -9,7 +9,7 @@ import { refuse as refuseRequest } from '../platform/errors.ts';
 import { demand } from '../platform/policy.ts';
 import { unitsOn } from '../registry/index.ts';
 import { daysGiven } from './advance-case.ts';
-import { checkForm, stopClassified } from './check-form.ts';
+import { checkForm } from './check-form.ts';
 import type * as contract from './contract.ts';
 import type { Basis } from './contract.ts';
 import { deadlineOf, demandCountable } from './deadline.ts';
@@ -29,7 +29,6 @@ export async function openCase(act: Act<typeof contract.openCase>) {
   demand(principal, openingSentence(definition), { unitId: body.unitId });
   const target = await targetNamed(tx, act, body.targetId);
   await demandUnit(act, body.unitId);
-  stopClassified(body.title, { zh: '案件标题', en: 'title' }, 'body.title');
   const form = checkForm(definition.opening.form, body.form, today);
   demandCountable(definition, form);
 

@@ -178,7 +178,7 @@ function inSight(where: Where, sight: Sight): Condition {
   ]);
 }
 
-function isTurn(where: Where, turn: Turn, personId: string): Condition {
+function isTurn(where: Where, tenantId: string, turn: Turn, personId: string): Condition {
   const conditions = [
     where('c.procedure_code', '=', turn.procedure),
     where('c.procedure_version', '=', turn.version),
@@ -189,7 +189,7 @@ function isTurn(where: Where, turn: Turn, personId: string): Condition {
     const taken = where
       .selectFrom('cases.step')
       .select('cases.step.id')
-      .whereRef('cases.step.tenant_id', '=', 'c.tenant_id')
+      .where('cases.step.tenant_id', '=', tenantId)
       .whereRef('cases.step.case_id', '=', 'c.id')
       .where('cases.step.by_person', '=', personId)
       .where('cases.step.act', 'in', [...turn.independentOf]);
@@ -218,7 +218,7 @@ function matching(reader: Reader, tenantId: string, sight: Sight, filter: CaseFi
         conditions.push(where('c.closed_on', 'is', null), where('c.due_on', '<', filter.overdueOn));
       if (filter.waitingFor !== undefined) {
         const { personId, turns } = filter.waitingFor;
-        conditions.push(where.or(turns.map((turn) => isTurn(where, turn, personId))));
+        conditions.push(where.or(turns.map((turn) => isTurn(where, tenantId, turn, personId))));
       }
       return where.and(conditions);
     });

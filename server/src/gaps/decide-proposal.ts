@@ -2,7 +2,6 @@ import { record } from '../platform/audit.ts';
 import { type Act, expectVersion } from '../platform/call.ts';
 import type { Tx } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type { Change, dismissProposal as contract } from './contract.ts';
 import { refuse } from './errors.ts';
 import { changePolicy } from './policy.ts';
@@ -14,7 +13,6 @@ const notFound = () => house.not_found({ thing: '该条变化', thingEn: 'change
 /** A named person decides against an order, and says why; the light stays what it is. */
 export async function dismissProposal(act: Act<typeof contract>): Promise<Change> {
   const { tx, tenant, principal, body } = act;
-  stopClassified(body);
   const change = await findChange(tx, tenant.id, act.params.id, true);
   if (change === undefined) throw notFound();
   expectVersion(act, change);

@@ -3,7 +3,6 @@ import { uuidv7 } from 'uuidv7';
 import { type Task, tasksOf } from '../plans/index.ts';
 import type { Act } from '../platform/call.ts';
 import { refuse as house } from '../platform/errors.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type { judgeTask as contract, TaskClaim, TaskJudgement } from './contract-tasks.ts';
 import { type JudgedTask, judgeTasksWithHistory } from './judge-tasks.ts';
 import { appendJudgement, lockTaskJudgements } from './store-tasks.ts';
@@ -15,7 +14,6 @@ const notFound = () => house.not_found({ thing: '该任务', thingEn: 'task' });
 /** A person judges a task for a period. Where the word is not the unit's own, the reason stands beside it. */
 export async function judgeTask(act: Act<typeof contract>) {
   const { tx, tenant, principal, body, params, today } = act;
-  stopClassified({ reason: body.reason });
   if (tenant.kind === 'published') throw refuse.task_published();
   await lockTaskJudgements(tx, tenant.id, params.id);
   const [task] = await tasksOf(tx, tenant.id, { taskIds: [params.id], day: today, withdrawn: true });

@@ -2,7 +2,6 @@ import { uuidv7 } from 'uuidv7';
 import { type Act, expectVersion } from '../platform/call.ts';
 import type { Tx } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import { peerSets, unitsOn } from '../registry/index.ts';
 import { checkPromise } from './check-promise.ts';
 import type * as contract from './contract.ts';
@@ -22,13 +21,6 @@ export async function addTarget(act: Act<typeof contract.addTarget>) {
   expectVersion(act, await presentMatter(tx, act, matter.id, act.today));
   if (matter.withdrawn_on !== null)
     throw refuse.withdrawn({ on: matter.withdrawn_on, reason: matter.withdrawn_reason ?? '' });
-  stopClassified({
-    note: body.note,
-    filter: body.filter,
-    scope: body.scope,
-    reference: body.reference,
-    indicator: 'id' in body.indicator ? undefined : body.indicator.name,
-  });
   checkPromise(body);
   const indicator = await takeIndicator(tx, tenant.id, body.indicator);
   const [units, peers, targets] = await Promise.all([

@@ -1,6 +1,5 @@
 import type { Act } from '../platform/call.ts';
 import { refuse as platform } from '../platform/errors.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import { writeEnglishNames } from '../registry/index.ts';
 import { applyMatters } from './apply-matters.ts';
 import { applyTargets } from './apply-targets.ts';
@@ -23,7 +22,6 @@ export async function applyImport(act: Act<typeof contract.applyImport>) {
   if (row === undefined) throw unknownImport();
   if (row.applied_at !== null) throw refuse.import_applied();
   if (row.content === null) throw unknownImport();
-  stopClassified({ reason: body.reason, document: body.document });
   await lockRegister(tx, tenant.id);
   const state = await readRegister(tx, tenant.id, act.today);
   const comparison = compareRegister(row.content as RegisterFile, state);

@@ -1,7 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { type Act, expectVersion } from '../platform/call.ts';
 import { refuse as platform } from '../platform/errors.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { freshCode } from './fresh-code.ts';
@@ -12,7 +11,6 @@ import { lockedCampaign, updateCampaign } from './store-matters.ts';
 export async function createCampaign(act: Act<typeof contract.createCampaign>) {
   const { tx, tenant, body } = act;
   refusePublished(tenant);
-  stopClassified(body);
   const campaigns = await allOf(tx, 'plans.campaign', tenant.id);
   if (campaigns.some(({ name }) => name === body.name)) throw refuse.name_taken({ name: body.name });
   const row: CampaignRow = {
@@ -35,7 +33,6 @@ export async function editCampaign(act: Act<typeof contract.editCampaign>) {
   const row = await lockedCampaign(tx, tenant.id, act.params.campaign);
   if (row === undefined) throw platform.not_found({ thing: '该工程或专项行动', thingEn: 'campaign' });
   expectVersion(act, row);
-  stopClassified(body);
   const campaigns = await allOf(tx, 'plans.campaign', tenant.id);
   if (campaigns.some(({ id, name }) => id !== row.id && name === body.name))
     throw refuse.name_taken({ name: body.name });

@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import { type Act, expectVersion } from '../platform/call.ts';
 import { nextNumber } from '../platform/counter.ts';
 import { refuse as house } from '../platform/errors.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import { unitsOn } from '../registry/index.ts';
 import type * as contract from './contract-ledger.ts';
 import { presentLedger } from './read-ledger.ts';
@@ -25,7 +24,6 @@ const notFound = () => house.not_found({ thing: '该条目', thingEn: 'entry' })
 
 export async function addLedgerEntry(act: Act<typeof contract.addLedgerEntry>) {
   const { tx, tenant, body } = act;
-  stopClassified(textsOf(body));
   refusePublishedTask(tenant);
   await refuseUnfounded(act, body);
   const rows = await ledgerRows(tx, tenant.id);
@@ -51,7 +49,6 @@ export async function addLedgerEntry(act: Act<typeof contract.addLedgerEntry>) {
 
 export async function editLedgerEntry(act: Act<typeof contract.editLedgerEntry>) {
   const { reason, ...content } = act.body;
-  stopClassified({ ...textsOf(content), reason });
   const before = await loadForEdit(act);
   await refuseUnfounded(act, content);
   const after = await updateLedgerEntry(act.tx, act.tenant.id, before.id, columnsOf(content));
@@ -67,7 +64,6 @@ export async function editLedgerEntry(act: Act<typeof contract.editLedgerEntry>)
 
 export async function withdrawLedgerEntry(act: Act<typeof contract.withdrawLedgerEntry>) {
   const { reason } = act.body;
-  stopClassified({ reason });
   const before = await loadForEdit(act);
   const after = await updateLedgerEntry(act.tx, act.tenant.id, before.id, {
     withdrawn_on: act.today,
@@ -131,12 +127,4 @@ const columnsOf = ({ unitId, matterId, ...same }: Content) => ({
   ...same,
   unit_id: unitId,
   matter_id: matterId,
-});
-
-const textsOf = ({ title, printed, source, document, note }: Content) => ({
-  title,
-  printed,
-  source,
-  document,
-  note,
 });

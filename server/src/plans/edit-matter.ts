@@ -1,9 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { type Act, expectVersion } from '../platform/call.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type * as contract from './contract.ts';
-import type { MatterGiven } from './contract-matters.ts';
 import { refuse } from './errors.ts';
 import { freshCode } from './fresh-code.ts';
 import { checkReferences, dutyRows, matterColumns } from './given-matter.ts';
@@ -16,7 +14,6 @@ export async function createMatter(act: Act<typeof contract.createMatter>) {
   const { code: given, ...body } = act.body;
   const { tx, tenant } = act;
   refusePublished(tenant);
-  stopMarks(body);
   await checkReferences(tx, tenant.id, act.today, body, new Set());
   const matters = await allOf(tx, 'plans.matter', tenant.id);
   const taken = new Set(matters.map(({ code }) => code));
@@ -46,7 +43,6 @@ export async function editMatter(act: Act<typeof contract.editMatter>) {
   const { row, before } = await takeUp(act);
   if (row.withdrawn_on !== null)
     throw refuse.withdrawn({ on: row.withdrawn_on, reason: row.withdrawn_reason ?? '' });
-  stopMarks(body);
   const known = before.duties.flatMap(({ unit, group }) => [unit?.id ?? '', group?.id ?? '']);
   await checkReferences(tx, tenant.id, act.today, body, new Set(known));
   await updateMatter(tx, row, await matterColumns(tx, tenant.id, body));
@@ -63,7 +59,6 @@ export async function withdrawMatter(act: Act<typeof contract.withdrawMatter>) {
   const { reason } = act.body;
   if (row.withdrawn_on !== null)
     throw refuse.withdrawn({ on: row.withdrawn_on, reason: row.withdrawn_reason ?? '' });
-  stopClassified({ reason });
   await updateMatter(act.tx, row, { withdrawn_on: act.today, withdrawn_reason: reason });
   await act.record({ act: 'plans.withdraw_matter', subject: { kind: 'matter', id: row.id }, reason });
   await wakeIndicators(act, row.id);
@@ -74,7 +69,6 @@ export async function restoreMatter(act: Act<typeof contract.restoreMatter>) {
   const { row } = await takeUp(act);
   const { reason } = act.body;
   if (row.withdrawn_on === null) throw refuse.not_withdrawn();
-  stopClassified({ reason });
   await updateMatter(act.tx, row, { withdrawn_on: null, withdrawn_reason: null });
   await act.record({
     act: 'plans.restore_matter',
@@ -108,18 +102,4 @@ async function takeUp(
   const before = await presentMatter(act.tx, act, row.id, act.today);
   expectVersion(act, before);
   return { row, before };
-}
-
-function stopMarks(body: MatterGiven): void {
-  stopClassified({
-    number: body.number,
-    title: body.title,
-    text: body.text ?? undefined,
-    section: body.section,
-    leader: body.leader,
-    objectives: body.objectives.join('\n'),
-    tags: body.tags.join('\n'),
-    duties: body.duties.map(({ printed, basis }) => `${printed ?? ''}\n${basis}`).join('\n'),
-    document: body.document === null || 'id' in body.document ? undefined : body.document.title,
-  });
 }

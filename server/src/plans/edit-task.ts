@@ -1,6 +1,5 @@
 import { type Act, expectVersion } from '../platform/call.ts';
 import { refuse as house } from '../platform/errors.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import { unitsOn } from '../registry/index.ts';
 import { changeTask, insertTask, needsReason, saidBy, type TaskContent, withIds } from './change-task.ts';
 import type * as contract from './contract-tasks.ts';
@@ -15,7 +14,6 @@ type Editing = Act<typeof contract.editTask> | Act<typeof contract.withdrawTask>
 
 export async function addTask(act: Act<typeof contract.addTask>) {
   const { tx, tenant, principal, body, params } = act;
-  stopClassified(textsOf(body));
   refusePublishedTask(tenant);
   const matter = await lockMatter(tx, tenant.id, params.matterId);
   if (matter === undefined) throw noMatter();
@@ -27,7 +25,6 @@ export async function addTask(act: Act<typeof contract.addTask>) {
 
 export async function editTask(act: Act<typeof contract.editTask>) {
   const { body } = act;
-  stopClassified({ ...textsOf(body), reason: body.reason });
   const task = await loadForEdit(act);
   await refuseUnknown(act, body, new Set(task.milestones.map(({ id }) => id)));
   const after = withIds(task, body);
@@ -43,7 +40,6 @@ export async function editTask(act: Act<typeof contract.editTask>) {
 
 export async function withdrawTask(act: Act<typeof contract.withdrawTask>) {
   const { body } = act;
-  stopClassified(body);
   const task = await loadForEdit(act);
   await updateTask(act.tx, act.tenant.id, task.id, {
     withdrawn_on: act.today,
@@ -108,9 +104,3 @@ async function refuseUnknown(
     throw refuse.task_milestone_unknown({}, { fields: [{ path: 'body.milestones', message: '节点' }] });
   }
 }
-
-const textsOf = (content: TaskContent) => ({
-  title: content.title,
-  text: content.text,
-  milestones: content.milestones.map(({ name }) => name).join('\n'),
-});

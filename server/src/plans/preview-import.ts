@@ -4,7 +4,6 @@ import type { Act, Query } from '../platform/call.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { readWorkbook } from '../platform/read-workbook.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import { registerAbilities } from './abilities.ts';
 import { type Comparison, compareRegister } from './compare-register.ts';
 import type * as contract from './contract.ts';
@@ -21,7 +20,6 @@ import { type ImportRow, importRow, insertImport } from './store-register.ts';
 export async function previewImport(act: Act<typeof contract.previewImport>) {
   const { tx, tenant, body } = act;
   refusePublished(tenant);
-  stopClassified({ fileName: body.fileName });
   const bytes = Buffer.from(body.content, 'base64');
   const file = readRegisterFile(await readWorkbook(bytes));
   const comparison = compareRegister(file, await readRegister(tx, tenant.id, act.today));

@@ -1,6 +1,5 @@
 import { type Act, expectVersion } from '../platform/call.ts';
 import { refuse as platform } from '../platform/errors.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import { checkPromise } from './check-promise.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
@@ -32,7 +31,6 @@ export async function reviseTarget(act: Act<typeof contract.reviseTarget>) {
   const matter = await lockedMatter(tx, tenant.id, row.matter_id);
   if (matter !== undefined && matter.withdrawn_on !== null)
     throw refuse.withdrawn({ on: matter.withdrawn_on, reason: matter.withdrawn_reason ?? '' });
-  stopClassified({ reason, document, note: promised.note });
   if (row.state === 'set' && promised.state === 'awaiting_target') throw refuse.awaiting_again();
   checkPromise({ ...promised, reference: row.reference });
   const revised = await revise(act, row, promised, { reason, document });

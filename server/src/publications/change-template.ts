@@ -2,7 +2,6 @@ import type { Act, Query } from '../platform/call.ts';
 import { expectVersion } from '../platform/call.ts';
 import { nextNumber } from '../platform/counter.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import { documentKinds } from './contract-document-content.ts';
 import type * as contract from './contract-documents.ts';
 import { refuse } from './errors.ts';
@@ -44,7 +43,6 @@ const present = ({ template, version, reason, yaml }: TemplateInForce) => ({
 /** Appends a version of a kind's wording, checked as a whole; documents produced before keep theirs. */
 export async function changeTemplate(act: Act<typeof contract.changeTemplate>) {
   const { tx, tenant, principal, params, body } = act;
-  stopClassified({ yaml: body.yaml, reason: body.reason });
   if (tenant.kind === 'published') throw refuse.no_documents();
   // Two who change the same kind at once wait for one another on the counter's row.
   await nextNumber(tx, tenant.id, `publications.template.${params.kind}`);

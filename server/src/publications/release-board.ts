@@ -5,7 +5,6 @@ import type { Act } from '../platform/call.ts';
 import { genesis, hashOf, link } from '../platform/chain.ts';
 import { nextNumber } from '../platform/counter.ts';
 import { refuse as house } from '../platform/errors.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type { BoardContent, releaseBoard as contract, ReleaseHead } from './contract.ts';
 import { refuse } from './errors.ts';
 import { headOf } from './load-releases.ts';
@@ -17,7 +16,6 @@ import { insertRelease, type Release, releases } from './store.ts';
  */
 export async function releaseBoard(act: Act<typeof contract>): Promise<ReleaseHead> {
   const { tx, tenant, principal, body } = act;
-  stopClassified({ title: body.title, reason: body.reason });
   if (tenant.kind === 'published') throw refuse.published();
   if (body.audience === 'public') throw refuse.public_not_built();
   const seq = await nextNumber(tx, tenant.id, 'publications.release');

@@ -172,7 +172,10 @@ describe('superseding', () => {
   it('is the only way to change a board: the database refuses an edit, and a forged one is found', async () => {
     const edit = sql`update publications.release set title = '改' where tenant_id = 'small-city' and seq = 1`;
     await expect(edit.execute(story.db)).rejects.toThrow(/never changed/);
-    await sql`alter table publications.release disable trigger release_is_append_only`.execute(story.db);
+    await story.db.transaction().execute(async (tx) => {
+      await allowGuardsToChange.execute(tx);
+      await sql`alter table publications.release disable trigger release_is_append_only`.execute(tx);
+    });
     await sql`update publications.release
       set content = jsonb_set(content, '{groups,0,rows,0,score}', '"99.90"')
       where tenant_id = 'small-city' and seq = 1`.execute(story.db);
