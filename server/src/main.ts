@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { everyRoom } from './endpoints.ts';
 import { sweptDay } from './gaps/index.ts';
 import { atMost } from './platform/at-most.ts';
@@ -8,6 +5,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import { type Db, openDatabase } from './platform/database.ts';
 import { createHttp } from './platform/http.ts';
 import { type OidcSettings, oidcSettings } from './platform/identity/oidc.ts';
+import { installationSecrets } from './platform/identity/secrets.ts';
 import { openIdentity } from './platform/identity.ts';
 import { type Jobs, startJobs } from './platform/jobs.ts';
 import type { LogStream } from './platform/logs.ts';
@@ -73,10 +71,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const identity = openIdentity({
     databaseUrl: options.databaseUrl,
     db,
-    secret: await sessionSecret(options.home),
+    secrets: await installationSecrets(options.home, process.env),
     baseUrl: process.env.PUBLIC_URL ?? `http://${options.host}:${options.port}`,
     oidc: options.oidc ?? oidcSettings(process.env),
   });
+  await identity.sealAnew();
   const app = await createHttp(
     {
       db,
@@ -159,18 +158,4 @@ function metricsDoors({ METRICS_TOKEN, METRICS_PORT }: NodeJS.ProcessEnv): Metri
     );
   }
   return { token, port };
-}
-
-/** Signs session cookies; made once, readable by the owner only. MERITLOOP_SECRET serves several processes. */
-async function sessionSecret(home: string): Promise<string> {
-  const given = process.env.MERITLOOP_SECRET;
-  if (given !== undefined && given.length >= 32) return given;
-  await mkdir(home, { recursive: true });
-  const path = join(home, 'session-secret');
-  try {
-    await writeFile(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readFile(path, 'utf8');
 }

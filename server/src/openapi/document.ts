@@ -62,7 +62,7 @@ const securitySchemes = {
     in: 'cookie',
     name: 'meritloop.session_token',
     description:
-      '网页登录的会话；HTTPS 下名称前加 __Secure- / the session of a browser; under HTTPS its name begins with __Secure-',
+      '网页登录的会话；HTTPS 下名称前加 __Host- / the session of a browser; under HTTPS its name begins with __Host-',
   },
   bearer: { type: 'http', scheme: 'bearer', description: '程序用的 API 令牌 / API token of a program' },
 };

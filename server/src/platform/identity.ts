@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { twoFactor, username } from 'better-auth/plugins';
@@ -9,6 +8,8 @@ import { oidcProvider } from './identity/accounts.ts';
 import { countFailures } from './identity/failures.ts';
 import { type OidcSettings, oidcPlugin } from './identity/oidc.ts';
 import { sessionReader } from './identity/read-session.ts';
+import { keptAsHashes, recoveryCodes } from './identity/recovery-codes.ts';
+import { libraryKeys, type Secrets, sealAnew, signedAnew } from './identity/secrets.ts';
 
 /** A session ends when it was not used for so long … */
 const idleHours = 4;
@@ -23,8 +24,8 @@ export const sessionLimits = { idleHours, absoluteHours };
 export interface IdentityOptions {
   databaseUrl: string;
   db: Db;
-  /** Signs cookies, keys the counters and encrypts second factors: the same for every process of an installation. */
-  secret: string;
+  /** Sign cookies, key the counters and encrypt second factors: the same for every process of an installation. */
+  secrets: Secrets;
   baseUrl: string;
   oidc?: OidcSettings | undefined;
 }
@@ -34,7 +35,9 @@ export interface IdentityOptions {
  * is not its business: grants bind a person to a tenant in the registry. Its own HTTP addresses are not mounted; the
  * house's (`identity/`) call it through what is answered here.
  */
-export function openIdentity({ databaseUrl, db, secret, baseUrl, oidc }: IdentityOptions) {
+export function openIdentity({ databaseUrl, db, secrets, baseUrl, oidc }: IdentityOptions) {
+  const [secret] = secrets;
+  const keys = libraryKeys(secrets);
   const pool = openPool(
     {
       connectionString: databaseUrl,
@@ -45,10 +48,12 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl, oidc }: Identit
     () => {}, // the query that it broke is answered by the library, and the pool replaces it
   );
   const secure = baseUrl.startsWith('https:');
+  const prefix = secure ? '__Host-' : '';
   const auth = betterAuth({
     database: pool,
     appName: 'Meritloop',
-    secret,
+    secrets: keys.secrets,
+    secret: keys.secret,
     baseURL: baseUrl,
     basePath: '/api/auth',
     // The house has checked Origin against Host before; what came through is the same origin under any host name.
@@ -82,23 +87,24 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl, oidc }: Identit
     account: { accountLinking: { enabled: false }, updateAccountOnSignIn: false },
     // Counted by the house (identity/failures.ts): by account and place instead of by address alone.
     rateLimit: { enabled: false },
-    advanced: { useSecureCookies: secure, cookiePrefix: 'meritloop' },
+    // A browser takes a __Host- cookie over TLS only, from this host alone, for all of it. The library knows no such
+    // prefix and would write its own before it.
+    advanced: {
+      useSecureCookies: false,
+      cookiePrefix: `${prefix}meritloop`,
+      defaultCookieAttributes: { secure },
+    },
     plugins: [
       // The user names of posts have hyphens (clerk-a), which the library's own rule refuses.
       username({ usernameValidator: (name) => /^[a-z][a-z0-9-]{1,30}$/.test(name) }),
       // Its own lock would let whoever has the password lock the owner's second step.
-      twoFactor({
-        issuer: 'Meritloop',
-        accountLockout: { enabled: false },
-        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
-      }),
+      twoFactor({ issuer: 'Meritloop', accountLockout: { enabled: false }, backupCodeOptions: keptAsHashes }),
       ...(oidc === undefined ? [] : [oidcPlugin(oidc, baseUrl)]),
     ],
   });
   const { api } = auth;
-  const prefix = secure ? '__Secure-' : '';
   const cookies = {
-    device: { name: `${prefix}meritloop.device`, secure },
+    device: { name: `${prefix}meritloop.device`, secure, path: secure ? '/' : '/api/auth' },
     secondStep: `${prefix}meritloop.two_factor`,
     session: `${prefix}meritloop.session_token`,
   };
@@ -108,13 +114,18 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl, oidc }: Identit
     expires: 60 * 60 * idleHours,
     renew: 60 * noteUseMinutes,
   });
+  const codes = recoveryCodes(db, keys.config);
+  const own = (headers: Headers) => signedAnew(headers, cookies.session, secrets);
 
   return {
-    failures: countFailures(db, secret),
+    failures: countFailures(db, secrets),
     cookies,
+    /** What an earlier secret has encrypted, under the present one. */
+    sealAnew: () => sealAnew(db, secrets),
 
     /** Whose session it is, or null. Ends one that has reached its absolute limit or whose account is disabled. */
-    async session(headers: Headers) {
+    async session(given: Headers) {
+      const headers = own(given);
       const found = (await readSession(headers)) ?? (await api.getSession({ headers }));
       if (found === null) return null;
       const age = Date.now() - found.session.createdAt.getTime();
@@ -175,7 +186,8 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl, oidc }: Identit
         where username = ${name.toLowerCase()} and "disabledAt" is not null`.execute(db);
       return found.rows.length > 0;
     },
-    signOut: (headers: Headers): Promise<Response> => api.signOut({ headers, asResponse: true }),
+    signOut: (headers: Headers): Promise<Response> =>
+      api.signOut({ headers: own(headers), asResponse: true }),
 
     /** Who has given the right password and is asked for a code, by the cookie of that step. */
     async accountInSecondStep(
@@ -189,31 +201,30 @@ export function openIdentity({ databaseUrl, db, secret, baseUrl, oidc }: Identit
       return found.rows[0];
     },
     /** Six digits are a code of the moment, anything else a recovery code. */
-    secondStep(code: string, given: Headers): Promise<Response> {
+    async secondStep(accountId: string, typed: string, given: Headers): Promise<Response> {
       const headers = onlyCookie(given, cookies.secondStep);
-      if (/^\d{6}$/.test(code)) return api.verifyTOTP({ body: { code }, headers, asResponse: true });
-      const plain = code.toLowerCase().replace(/[^a-z0-9]/g, '');
-      const typed = `${plain.slice(0, 5)}-${plain.slice(5)}`;
-      return api.verifyBackupCode({ body: { code: typed }, headers, asResponse: true });
+      if (/^\d{6}$/.test(typed)) return api.verifyTOTP({ body: { code: typed }, headers, asResponse: true });
+      const code = await codes.hashOf(accountId, typed);
+      return api.verifyBackupCode({ body: { code }, headers, asResponse: true });
     },
 
     changePassword: (currentPassword: string, newPassword: string, headers: Headers): Promise<Response> =>
       api.changePassword({
         body: { currentPassword, newPassword, revokeOtherSessions: true },
-        headers,
+        headers: own(headers),
         asResponse: true,
       }),
     factor: {
       begin: (password: string, headers: Headers): Promise<Response> =>
-        api.enableTwoFactor({ body: { password, method: 'totp' }, headers, asResponse: true }),
+        api.enableTwoFactor({ body: { password, method: 'totp' }, headers: own(headers), asResponse: true }),
       confirm: (code: string, headers: Headers): Promise<Response> =>
-        api.verifyTOTP({ body: { code }, headers, asResponse: true }),
+        api.verifyTOTP({ body: { code }, headers: own(headers), asResponse: true }),
       end: (password: string, headers: Headers): Promise<Response> =>
-        api.disableTwoFactor({ body: { password }, headers, asResponse: true }),
-      renewCodes: (password: string, headers: Headers): Promise<Response> =>
-        api.generateBackupCodes({ body: { password }, headers, asResponse: true }),
-      codes: async (userId: string): Promise<string[]> =>
-        (await api.viewBackupCodes({ body: { userId } })).backupCodes,
+        api.disableTwoFactor({ body: { password }, headers: own(headers), asResponse: true }),
+      /** Whether the password is right; ends the codes that there are. */
+      endCodes: (password: string, headers: Headers): Promise<Response> =>
+        api.generateBackupCodes({ body: { password }, headers: own(headers), asResponse: true }),
+      codes,
     },
     close: () => pool.end(),
   };
@@ -227,13 +238,6 @@ function onlyCookie(given: Headers, name: string): Headers {
   const kept = (given.get('cookie') ?? '').split(';').filter((part) => part.trim().startsWith(`${name}=`));
   headers.set('cookie', kept.join(';').trim());
   return headers;
-}
-
-/** Ten codes of 49 bits each, to be copied by hand: no capitals, and nothing that looks like something else. */
-function makeRecoveryCodes(): string[] {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const part = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
-  return Array.from({ length: 10 }, () => `${part()}-${part()}`);
 }
 
 /** Makes a sign-in account; answers its id. Refuses nothing itself: callers check the user name. */

@@ -96,7 +96,7 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
     secondFactor: {
       on: session.user.twoFactorEnabled === true,
       recoveryCodesLeft:
-        session.user.twoFactorEnabled === true ? (await identity.factor.codes(accountId)).length : null,
+        session.user.twoFactorEnabled === true ? await identity.factor.codes.left(accountId) : null,
       neededBy: await house.neededBy(accountId),
     },
   }));
@@ -153,7 +153,7 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
     // The other sessions were begun without it. This one has a new token since.
     const token = sessionIn(answer, identity.cookies.session) ?? session.session.token;
     const ended = await endSessions(db, accountId, { allBut: token });
-    return { recoveryCodes: await identity.factor.codes(accountId), ended };
+    return { recoveryCodes: await identity.factor.codes.renew(accountId), ended };
   });
 
   on(contract.endSecondFactor, async (asked) => {
@@ -168,10 +168,9 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
   on(contract.renewRecoveryCodes, async (asked) => {
     if (asked.session.user.twoFactorEnabled !== true) throw refuse.factor_off();
     const answer = await withPassword(asked, () =>
-      identity.factor.renewCodes(asked.body.password, asked.headers),
+      identity.factor.endCodes(asked.body.password, asked.headers),
     );
     if (!answer.ok) throw refuse.factor_off();
-    const { backupCodes } = (await answer.json()) as { backupCodes: string[] };
-    return { recoveryCodes: backupCodes };
+    return { recoveryCodes: await identity.factor.codes.renew(asked.accountId) };
   });
 }

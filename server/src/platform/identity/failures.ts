@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../database.ts';
+import type { Secrets } from './secrets.ts';
 
 /** Who tries, from where: the address that the connection came from, and the device's own mark where it has one. */
 export interface Attempt {
@@ -55,17 +56,23 @@ export interface Failures {
 }
 
 /** Counters of failed attempts in PostgreSQL, so that any number of processes count as one (ADR 0005). */
-export function countFailures(db: Db, secret: string): Failures {
-  const keyOf = (...parts: string[]) =>
+export function countFailures(db: Db, secrets: Secrets): Failures {
+  const keyUnder = (secret: string, ...parts: string[]) =>
     createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url');
+  const keyOf = (...parts: string[]) => keyUnder(secrets[0], ...parts);
   const accountKey = (username: string) => keyOf('account', username.toLowerCase());
   const deviceKey = (device: string) => keyOf('device', device);
 
   async function isKnown({ username, device }: Attempt, now: Date): Promise<boolean> {
     if (device === undefined) return false;
     const since = new Date(now.getTime() - knownDays * 86_400_000);
-    const found = await sql`select 1 from auth.known_device where account_key = ${accountKey(username)}
-      and device_key = ${deviceKey(device)} and last_at > ${since}`.execute(db);
+    // A browser stays known when the installation gets another secret.
+    const pairs = secrets.map((secret) => {
+      const account = keyUnder(secret, 'account', username.toLowerCase());
+      return sql`(${account}, ${keyUnder(secret, 'device', device)})`;
+    });
+    const found = await sql`select 1 from auth.known_device
+      where (account_key, device_key) in (${sql.join(pairs)}) and last_at > ${since}`.execute(db);
     return found.rows.length > 0;
   }
 
@@ -120,7 +127,8 @@ export function countFailures(db: Db, secret: string): Failures {
         on conflict (account_key, device_key) do update set last_at = excluded.last_at`.execute(db);
     },
     async forgetDevices(username, except) {
-      await sql`delete from auth.known_device where account_key = ${accountKey(username)}
+      const accounts = secrets.map((secret) => keyUnder(secret, 'account', username.toLowerCase()));
+      await sql`delete from auth.known_device where account_key = any(${accounts}::text[])
         and device_key <> ${except === undefined ? '' : deviceKey(except)}`.execute(db);
     },
     async firstUse(accountId, code, now) {

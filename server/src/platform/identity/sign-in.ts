@@ -63,7 +63,7 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
     const wait = await failures.waiting(attempt, 'code', now);
     if (wait !== undefined) throw mustWait(reply, wait, now);
     const fresh = await failures.firstUse(account.id, code, now);
-    const answer = fresh ? await identity.secondStep(code, webHeaders(request)) : undefined;
+    const answer = fresh ? await identity.secondStep(account.id, code, webHeaders(request)) : undefined;
     if (answer?.ok !== true) {
       const until = await failures.failed(attempt, 'code', now);
       if (until !== undefined) await note(account.id, 'identity.wait');
@@ -97,10 +97,10 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
     const device = attempt.device ?? randomBytes(24).toString('base64url');
     await failures.succeeded({ ...attempt, device }, now);
     await noteByName(attempt.username, 'identity.sign_in');
-    const { name, secure } = identity.cookies.device;
+    const { name, secure, path } = identity.cookies.device;
     const parts = [
       `${name}=${device}`,
-      'Path=/api/auth',
+      `Path=${path}`,
       `Max-Age=${180 * 86_400}`,
       'HttpOnly',
       'SameSite=Lax',

@@ -238,7 +238,7 @@ describe('a sign-in', () => {
 
 describe('counting', () => {
   it('is one count for several processes', async () => {
-    const [one, other] = [countFailures(story.db, 'same secret'), countFailures(story.db, 'same secret')];
+    const [one, other] = [countFailures(story.db, ['same secret']), countFailures(story.db, ['same secret'])];
     const attempt = { username: 'clerk-a', address: '10.0.0.1', device: undefined };
     for (const failures of [one, other, one, other]) {
       expect(await failures.failed(attempt, 'password', now)).toBeUndefined();

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sessionLimits } from '../identity.ts';
 
 /** The request's headers as the library reads them, with the address that the server itself saw. */
 export function webHeaders(request: FastifyRequest): Headers {
@@ -20,9 +21,19 @@ export function cookieOf(request: FastifyRequest, name: string): string | undefi
   return undefined;
 }
 
-/** Hands on the cookies that the library set. */
+/**
+ * Hands on the cookies that the library set. That of a session is kept by the browser as long as the session can last:
+ * it is the server that ends one without use, and its use does not come back as a cookie.
+ */
 export function passCookies(answer: { headers: Headers }, reply: FastifyReply): void {
-  const cookies = answer.headers.getSetCookie();
+  const longest = sessionLimits.absoluteHours * 3600;
+  const cookies = answer.headers
+    .getSetCookie()
+    .map((cookie) =>
+      /^[\w-]*meritloop\.session_token=/.test(cookie)
+        ? cookie.replace(/; Max-Age=[1-9]\d*/i, `; Max-Age=${longest}`)
+        : cookie,
+    );
   if (cookies.length > 0) reply.header('set-cookie', cookies);
 }
 
