@@ -2,6 +2,7 @@ import { firstStandings } from '../gaps/index.ts';
 import { record } from '../platform/audit.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { type OfficerRole, officerRoles } from '../platform/principal.ts';
+import { refuseMarks } from '../platform/stop-classified.ts';
 import { findTenant, listTenants, requireSecondFactor, type TenantTables } from '../platform/tenants.ts';
 import { appointWithin, importRegistry, operator } from '../registry/index.ts';
 import { refuse } from './errors-founding.ts';
@@ -53,9 +54,10 @@ export interface FirstSignIn {
  * Founds a city at work (设立城市) in one transaction: name and notice, one unit at the top of the tree, the mechanisms
  * given, and the three officers, each an account of its own with a random first password that is answered here and kept
  * nowhere. Officers need a second factor from the beginning. Nothing of it stands where anything is refused.
- * @throws Refusal where the code or a user name is taken, two offices name one account, or examples are there
+ * @throws Refusal where a text carries a mark of classification, the code or a user name is taken, two offices name one account, or examples are there
  */
 export async function foundCity(db: Db, given: Founding, at: Date): Promise<FirstSignIn[]> {
+  refuseMarks(given, 'city');
   const usernames = officerRoles.map((role) => given.officers[role].username);
   const twice = usernames.find((name, index) => usernames.indexOf(name) !== index);
   if (twice !== undefined) throw refuse.same_officer({ username: twice });

@@ -12,6 +12,7 @@ import type { Db, Tx } from '../platform/database.ts';
 import { randomPassword } from '../platform/identity/random-password.ts';
 import { createAccount } from '../platform/identity.ts';
 import type { Role } from '../platform/principal.ts';
+import { refuseMarks } from '../platform/stop-classified.ts';
 import { findTenant, type TenantTables } from '../platform/tenants.ts';
 import { importRegistry, insertPerson, type RegistryImport } from '../registry/index.ts';
 import { installPractices, type Practices } from './install-practices.ts';
@@ -55,6 +56,7 @@ const importer = 'import';
  * Loads a city in one transaction: all of it or nothing. Answers the sign-ins of its posts, whose passwords are random
  * and exist nowhere else: `keep` is given them before the commit, so that no crash can lose them. A tenant that is
  * already there is left alone and answered with null.
+ * @throws Refusal where a text of the files carries a mark of classification
  */
 export async function importCity(
   db: Db,
@@ -62,6 +64,7 @@ export async function importCity(
   at: Date,
   keep: (signIns: readonly SignIn[]) => Promise<void> = async () => {},
 ): Promise<SignIn[] | null> {
+  refuseMarks(city, 'city');
   return db.transaction().execute(async (transaction) => {
     const tx = transaction as Tx;
     const tenantId = city.tenant.id;

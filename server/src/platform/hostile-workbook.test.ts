@@ -220,7 +220,7 @@ describe('a workbook that is made to harm', () => {
     ['in a cache behind a table', put('xl/pivotCache/pivotCacheRecords1.xml', '<p><s v="机密★"/></p>')],
     ['in a name of a sheet', replace('xl/workbook.xml', 'name="数据"', 'name="机密★"')],
   ])('is stopped by a mark %s', async (_, change) => {
-    expect(await refusedWith(await changed(change))).toBe('workbook_classified');
+    expect(await refusedWith(await changed(change))).toBe('classified');
   });
 
   it('is refused truncated, with a password, old, and where it is another kind of file', async () => {

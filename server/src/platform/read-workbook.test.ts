@@ -106,12 +106,12 @@ describe('a workbook that was sent', () => {
 
   it('is stopped by a classification mark in a cell, a sheet name or a footer', async () => {
     expect((await refused(await sheet([['正文'], ['机密★三年']])))[2]).toContain('数据!A3');
-    expect((await refused(await sheet([['1']], '【内部】')))[0]).toBe('platform.workbook_classified');
+    expect((await refused(await sheet([['1']], '【内部】')))[0]).toBe('platform.classified');
     const footer = inSheet(
       '</sheetData>',
       '</sheetData><headerFooter><oddFooter>秘密★一年</oddFooter></headerFooter>',
     );
-    expect((await refused(repacked(await sheet([['1']]), footer)))[0]).toBe('platform.workbook_classified');
+    expect((await refused(repacked(await sheet([['1']]), footer)))[0]).toBe('platform.classified');
     expect((await refused(await sheet([['长'.repeat(5001)]]))).slice(0, 2)).toEqual([
       'platform.cell_too_long',
       413,

@@ -1,8 +1,8 @@
 import { plain } from '@meritloop/engine';
 import { zipSync } from 'fflate';
-import { classificationMark } from './classification.ts';
 import { uncleanCharacter } from './clean-text.ts';
 import { refuse as platform } from './errors.ts';
+import { refuseMark } from './stop-classified.ts';
 import { unfold } from './workbook-bounds.ts';
 import { type WorkbookParts, workbookParts } from './workbook-parts.ts';
 import { refuse } from './workbook-refusals.ts';
@@ -49,7 +49,10 @@ export async function readWorkbook(bytes: Buffer): Promise<SentSheet[]> {
   const { margins } = checkedParts(parts);
   const sheets = await cellsOf(parts);
   checkTexts(sheets);
-  stopMark(margins, '页眉页脚、批注、图形或文件属性 / header, footer, comment, shape or property');
+  refuseMark(margins, {
+    zh: '页眉页脚、批注、图形或文件属性',
+    en: 'header, footer, comment, shape or property',
+  });
   return sheets;
 }
 
@@ -75,7 +78,7 @@ function checkTexts(sheets: readonly SentSheet[]): void {
 function checkText(text: string, where: string): void {
   const character = uncleanCharacter(text);
   if (character !== undefined) throw refuse.cell_unclean({ cell: where, character });
-  stopMark(text, where);
+  refuseMark(text, { zh: where, en: where });
 }
 
 /** Excel's name of a cell by its place in `rows`: (2, 1) is `B3`. */
@@ -144,10 +147,4 @@ function cellText(cell: unknown): string {
     return text.includes('e') ? plain(kept) : text;
   }
   return String(cell).trim();
-}
-
-function stopMark(text: string, where: string): void {
-  const mark = classificationMark(text);
-  if (mark === undefined) return;
-  throw refuse.workbook_classified({ mark, where }, { fields: [{ path: where, message: mark }] });
 }

@@ -1,4 +1,3 @@
-import { classificationMark } from './classification.ts';
 import { refusals } from './refusal.ts';
 import { markIn } from './stop-marks.ts';
 
@@ -7,31 +6,45 @@ const refuse = refusals('platform', {
     status: 422,
     zh: {
       what: '内容未保存。',
-      why: '文字中带有“{mark}”标志。本系统只处理非涉密信息，不得录入涉密或内部内容。',
-      todo: '请删去涉密或内部内容；如属误判，请去掉该标志后重试。',
+      why: '{where}带有“{mark}”标志。本系统只处理非涉密信息，不得录入或上传涉密、内部内容。',
+      todo: '请删去涉密或内部内容，涉密信息按保密规定另行报送；如属误判，请去掉该标志后重试。',
     },
     en: {
       what: 'Nothing was saved.',
-      why: 'The text carries the mark "{mark}". This system takes non-classified information only.',
-      todo: 'Remove classified or internal content; if it is none, remove the mark and try again.',
+      why: '{whereEn} carries the mark "{mark}". This system takes non-classified information only.',
+      todo: 'Remove classified or internal content, which goes by its own channel; if it is none, remove the mark and try again.',
     },
   },
 });
 
-/** Refuses texts (by their place in the body) that carry a mark, before anything of them is stored or logged. */
-export function stopClassified(texts: Record<string, string | undefined>): void {
-  for (const [field, text] of Object.entries(texts)) {
-    const mark = text === undefined ? undefined : classificationMark(text);
-    if (mark === undefined) continue;
-    throw refuse.classified({ mark }, { fields: [{ path: `body.${field}`, message: mark }] });
-  }
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * Refuses a value that carries a mark in any of its texts, before anything of it is stored or logged. The door asks
+ * this of every write; who reads a file asks it of what the file says, which the door has seen packed or escaped.
+ *
+ * @param at where the value stands in the request, such as `body`; @param secret names of parts that are not read
+ */
+export function refuseMarks(value: unknown, at: string, secret: ReadonlySet<string> = none): void {
+  const found = markIn(value, at, secret);
+  if (found !== undefined) throw marked(found.mark, found.path);
 }
 
-const passwords: ReadonlySet<string> = new Set(['password', 'current', 'next', 'code']);
+/** The same of several texts of a body, by their names. */
+export const stopClassified = (texts: Record<string, string | undefined>): void => refuseMarks(texts, 'body');
 
-/** Refuses a body that carries a mark in any of its texts; of an account's own acts, passwords and codes are not read. */
-export function refuseMarks(body: unknown, account: boolean): void {
-  const found = markIn(body, 'body', account ? passwords : new Set());
-  if (found === undefined) return;
-  throw refuse.classified({ mark: found.mark }, { fields: [{ path: found.path, message: found.mark }] });
+/** The same of one text of a file, by its place in the file: a cell, a footer. */
+export function refuseMark(text: string, place: { zh: string; en: string }): void {
+  const found = markIn(text, place.zh, none);
+  if (found !== undefined) throw marked(found.mark, found.path, place);
 }
+
+const marked = (mark: string, path: string, place?: { zh: string; en: string }) =>
+  refuse.classified(
+    {
+      mark,
+      where: place === undefined ? '文字' : `文件的“${place.zh}”`,
+      whereEn: place === undefined ? 'The text' : `"${place.en}" of the file`,
+    },
+    { fields: [{ path, message: mark }] },
+  );

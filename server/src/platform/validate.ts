@@ -28,9 +28,15 @@ export function validate<E extends Endpoint>(stated: E, request: FastifyRequest)
       { fields: faults.slice(0, named).map(({ path, message }) => ({ path: path.join('.'), message })) },
     );
   }
-  if (stated.method !== 'GET') refuseMarks(body, stated.path.startsWith('/api/auth/'));
+  if (stated.method !== 'GET') {
+    refuseMarks({ params, query }, 'address');
+    refuseMarks(body, 'body', stated.path.startsWith('/api/auth/') ? passwords : undefined);
+  }
   return { params, query, body } as Validated<E>;
 }
+
+/** Of an account's own acts, passwords and codes are not read. */
+const passwords: ReadonlySet<string> = new Set(['password', 'current', 'next', 'code']);
 
 /** As many faults as an answer names. */
 const named = 200;

@@ -93,17 +93,4 @@ export const refuse = refusals('platform', {
       todo: 'Remove it (pasting through a plain-text editor does) and upload it again.',
     },
   },
-  workbook_classified: {
-    status: 422,
-    zh: {
-      what: '未读取该文件，内容未被保存。',
-      why: '“{where}”带有“{mark}”标志。本系统只处理非涉密信息，不得上传涉密或内部内容。',
-      todo: '请删去涉密或内部内容；涉密信息按保密规定另行报送。',
-    },
-    en: {
-      what: 'The file was not read and nothing of it was kept.',
-      why: '"{where}" carries the mark "{mark}". This system takes non-classified information only.',
-      todo: 'Remove classified or internal content; classified information goes by its own channel.',
-    },
-  },
 });

@@ -2,6 +2,7 @@ import type { Act, Query } from '../platform/call.ts';
 import { expectVersion } from '../platform/call.ts';
 import { nextNumber } from '../platform/counter.ts';
 import { abilitiesFor } from '../platform/policy.ts';
+import { refuseMarks } from '../platform/stop-classified.ts';
 import { documentKinds } from './contract-document-content.ts';
 import type * as contract from './contract-documents.ts';
 import { refuse } from './errors.ts';
@@ -49,6 +50,8 @@ export async function changeTemplate(act: Act<typeof contract.changeTemplate>) {
   const current = await templateOf(tx, tenant.id, params.kind);
   expectVersion(act, present(current));
   const template = checked(body.yaml, params.kind);
+  // The door has read the file as it was sent; YAML writes characters in other ways as well ("\u7edd").
+  refuseMarks(template, 'body.yaml');
   const version = current.version + 1;
   await insertTemplate(tx, {
     tenant_id: tenant.id,

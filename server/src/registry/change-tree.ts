@@ -2,7 +2,6 @@ import { uuidv7 } from 'uuidv7';
 import { type Act, expectVersion } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import type * as contract from './contract.ts';
 import type { OrgChange } from './contract-org.ts';
@@ -19,7 +18,6 @@ export async function changeTree(act: Act<typeof contract.changeTree>) {
   refusePublished(tenant);
   const tree = await lockTree(tx, tenant.id);
   expectVersion(act, tree);
-  stopClassified({ reason: body.reason, document: body.document, ...textsOf(body.change) });
   const planning: Planning = {
     tenantId: tenant.id,
     actId: uuidv7(),
@@ -91,17 +89,6 @@ export async function foreseeChange(
 
 function refusePublished(tenant: Tenant): void {
   if (tenant.kind === 'published') throw refuse.published_only();
-}
-
-/** Typed texts of a change, by their place in the body. */
-function textsOf(change: OrgChange): Record<string, string> {
-  const texts: Record<string, string> = {};
-  for (const { path, unit } of namedBy(change)) {
-    texts[`${path}.name`] = unit.name;
-    if (unit.nameEn !== null) texts[`${path}.nameEn`] = unit.nameEn;
-    if (unit.functions !== undefined) texts[`${path}.functions`] = unit.functions;
-  }
-  return texts;
 }
 
 interface Naming {

@@ -9,7 +9,6 @@ import {
 } from '../platform/identity/accounts.ts';
 import { randomPassword } from '../platform/identity/random-password.ts';
 import { demand } from '../platform/policy.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type * as contract from './contract-accounts.ts';
 import { refuse } from './errors-officers.ts';
 import { demandKeptHere, load, present, thingOf } from './keep-accounts.ts';
@@ -31,7 +30,6 @@ export async function askAccess(act: Act<typeof contract.askAccess>) {
   const person = await load(act, act.params.person);
   demand(act.principal, accountPolicy.askAccess, thingOf(person));
   expectVersion(act, person);
-  stopClassified({ reason: body.reason });
   await demandKeptHere(tx, person, now);
   const value = body.externalId ?? null;
   if ((body.kind === 'external_id') !== (value !== null)) {
@@ -70,7 +68,6 @@ export async function decideAccess(act: Act<typeof contract.decideAccess>) {
   const request = (await findRequest(tx, tenant.id, found.id)) ?? found;
   demand(principal, accessPolicy.decideAccess, thingOf(person));
   expectVersion(act, person);
-  stopClassified({ reason: body.reason });
   if (request.state !== 'asked' || request.asked_at <= openSince(now)) throw refuse.decided_already();
   const state = body.confirm ? 'confirmed' : 'refused';
   await decideRequest(tx, request, { state, by: principal.personId, at: now, reason: body.reason });

@@ -2,7 +2,6 @@ import { type Act, expectVersion } from '../platform/call.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { demand } from '../platform/policy.ts';
 import { isOfficerRole } from '../platform/principal.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type * as contract from './contract-accounts.ts';
 import { refuse } from './errors-officers.ts';
 import { keepOffice, load, officeNames, present, thingOf } from './keep-accounts.ts';
@@ -20,7 +19,6 @@ export async function giveGrant(act: Act<typeof contract.giveGrant>) {
   const person = await load(act, act.params.person);
   demand(act.principal, accountPolicy.giveGrant, thingOf(person));
   expectVersion(act, person);
-  stopClassified({ reason: body.reason });
   if (tenant.kind === 'published') throw refuse.no_accounts_here();
   const duty = dutyOf(body.role);
   if (person.duty !== null && person.duty !== duty) {
@@ -73,7 +71,6 @@ export async function endGrant(act: Act<typeof contract.endGrant>) {
   const grant = (await findGrant(tx, tenant.id, found.id)) ?? found;
   demand(act.principal, accountPolicy.endGrant, thingOf(person));
   expectVersion(act, person);
-  stopClassified({ reason: body.reason });
   if (grant.valid_to !== null && grant.valid_to <= body.on) throw refuse.grant_over({ to: grant.valid_to });
   if (body.on < dayBefore(act.today)) throw fault('body.on', '不得早于昨天 / not before yesterday');
   if (isOfficerRole(grant.role)) await keepOffice(act, person);

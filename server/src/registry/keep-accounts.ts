@@ -13,7 +13,6 @@ import { randomPassword } from '../platform/identity/random-password.ts';
 import { createAccount as makeAccount } from '../platform/identity.ts';
 import { demand } from '../platform/policy.ts';
 import { isOfficerRole } from '../platform/principal.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import { lockTenant } from '../platform/tenants.ts';
 import type * as contract from './contract-accounts.ts';
 import { refuse } from './errors-officers.ts';
@@ -30,7 +29,6 @@ export const officeNames = {
 
 export async function createAccount(act: Act<typeof contract.createAccount>) {
   const { tx, tenant, body, now } = act;
-  stopClassified({ 'name.zh': body.name.zh, 'name.en': body.name.en, reason: body.reason });
   if (tenant.kind === 'published') throw refuse.no_accounts_here();
   if (await usernameTaken(tx, body.username)) throw refuse.username_taken({ username: body.username });
   const firstPassword = randomPassword();
@@ -139,6 +137,5 @@ async function say<E extends Endpoint>(
   change: Record<string, unknown>,
 ): Promise<void> {
   const { reason } = act.body as { reason: string };
-  stopClassified({ reason });
   await act.record({ act: what, subject: { kind: 'account', id: person.id }, new: change, reason });
 }

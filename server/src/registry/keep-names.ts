@@ -1,6 +1,5 @@
 import { type Act, expectVersion, type Query } from '../platform/call.ts';
 import { abilitiesFor, demand } from '../platform/policy.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type * as contract from './contract-names.ts';
 import { refuse } from './errors-names.ts';
 import { policy } from './policy.ts';
@@ -17,7 +16,6 @@ export async function keepName(act: Act<typeof contract.keepName>) {
   const { tx, tenant, principal, body } = act;
   demand(principal, policy.keepNames, undefined);
   if (tenant.kind === 'published') throw refuse.names_published();
-  stopClassified({ name: body.name, ...(body.nameEn === null ? {} : { nameEn: body.nameEn }) });
   const old = await lockEnglishName(tx, tenant.id, body.name);
   expectVersion(act, old);
   if (old.name_en === body.nameEn) return { name: old.name, nameEn: old.name_en, version: old.version };

@@ -2,7 +2,6 @@ import { type Act, expectVersion, type Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type { Principal } from '../platform/principal.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import { systemState } from '../platform/system-state.ts';
 import { lockTenant, renameTenant, type Tenant } from '../platform/tenants.ts';
 import type * as contract from './contract-settings.ts';
@@ -19,13 +18,6 @@ export async function editSettings(act: Act<typeof contract.editSettings>) {
   expectVersion(act, tenant);
   if (tenant.kind === 'published') throw refuse.no_accounts_here();
   const { name, notice, reason } = body;
-  stopClassified({
-    'name.zh': name.zh,
-    'name.en': name.en,
-    'notice.zh': notice.zh,
-    'notice.en': notice.en,
-    reason,
-  });
   await renameTenant(tx, tenant.id, { name, notice });
   await act.record({
     act: 'registry.edit_settings',

@@ -3,7 +3,6 @@ import { type Act, expectVersion, type Query } from '../platform/call.ts';
 import { refuse as platformRefuse } from '../platform/errors.ts';
 import { abilitiesFor, demand } from '../platform/policy.ts';
 import type { Principal } from '../platform/principal.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type * as contract from './contract-views.ts';
 import { refuse } from './errors.ts';
 import { policy, viewPolicy } from './policy.ts';
@@ -47,7 +46,6 @@ export async function listViews(query: Query<typeof contract.listViews>) {
 export async function saveView(act: Act<typeof contract.saveView>) {
   const { tx, tenant, principal, body } = act;
   if (body.shared) demand(principal, policy.shareViews, undefined);
-  stopClassified({ name: body.name });
   const own = await ownViews(tx, tenant.id, principal.personId, body.page);
   if (own.length >= limit) throw refuse.too_many_views({ limit });
   const row: ViewRow = {
@@ -77,7 +75,6 @@ export async function changeView(act: Act<typeof contract.changeView>) {
   const { tx, tenant, principal, body } = act;
   const old = await own(act);
   if (body.shared && !old.shared) demand(principal, policy.shareViews, undefined);
-  stopClassified({ name: body.name });
   const others = await ownViews(tx, tenant.id, principal.personId, old.page);
   if (others.some(({ id, name }) => id !== old.id && name === body.name)) {
     throw refuse.view_named({ name: body.name });

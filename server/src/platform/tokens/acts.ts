@@ -5,7 +5,6 @@ import { refuse as platform } from '../errors.ts';
 import { abilitiesFor, answer, demand, type Policy, type Sentence } from '../policy.ts';
 import { type Principal, roles } from '../principal.ts';
 import type { Mount } from '../room.ts';
-import { stopClassified } from '../stop-classified.ts';
 import type { Tenant } from '../tenants.ts';
 import * as contract from './contract.ts';
 import { refuse } from './errors.ts';
@@ -174,7 +173,6 @@ export function mountTokens(mount: Mount, house: TokenHouse = { scopes: new Map(
     if (forOther) demand(principal, policy.createForOthers, undefined);
     const owner = forOther ? await people.find(tenant, body.personId ?? '', act.today) : principal;
     if (owner === undefined) throw platform.not_found({ thing: '该账号', thingEn: 'account' });
-    stopClassified({ name: body.name });
     const day = dayOf(now);
     const last = dayOf(new Date(now.getTime() + longestDays * 86_400_000));
     if (body.expiresOn <= day || body.expiresOn > last) throw refuse.bad_end({ days: longestDays });
@@ -227,7 +225,6 @@ export function mountTokens(mount: Mount, house: TokenHouse = { scopes: new Map(
     }
     demand(principal, tokenPolicy.revokeToken, thing);
     if (row.revoked_at !== null) throw refuse.revoked_already();
-    stopClassified({ reason: body.reason });
     await setRevoked(tx, row, principal.personId, now);
     await act.record({
       act: 'platform.revoke_token',
