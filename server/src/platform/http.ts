@@ -123,7 +123,7 @@ export function languageOf(request: FastifyRequest): Language {
 }
 
 function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
-  const refusal = asRefusal(error, request.routeOptions?.bodyLimit ?? limits.bodyBytes);
+  const refusal = asRefusal(error, request);
   if (refusal === undefined) {
     request.log.error(error);
     return reply.status(500).send({
@@ -160,8 +160,9 @@ const passing = new Set([
   'ENOENT',
 ]);
 
-function asRefusal(error: FastifyError | Error, limit: number): Refusal | undefined {
+function asRefusal(error: FastifyError | Error, request: FastifyRequest): Refusal | undefined {
   if (error instanceof Refusal) return error;
+  const limit = request.routeOptions?.bodyLimit ?? limits.bodyBytes;
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse.too_large({ limit: `${limit / 1_000_000} MB` });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse.wrong_type();
@@ -173,8 +174,9 @@ function asRefusal(error: FastifyError | Error, limit: number): Refusal | undefi
       why: '与所述长度或类型不符 (it is not as long as stated, or of another type)',
     });
   }
-  // A class of PostgreSQL: a day, a number or a character that no column can hold. Contracts should say so earlier.
-  if (/^22[0-9A-Z]{3}$/.test(code)) return refuse.out_of_range();
+  // A class of PostgreSQL: a day, a number or a character that no column can hold. Contracts should say so earlier. What
+  // was to be kept came from the caller; a read keeps nothing and its contract let it through, so the fault is ours.
+  if (/^22[0-9A-Z]{3}$/.test(code)) return isWrite(request) ? refuse.out_of_range() : undefined;
   if (
     passing.has(code) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
