@@ -7,9 +7,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enter, handOver, listRequests, signOff, submit } from '../src/actuals/contract.ts';
 import { importCity, type SignIn } from '../src/app/import-city.ts';
 import { checkChain } from '../src/platform/chain-check.ts';
+import { dayOf } from '../src/platform/clock.ts';
 import { type Db, openDatabase } from '../src/platform/database.ts';
 import { endOtherSessions } from '../src/platform/identity/contract.ts';
-import { whoAmI } from '../src/registry/contract.ts';
+import { createToken } from '../src/platform/tokens/contract.ts';
+import { downloadUnits, whoAmI } from '../src/registry/contract.ts';
 import { smallCity } from './city.ts';
 import { actorAt, signIn } from './client.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -46,6 +48,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const inDays = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000));
 const passwordOf = (username: string): string =>
   signIns.find((post) => post.username === username)?.password ?? '';
 /** Signed in at one process, acting at whichever. */
@@ -103,6 +106,38 @@ it('failed sign-ins are counted together: guesses at both hold up the sixth at e
   expect(statuses[5]).toBe(429);
   await expect(signIn(other, 'reviewer', passwordOf('reviewer'))).rejects.toThrow('429');
 });
+
+it('the pace of costly calls is counted together: who has used it up at one waits at the other', async () => {
+  const [wild, calm] = [await clientOf('office'), await clientOf('clerk-b')];
+  const asks = async ({ at }: typeof wild, address: string) => (await at(address).call(downloadUnits)).status;
+  expect(await asks(wild, one)).toBe(200);
+  await nearly('costly', 119);
+  expect([await asks(wild, other), await asks(wild, one), await asks(wild, other)]).toEqual([200, 429, 429]);
+  expect([await asks(calm, one), await asks(calm, other)]).toEqual([200, 200]);
+});
+
+it('the requests of one API token are counted together', async () => {
+  const office = await clientOf('office');
+  const made = await office.at(one).call(createToken, {
+    body: { name: '月报接口', scopes: ['read:registry'], expiresOn: inDays(30) },
+  });
+  const headers = { authorization: `Bearer ${made.body.secret}` };
+  const asks = async (address: string) =>
+    (await actorAt(address, '', tenant).call(whoAmI, { headers })).body.error?.code;
+  expect(await asks(one)).toBeUndefined();
+  await nearly('token', 599);
+  expect([await asks(other), await asks(one), await asks(other)]).toEqual([
+    undefined,
+    'token.too_fast',
+    'token.too_fast',
+  ]);
+});
+
+/** As if so many calls had been made within this minute and the next. */
+async function nearly(what: string, calls: number): Promise<void> {
+  await sql`update platform.pace set calls = ${calls}, minute = minute + 1
+    where tenant_id = ${tenant} and what = ${what}`.execute(db);
+}
 
 it('the day is swept once, every event is delivered once, and the chain of audit rows has no fault', async () => {
   const count = async (question: ReturnType<typeof sql<{ count: number }>>) =>

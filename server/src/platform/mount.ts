@@ -20,8 +20,9 @@ import { webHeaders } from './identity/web.ts';
 import { noteCity } from './logs.ts';
 import { paceOf } from './pace.ts';
 import { type Deciding, demandEver } from './policy.ts';
+import { Prepared, sendPrepared } from './prepared.ts';
 import type { Principal } from './principal.ts';
-import type { Answering, Download, Mount, StreamedDownload } from './room.ts';
+import type { Answering, Download, Mount, Reading, StreamedDownload } from './room.ts';
 import { findTenant, type Tenant, today } from './tenants.ts';
 import { asFarAs, bearerOf, demandScope, presentToken } from './tokens/present-token.ts';
 import { validate } from './validate.ts';
@@ -41,10 +42,10 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
   }
 
   /** Downloads, uploads and what gathers much: so many in a minute, each person for themselves. */
-  const costly = paceOf(120);
-  function demandPace(stated: Endpoint, { personId }: Principal, tenant: Tenant, now: Date): void {
+  const costly = paceOf('costly', 120);
+  async function demandPace(stated: Endpoint, { personId }: Principal, tenant: Tenant, now: Date) {
     if (stated.costly !== true && stated.bodyLimit === undefined) return;
-    const seconds = costly(`${tenant.id} ${personId}`, now);
+    const seconds = await costly(house.db, tenant.id, personId, now);
     if (seconds !== undefined) throw refuse.too_often({ seconds });
   }
 
@@ -72,30 +73,34 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     if (account !== undefined) demandReady(tenant, principal, account);
     if (token === undefined) demandEver(principal, decides);
     else demandScope(principal, token, house.tokens?.scopes.get(stated), decides);
-    demandPace(stated, principal, tenant, now);
+    await demandPace(stated, principal, tenant, now);
     const { params, query, body } = validate(stated, request);
     return { tenant, principal, params, query, body, now, today: today(tenant, now) } as Call<E>;
   }
 
   return {
-    account<E extends Endpoint>(stated: E, handler: (query: AccountQuery) => Answering<E>) {
+    account<E extends Endpoint>(stated: E, handler: (query: AccountQuery) => Reading<E>) {
       app.route({
         method: stated.method,
         url: stated.path,
-        handler: async (request) => {
+        handler: async (request, reply) => {
           const { id: accountId } = await signedIn(request);
           validate(stated, request);
-          return stated.reply.parse(await handler({ accountId, reader: house.db, now: house.clock.now() }));
+          const answer = await handler({ accountId, reader: house.db, now: house.clock.now() });
+          if (answer instanceof Prepared) return sendPrepared(request, reply, answer);
+          return stated.reply.parse(answer);
         },
       });
     },
-    query<E extends Endpoint>(stated: E, decides: Deciding, handler: (query: Query<E>) => Answering<E>) {
+    query<E extends Endpoint>(stated: E, decides: Deciding, handler: (query: Query<E>) => Reading<E>) {
       app.route({
         method: stated.method,
         url: stated.path,
-        handler: async (request) => {
+        handler: async (request, reply) => {
           const call = await receive(stated, decides, request);
-          return stated.reply.parse(await handler({ ...call, reader: house.db }));
+          const answer = await handler({ ...call, reader: house.db });
+          if (answer instanceof Prepared) return sendPrepared(request, reply, answer);
+          return stated.reply.parse(answer);
         },
       });
     },

@@ -27,7 +27,7 @@ export function bearerOf(header: string | undefined): string | undefined {
 }
 
 /** Requests that one token may make in a minute. */
-const pace = paceOf(600);
+const pace = paceOf('token', 600);
 
 /** The token that was presented, good today and in this city; refused otherwise in the same words. */
 export async function presentToken(
@@ -42,7 +42,7 @@ export async function presentToken(
   if (row === undefined || row.revoked_at !== null || row.expires_on < day || row.password_due) {
     throw refuse.not_good();
   }
-  const wait = pace(row.id, now);
+  const wait = await pace(reader, row.tenant_id, row.id, now);
   if (wait !== undefined) throw refuse.too_fast({ seconds: wait });
   await noteUse(reader, row, day);
   return row;
