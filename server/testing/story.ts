@@ -6,12 +6,16 @@ import { type CityImport, importCity, type SignIn } from '../src/app/import-city
 import { startServer } from '../src/main.ts';
 import type { Clock } from '../src/platform/clock.ts';
 import { type Db, openDatabase } from '../src/platform/database.ts';
+import type { Endpoint } from '../src/platform/endpoint.ts';
 import type { OidcSettings } from '../src/platform/identity/oidc.ts';
 import type { LogStream } from '../src/platform/logs.ts';
 import { smallCity } from './city.ts';
-import { type Actor, actorAt, signIn } from './client.ts';
+import { type Actor, type Answered, actorAt, type Sent, signIn } from './client.ts';
 import { testDatabase } from './database.ts';
 import { smallPublishedCity } from './published-city.ts';
+
+/** An id that nothing has. */
+export const nowhere = '01900000-0000-7000-8000-000000000000';
 
 export interface Story {
   address: string;
@@ -22,6 +26,14 @@ export interface Story {
   signIns: SignIn[];
   /** Signs the post in (once) and answers its client; `null` is nobody. */
   as(username: string | null): Promise<Actor>;
+  /** One call of a post; it may send what no honest client would. */
+  call<E extends Endpoint>(username: string | null, stated: E, sent?: Sent<Endpoint>): Promise<Answered<E>>;
+  /** Status and code with which a call is refused. */
+  said(
+    username: string | null,
+    stated: Endpoint,
+    sent?: Sent<Endpoint>,
+  ): Promise<[number, string | undefined]>;
   /** Waits until every outbox row is delivered. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -70,19 +82,28 @@ export async function openStory(
     return found.password;
   }
 
+  async function as(username: string | null): Promise<Actor> {
+    const known = actors.get(username);
+    if (known !== undefined) return known;
+    const cookie = username === null ? '' : await signIn(server.address, username, passwordOf(username));
+    const actor = actorAt(server.address, cookie, tenant);
+    actors.set(username, actor);
+    return actor;
+  }
+
   return {
     address: server.address,
     databaseUrl: database.url,
     db,
     tenant,
     signIns,
-    async as(username) {
-      const known = actors.get(username);
-      if (known !== undefined) return known;
-      const cookie = username === null ? '' : await signIn(server.address, username, passwordOf(username));
-      const actor = actorAt(server.address, cookie, tenant);
-      actors.set(username, actor);
-      return actor;
+    as,
+    async call<E extends Endpoint>(username: string | null, stated: E, sent: Sent<Endpoint> = {}) {
+      return (await as(username)).call(stated, sent as Sent<E>);
+    },
+    async said(username, stated, sent) {
+      const { status, body } = await (await as(username)).call(stated, sent);
+      return [status, body.error?.code];
     },
     async settle() {
       for (let tries = 0; tries < 1200; tries += 1) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStory, type Story } from '../../testing/story.ts';
+import { nowhere, openStory, type Story } from '../../testing/story.ts';
 import * as contract from './contract.ts';
 
 let story: Story;
@@ -9,48 +9,38 @@ beforeAll(async () => {
 afterAll(() => story.close());
 
 const juneOf = { period: '2026-06', scope: {}, figures: true, words: true, coUnits: false };
-const nowhere = '01890000-0000-7000-8000-000000000000';
-
-async function said(
-  username: string | null,
-  endpoint: Parameters<Awaited<ReturnType<Story['as']>>['call']>[0],
-  sent: object,
-) {
-  const answer = await (await story.as(username)).call(endpoint, sent);
-  return [answer.status, answer.body.error?.code];
-}
-
 describe('asking', () => {
   it('refuses to ask wrongly', async () => {
     const body = { ...juneOf, dueOn: '2026-07-14' };
-    expect(await said(null, contract.planAsks, { body })).toEqual([401, 'platform.not_signed_in']);
+    expect(await story.said(null, contract.planAsks, { body })).toEqual([401, 'platform.not_signed_in']);
     for (const username of ['clerk-a', 'reviewer', 'leader', 'auditor']) {
-      expect(await said(username, contract.planAsks, { body })).toEqual([403, 'platform.not_allowed']);
-      expect(await said(username, contract.askByPlan, { body })).toEqual([403, 'platform.not_allowed']);
+      expect(await story.said(username, contract.planAsks, { body })).toEqual([403, 'platform.not_allowed']);
+      expect(await story.said(username, contract.askByPlan, { body })).toEqual([403, 'platform.not_allowed']);
     }
-    expect(await said('office', contract.planAsks, { body: { ...juneOf, period: '2026-13' } })).toEqual([
-      422,
-      'actuals.unknown_period',
-    ]);
-    expect(await said('office', contract.askByPlan, { body: { ...body, dueOn: '2026-07-06' } })).toEqual([
-      422,
-      'actuals.due_past',
-    ]);
-    expect(await said('office', contract.askByPlan, { body: juneOf })).toEqual([400, 'platform.invalid']);
+    expect(await story.said('office', contract.planAsks, { body: { ...juneOf, period: '2026-13' } })).toEqual(
+      [422, 'actuals.unknown_period'],
+    );
     expect(
-      await said('office', contract.planAsks, { body: { ...juneOf, scope: { matters: [nowhere] } } }),
+      await story.said('office', contract.askByPlan, { body: { ...body, dueOn: '2026-07-06' } }),
+    ).toEqual([422, 'actuals.due_past']);
+    expect(await story.said('office', contract.askByPlan, { body: juneOf })).toEqual([
+      400,
+      'platform.invalid',
+    ]);
+    expect(
+      await story.said('office', contract.planAsks, { body: { ...juneOf, scope: { matters: [nowhere] } } }),
     ).toEqual([404, 'platform.not_found']);
     const published = { params: { tenant: 'small-published' }, body };
     const planned = { ...published, body: juneOf };
-    expect(await said('published-office', contract.planAsks, planned)).toEqual([
+    expect(await story.said('published-office', contract.planAsks, planned)).toEqual([
       409,
       'actuals.published_only',
     ]);
-    expect(await said('published-office', contract.askByPlan, published)).toEqual([
+    expect(await story.said('published-office', contract.askByPlan, published)).toEqual([
       409,
       'actuals.published_only',
     ]);
-    expect(await said('office', contract.planAsks, planned)).toEqual([404, 'platform.not_found']);
+    expect(await story.said('office', contract.planAsks, planned)).toEqual([404, 'platform.not_found']);
   });
 
   it('counts nothing as asked that was refused', async () => {

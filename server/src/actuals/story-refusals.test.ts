@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
 import { smallPublishedCity } from '../../testing/published-city.ts';
-import { openStory, type Story } from '../../testing/story.ts';
+import { nowhere, openStory, type Story } from '../../testing/story.ts';
 import { countyA, requestOf, walkFigure } from '../../testing/walk-figure.ts';
+import type { Endpoint } from '../platform/endpoint.ts';
 import * as contract from './contract.ts';
 
 let story: Story;
@@ -32,27 +33,15 @@ async function grantAlso(person: string, role: string, unit: string | null) {
 
 const june = (username: string) => requestOf(story, username, '2026-06', 'investment');
 const entered = { value: '46.2' };
-const nowhere = '01890000-0000-7000-8000-000000000000';
-
-/** Status and code of an answer. */
-async function said(
-  username: string | null,
-  endpoint: Parameters<Awaited<ReturnType<Story['as']>>['call']>[0],
-  sent: object,
-) {
-  const answer = await (await story.as(username)).call(endpoint, sent);
-  return [answer.status, answer.body.error?.code];
-}
-
 describe('what is refused, and how', () => {
   it('needs a sign-in, a version, and the current one', async () => {
     const { id, version } = await june('clerk-a');
     const params = { request: id };
-    expect(await said(null, contract.enter, { params, body: entered, ifMatch: version })).toEqual([
+    expect(await story.said(null, contract.enter, { params, body: entered, ifMatch: version })).toEqual([
       401,
       'platform.not_signed_in',
     ]);
-    expect(await said('clerk-a', contract.enter, { params, body: entered })).toEqual([
+    expect(await story.said('clerk-a', contract.enter, { params, body: entered })).toEqual([
       428,
       'platform.version_missing',
     ]);
@@ -77,12 +66,16 @@ describe('what is refused, and how', () => {
     expect(answer.body.error?.fields?.map((field) => field.path)).toEqual(['body.value', 'body.progress']);
     for (const value of ['1e3', '', 'NaN', '１２', '1'.repeat(25)]) {
       expect(
-        await said('clerk-a', contract.enter, { params: { request: id }, body: { value }, ifMatch: version }),
+        await story.said('clerk-a', contract.enter, {
+          params: { request: id },
+          body: { value },
+          ifMatch: version,
+        }),
       ).toEqual([400, 'platform.invalid']);
     }
     const both = { value: '1', missingReason: '无' };
     expect(
-      await said('clerk-a', contract.enter, { params: { request: id }, body: both, ifMatch: version }),
+      await story.said('clerk-a', contract.enter, { params: { request: id }, body: both, ifMatch: version }),
     ).toEqual([422, 'actuals.value_and_reason']);
   });
 
@@ -103,7 +96,7 @@ describe('what is refused, and how', () => {
   it('hands nothing over that says nothing', async () => {
     const { id, version } = await june('clerk-a');
     const params = { request: id };
-    const empty = await said('clerk-a', contract.handOver, { params, ifMatch: version });
+    const empty = await story.said('clerk-a', contract.handOver, { params, ifMatch: version });
     expect(empty).toEqual([409, 'actuals.nothing_entered']);
     const clerk = await story.as('clerk-a');
     const draft = await clerk.call(contract.enter, {
@@ -112,7 +105,7 @@ describe('what is refused, and how', () => {
       ifMatch: version,
     });
     expect(draft.body.warnings).toMatchObject([{ code: 'missing' }]);
-    const wordless = await said('clerk-a', contract.handOver, { params, ifMatch: draft.body.version });
+    const wordless = await story.said('clerk-a', contract.handOver, { params, ifMatch: draft.body.version });
     expect(wordless).toEqual([409, 'actuals.nothing_entered']);
   });
 
@@ -126,8 +119,14 @@ describe('what is refused, and how', () => {
     expect(stranger.status).toBe(404);
     expect(stranger.body).toEqual(absent.body);
     const params = { tenant: 'other-city', request: mine.id };
-    expect(await said('clerk-a', contract.readRequest, { params })).toEqual([404, 'platform.not_found']);
-    expect(await said('other-office', contract.readRequest, { params })).toEqual([404, 'platform.not_found']);
+    expect(await story.said('clerk-a', contract.readRequest, { params })).toEqual([
+      404,
+      'platform.not_found',
+    ]);
+    expect(await story.said('other-office', contract.readRequest, { params })).toEqual([
+      404,
+      'platform.not_found',
+    ]);
     const list = await (await story.as('clerk-a')).call(contract.listRequests, {});
     expect(new Set(list.body.requests.map((one) => one.unit.name))).toEqual(new Set(['甲县']));
     // The town below the county sees nothing of the county's.
@@ -138,7 +137,7 @@ describe('what is refused, and how', () => {
   it('lets nobody do another’s part', async () => {
     const start = await june('clerk-a');
     const params = { request: start.id };
-    const refused: [string, Parameters<typeof said>[1], object?][] = [
+    const refused: [string, Endpoint, object?][] = [
       ['signer-a', contract.enter, entered],
       ['office', contract.enter, entered],
       ['leader', contract.enter, entered],
@@ -150,7 +149,7 @@ describe('what is refused, and how', () => {
       ['deputy-a', contract.pass],
     ];
     for (const [username, endpoint, body] of refused) {
-      const answer = await said(username, endpoint, { params, body, ifMatch: start.version });
+      const answer = await story.said(username, endpoint, { params, body, ifMatch: start.version });
       expect([username, endpoint.path, ...answer]).toEqual([
         username,
         endpoint.path,
@@ -190,7 +189,7 @@ describe('what is refused, and how', () => {
   it('keeps to the order of the way', async () => {
     const start = await june('clerk-a');
     const params = { request: start.id };
-    const early: [string, Parameters<typeof said>[1], object?][] = [
+    const early: [string, Endpoint, object?][] = [
       ['signer-a', contract.signOff],
       ['signer-a', contract.submit],
       ['reviewer', contract.pass],
@@ -200,11 +199,11 @@ describe('what is refused, and how', () => {
       ['clerk-a', contract.withdraw],
     ];
     for (const [username, endpoint, body] of early) {
-      const answer = await said(username, endpoint, { params, body, ifMatch: start.version });
+      const answer = await story.said(username, endpoint, { params, body, ifMatch: start.version });
       expect([endpoint.path, ...answer]).toEqual([endpoint.path, 409, 'actuals.wrong_state']);
     }
     const { version } = await walkFigure(story, start, entered, 'signed');
-    expect(await said('clerk-a', contract.enter, { params, body: entered, ifMatch: version })).toEqual([
+    expect(await story.said('clerk-a', contract.enter, { params, body: entered, ifMatch: version })).toEqual([
       409,
       'actuals.wrong_state',
     ]);
@@ -243,7 +242,7 @@ describe('what is refused, and how', () => {
     const locked = await office.call(contract.lockMany, { body: list(reviewedA.version) });
     expect(locked.body.locked.map((one) => one.id)).toEqual([b.id, a.id]);
     expect((await requestOf(story, 'clerk-b', '2026-06')).state).toBe('locked');
-    expect(await said('reviewer', contract.lockMany, { body: list(1) })).toEqual([
+    expect(await story.said('reviewer', contract.lockMany, { body: list(1) })).toEqual([
       403,
       'platform.not_allowed',
     ]);
@@ -264,19 +263,24 @@ describe('what is refused, and how', () => {
       period: '2026-06',
       value: '46.2',
     });
-    expect(await said('office', contract.askRequests, { body })).toEqual([409, 'actuals.asked_already']);
-    expect(await said('office', contract.askRequests, { body: { ...body, period: '2026-13' } })).toEqual([
-      422,
-      'actuals.unknown_period',
+    expect(await story.said('office', contract.askRequests, { body })).toEqual([
+      409,
+      'actuals.asked_already',
     ]);
     expect(
-      await said('office', contract.askRequests, {
+      await story.said('office', contract.askRequests, { body: { ...body, period: '2026-13' } }),
+    ).toEqual([422, 'actuals.unknown_period']);
+    expect(
+      await story.said('office', contract.askRequests, {
         body: { ...body, asked: [{ unitId: nowhere, subjectId: subject.id }] },
       }),
     ).toEqual([404, 'platform.not_found']);
-    expect(await said('reviewer', contract.askRequests, { body })).toEqual([403, 'platform.not_allowed']);
+    expect(await story.said('reviewer', contract.askRequests, { body })).toEqual([
+      403,
+      'platform.not_allowed',
+    ]);
     const published = { params: { tenant: 'small-published' }, body };
-    expect(await said('published-office', contract.askRequests, published)).toEqual([
+    expect(await story.said('published-office', contract.askRequests, published)).toEqual([
       409,
       'actuals.published_only',
     ]);

@@ -32,19 +32,14 @@ beforeAll(async () => {
 });
 afterAll(() => story.close());
 
-type Call = Parameters<Awaited<ReturnType<Story['as']>>['call']>[0];
-async function said(username: string | null, endpoint: Call, sent: object) {
-  const answer = await (await story.as(username)).call(endpoint, sent);
-  return [answer.status, answer.body.error?.code];
-}
 const put = (
-  username: string,
+  username: string | null,
   releasedOn: string,
   ifMatch: number | undefined,
   period = '2026-06',
   indicator = growth,
 ) =>
-  said(username, contract.setRelease, {
+  story.said(username, contract.setRelease, {
     params: { indicator, period },
     body: { releasedOn },
     ...(ifMatch === undefined ? {} : { ifMatch }),
@@ -95,9 +90,9 @@ describe('the calendar of releases', () => {
       404,
       'platform.not_found',
     ]);
-    expect(await put(null as never, '2026-07-20', 0)).toEqual([401, 'platform.not_signed_in']);
+    expect(await put(null, '2026-07-20', 0)).toEqual([401, 'platform.not_signed_in']);
     expect(
-      await said('published-office', contract.setRelease, {
+      await story.said('published-office', contract.setRelease, {
         params: { tenant: 'small-published', indicator: growth, period: '2026-06' },
         body: { releasedOn: '2026-08-01' },
         ifMatch: 0,
@@ -107,7 +102,7 @@ describe('the calendar of releases', () => {
     expect(await put('office', '2026-08-01', 0, '2026-05')).toEqual([409, 'actuals.released_already']);
     expect(
       (
-        await said('office', contract.setRelease, {
+        await story.said('office', contract.setRelease, {
           params: { indicator: growth, period: '2026-06' },
           body: { releasedOn: '2026-07-25', reason: '机密★三年' },
           ifMatch: 3,
@@ -166,15 +161,18 @@ describe('the calendar of deadlines', () => {
 
   it('is asked for in bounds', async () => {
     expect(
-      await said('office', contract.readCalendar, { query: { from: '2026-01-01', to: '2027-12-31' } }),
+      await story.said('office', contract.readCalendar, { query: { from: '2026-01-01', to: '2027-12-31' } }),
     ).toEqual([422, 'actuals.calendar_span']);
-    expect(await said('office', contract.readCalendar, { query: { from: '2026-01-01' } })).toEqual([
+    expect(await story.said('office', contract.readCalendar, { query: { from: '2026-01-01' } })).toEqual([
       400,
       'platform.invalid',
     ]);
-    expect(await said(null, contract.readCalendar, { query: days })).toEqual([401, 'platform.not_signed_in']);
+    expect(await story.said(null, contract.readCalendar, { query: days })).toEqual([
+      401,
+      'platform.not_signed_in',
+    ]);
     expect(
-      await said('office', contract.readCalendar, { params: { tenant: 'nowhere' }, query: days }),
+      await story.said('office', contract.readCalendar, { params: { tenant: 'nowhere' }, query: days }),
     ).toEqual([404, 'platform.not_found']);
   });
 });

@@ -31,12 +31,6 @@ beforeAll(async () => {
 });
 afterAll(() => story.close());
 
-type Call = Parameters<Awaited<ReturnType<Story['as']>>['call']>[0];
-async function said(username: string | null, endpoint: Call, sent: object) {
-  const answer = await (await story.as(username)).call(endpoint, sent);
-  return [answer.status, answer.body.error?.code];
-}
-
 async function reportOf(username: string) {
   const actor = await story.as(username);
   const list = await actor.call(contract.listReports, {});
@@ -93,13 +87,12 @@ describe('one matter is one page', () => {
       ['进展情况（文字）', '2026-H1', '待填报'],
       ['工业投资', '2026-06', '待填报'],
     ]);
-    expect((await said('clerk-b', contract.downloadReport, { params }))[0]).toBe(404);
-    expect(await said('clerk-b', contract.readReport, { params })).toEqual([404, 'platform.not_found']);
-    expect(await said('clerk-a', contract.readReport, { params: { ...params, period: '2025-H1' } })).toEqual([
-      404,
-      'platform.not_found',
-    ]);
-    expect(await said(null, contract.readReport, { params })).toEqual([401, 'platform.not_signed_in']);
+    expect((await story.said('clerk-b', contract.downloadReport, { params }))[0]).toBe(404);
+    expect(await story.said('clerk-b', contract.readReport, { params })).toEqual([404, 'platform.not_found']);
+    expect(
+      await story.said('clerk-a', contract.readReport, { params: { ...params, period: '2025-H1' } }),
+    ).toEqual([404, 'platform.not_found']);
+    expect(await story.said(null, contract.readReport, { params })).toEqual([401, 'platform.not_signed_in']);
   });
 
   it('goes on as a whole or not at all, the first fault named', async () => {
@@ -108,7 +101,7 @@ describe('one matter is one page', () => {
     const [words, figure] = all(page);
     if (words === undefined || figure === undefined) throw new Error();
     const act = (username: string, name: contract.BulkAct, requests: object[]) =>
-      said(username, contract.actOnMany, { body: { act: name, requests } });
+      story.said(username, contract.actOnMany, { body: { act: name, requests } });
     const stale = await (await story.as('clerk-a')).call(contract.actOnMany, {
       body: { act: 'hand_over', requests: [words, { ...figure, version: figure.version + 5 }] },
     });
@@ -123,7 +116,7 @@ describe('one matter is one page', () => {
     expect(await act('clerk-b', 'hand_over', [words])).toEqual([409, 'actuals.bulk_act_fault']);
     expect(await act('clerk-a', 'hand_over', [])).toEqual([400, 'platform.invalid']);
     expect(
-      await said('published-office', contract.actOnMany, {
+      await story.said('published-office', contract.actOnMany, {
         params: { tenant: 'small-published' },
         body: { act: 'lock', requests: [words] },
       }),
@@ -281,16 +274,25 @@ describe('the workbook of a unit goes out, is filled in, and comes back as draft
       'platform.not_a_workbook',
     );
     const marked = await filled((sheets) => put(sheets, 0, '进展情况', '见附件（机密★三年）'));
-    expect((await upload(marked, true)).body.error?.code).toBe('platform.workbook_classified');
+    expect((await upload(marked, true)).body.error?.code).toBe('platform.classified');
     expect((await upload('', false)).status).toBe(400);
     expect((await upload('A'.repeat(7_200_000), false)).status).toBe(413);
     const content = await filled(() => {});
     const body = { fileName: 'a.xlsx', content };
-    expect(await said('office', contract.uploadFillIn, { body })).toEqual([403, 'platform.not_allowed']);
-    expect(await said('signer-b', contract.uploadFillIn, { body })).toEqual([403, 'platform.not_allowed']);
-    expect(await said(null, contract.uploadFillIn, { body })).toEqual([401, 'platform.not_signed_in']);
+    expect(await story.said('office', contract.uploadFillIn, { body })).toEqual([
+      403,
+      'platform.not_allowed',
+    ]);
+    expect(await story.said('signer-b', contract.uploadFillIn, { body })).toEqual([
+      403,
+      'platform.not_allowed',
+    ]);
+    expect(await story.said(null, contract.uploadFillIn, { body })).toEqual([401, 'platform.not_signed_in']);
     expect(
-      await said('published-office', contract.uploadFillIn, { params: { tenant: 'small-published' }, body }),
+      await story.said('published-office', contract.uploadFillIn, {
+        params: { tenant: 'small-published' },
+        body,
+      }),
     ).toEqual([403, 'platform.not_allowed']); // no unit has an account there: the sentence refuses first
     // Another unit's rows are to this clerk as if they did not exist.
     const foreign = await (await story.as('clerk-a')).call(contract.uploadFillIn, { body });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
 import { smallPublishedCity } from '../../testing/published-city.ts';
-import { openStory, type Story } from '../../testing/story.ts';
+import { nowhere, openStory, type Story } from '../../testing/story.ts';
 import * as contract from './contract.ts';
 import { latestWords } from './index.ts';
 
@@ -43,17 +43,6 @@ beforeAll(async () => {
 afterAll(() => story.close());
 
 const juneOf = { period: '2026-06', scope: {}, figures: true, words: true, coUnits: false };
-const nowhere = '01890000-0000-7000-8000-000000000000';
-
-async function said(
-  username: string | null,
-  endpoint: Parameters<Awaited<ReturnType<Story['as']>>['call']>[0],
-  sent: object,
-) {
-  const answer = await (await story.as(username)).call(endpoint, sent);
-  return [answer.status, answer.body.error?.code];
-}
-
 /** The request for words on a matter, as somebody sees it. */
 async function wordsOf(username: string, number = '1') {
   const { body } = await (await story.as(username)).call(contract.listRequests, {
@@ -162,7 +151,7 @@ describe('words walk the same way as figures', () => {
       milestones: [{ name: '主体封顶', dueOn: '2026-06-30' }],
     });
     const send = (body: contract.EntryBody) =>
-      said('clerk-lead', contract.enter, { params, body, ifMatch: version });
+      story.said('clerk-lead', contract.enter, { params, body, ifMatch: version });
     expect(await send({ value: '3' })).toEqual([422, 'actuals.words_take_no_figure']);
     expect(await send({ progress: '长'.repeat(501) })).toEqual([400, 'platform.invalid']);
     expect(await send({ progress: '秘密★三年' })).toEqual([422, 'platform.classified']);
@@ -172,26 +161,23 @@ describe('words walk the same way as figures', () => {
       400,
       'platform.invalid',
     ]);
-    expect(await said('clerk-lead', contract.handOver, { params, ifMatch: version })).toEqual([
+    expect(await story.said('clerk-lead', contract.handOver, { params, ifMatch: version })).toEqual([
       409,
       'actuals.no_progress',
     ]);
-    expect(await said('clerk-lead', contract.enter, { params, body: { progress } })).toEqual([
+    expect(await story.said('clerk-lead', contract.enter, { params, body: { progress } })).toEqual([
       428,
       'platform.version_missing',
     ]);
-    expect(await said('clerk-lead', contract.enter, { params, body: { progress }, ifMatch: 99 })).toEqual([
-      412,
-      'platform.stale',
-    ]);
-    expect(await said('clerk-b', contract.enter, { params, body: { progress }, ifMatch: version })).toEqual([
-      404,
-      'platform.not_found',
-    ]);
-    expect(await said('office', contract.enter, { params, body: { progress }, ifMatch: version })).toEqual([
-      403,
-      'platform.not_allowed',
-    ]);
+    expect(
+      await story.said('clerk-lead', contract.enter, { params, body: { progress }, ifMatch: 99 }),
+    ).toEqual([412, 'platform.stale']);
+    expect(
+      await story.said('clerk-b', contract.enter, { params, body: { progress }, ifMatch: version }),
+    ).toEqual([404, 'platform.not_found']);
+    expect(
+      await story.said('office', contract.enter, { params, body: { progress }, ifMatch: version }),
+    ).toEqual([403, 'platform.not_allowed']);
     const saved = await clerk.call(contract.enter, {
       params,
       body: {
@@ -224,8 +210,8 @@ describe('words walk the same way as figures', () => {
     });
     const [own] = figure.body.requests;
     expect(
-      await said('clerk-a', contract.enter, {
-        params: { request: own?.id },
+      await story.said('clerk-a', contract.enter, {
+        params: { request: own?.id ?? '' },
         body: { value: '1', expectedOn: '2026-12-01' },
         ifMatch: own?.version,
       }),
@@ -235,41 +221,33 @@ describe('words walk the same way as figures', () => {
   it('are drafts of the unit until they are submitted, locked as an observation, corrected as versions', async () => {
     const { id } = await wordsOf('clerk-lead');
     const params = { request: id };
-    const [clerk, signer, reviewer, office] = await Promise.all(
-      ['clerk-lead', 'signer-lead', 'reviewer', 'office'].map((name) => story.as(name)),
-    );
-    if (clerk === undefined || signer === undefined || reviewer === undefined || office === undefined)
-      throw new Error();
     const matterIds = [(await wordsOf('clerk-lead')).matter?.id ?? ''];
     const words = async () =>
       (await latestWords(story.db, 'small-city', '2026-07-07', { matterIds })).get(matterIds[0] ?? '') ?? [];
-    const outside = await office.call(contract.readRequest, { params });
+    const outside = await story.call('office', contract.readRequest, { params });
     expect(outside.body).toMatchObject({ state: 'open', entered: null, entries: [] });
     expect(await words()).toEqual([]);
     let { version } = await wordsOf('clerk-lead');
-    const go = async (who: typeof clerk, endpoint: typeof contract.handOver, body?: object) => {
-      const answer = await who.call(endpoint, {
-        params,
-        ifMatch: version,
-        ...(body === undefined ? {} : { body: body as never }),
-      });
+    const { enter, handOver, signOff, submit, pass, returnRequest, lock, correct } = contract;
+    type Move = typeof enter | typeof handOver | typeof returnRequest | typeof lock;
+    const go = async (who: string, endpoint: Move, body?: object) => {
+      const answer = await story.call(who, endpoint, { params, ifMatch: version, body });
       if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
       version = answer.body.version;
     };
-    await go(clerk, contract.handOver);
-    await go(signer, contract.signOff);
-    await go(signer, contract.submit);
+    await go('clerk-lead', handOver);
+    await go('signer-lead', signOff);
+    await go('signer-lead', submit);
     expect(await words()).toEqual([]);
-    await go(reviewer, contract.returnRequest as never, { words: '请写明投资完成额口径。' });
+    await go('reviewer', returnRequest, { words: '请写明投资完成额口径。' });
     expect((await wordsOf('office')).state).toBe('returned');
     const better = { progress: `${progress}（1—6月）` };
-    const entered = await clerk.call(contract.enter, { params, body: better, ifMatch: version });
-    version = entered.body.version;
-    await go(clerk, contract.handOver);
-    await go(signer, contract.signOff);
-    await go(signer, contract.submit);
-    await go(reviewer, contract.pass);
-    await go(office, contract.lock as never);
+    await go('clerk-lead', enter, better);
+    await go('clerk-lead', handOver);
+    await go('signer-lead', signOff);
+    await go('signer-lead', submit);
+    await go('reviewer', pass);
+    await go('office', lock);
     expect(await words()).toMatchObject([
       {
         unit: { name: '甲子局' },
@@ -281,19 +259,14 @@ describe('words walk the same way as figures', () => {
       },
     ]);
     // A figure's readers see nothing of it: it has no indicator.
-    await go(clerk, contract.correct as never, { reason: '口径有误' });
-    const again = await clerk.call(contract.enter, {
-      params,
-      body: { progress: '更正后的文字。' },
-      ifMatch: version,
-    });
-    version = again.body.version;
+    await go('clerk-lead', correct, { reason: '口径有误' });
+    await go('clerk-lead', enter, { progress: '更正后的文字。' });
     expect((await words())[0]?.progress).toBe(better.progress);
-    await go(clerk, contract.handOver);
-    await go(signer, contract.signOff);
-    await go(signer, contract.submit);
-    await go(reviewer, contract.pass);
-    await go(office, contract.lock as never);
+    await go('clerk-lead', handOver);
+    await go('signer-lead', signOff);
+    await go('signer-lead', submit);
+    await go('reviewer', pass);
+    await go('office', lock);
     expect((await words()).map(({ progress: of, version: no }) => [of, no])).toEqual([['更正后的文字。', 2]]);
   });
 });

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citiesWithTask, registerDesk } from '../../testing/register-desk.ts';
-import { openStory, type Story } from '../../testing/story.ts';
+import { nowhere, openStory, type Story } from '../../testing/story.ts';
 import * as contract from './contract.ts';
 
 let story: Story;
-const nowhere = '01900000-0000-7000-8000-000000000000';
-
 beforeAll(async () => {
   story = await openStory({ cities: citiesWithTask() });
 });
@@ -22,7 +20,7 @@ describe('who may import, and what', () => {
     expect((await upload(Buffer.alloc(5_100_000, 7))).status).toBe(413);
     expect((await upload(Buffer.alloc(5_400_000, 7))).status).toBe(413);
     const marked = await upload(await (await exported()).set('事项', 2, '原文', '【内部】不得外传').bytes());
-    expect([marked.status, marked.body.error?.code]).toEqual([422, 'platform.workbook_classified']);
+    expect([marked.status, marked.body.error?.code]).toEqual([422, 'platform.classified']);
     const kept = await sql<{ count: number }>`select count(*) as count from plans.register_import
       where content::text like '%不得外传%'`.execute(story.db);
     expect(kept.rows[0]?.count).toBe(0);

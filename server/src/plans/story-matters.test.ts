@@ -1,29 +1,22 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerCities } from '../../testing/register-cities.ts';
-import { openStory, type Story } from '../../testing/story.ts';
+import { nowhere, openStory, type Story } from '../../testing/story.ts';
 import * as contract from './contract.ts';
 
 let story: Story;
-const nowhere = '01900000-0000-7000-8000-000000000000';
-const call = async <E extends Parameters<Awaited<ReturnType<Story['as']>>['call']>[0]>(
-  post: string | null,
-  stated: E,
-  sent: Parameters<Awaited<ReturnType<Story['as']>>['call']>[1] = {},
-) => (await story.as(post)).call(stated, sent as never);
-
 beforeAll(async () => {
   story = await openStory({ cities: registerCities() });
 });
 afterAll(() => story?.close());
 
 async function matterOf(code: string, on?: string) {
-  const { body } = await call('office', contract.listMatters, { query: { withdrawn: 'with' } });
+  const { body } = await story.call('office', contract.listMatters, { query: { withdrawn: 'with' } });
   const id = body.matters.find((one) => one.code === code)?.id ?? '';
-  return (await call('office', contract.readMatter, { params: { matter: id }, query: { on } })).body;
+  return (await story.call('office', contract.readMatter, { params: { matter: id }, query: { on } })).body;
 }
 async function given(): Promise<contract.MatterGiven> {
-  const { body } = await call('office', contract.registerChoices);
+  const { body } = await story.call('office', contract.registerChoices);
   return {
     number: '9',
     title: '新建产业园',
@@ -58,7 +51,7 @@ async function given(): Promise<contract.MatterGiven> {
 
 describe('matters', () => {
   it('are listed with what each filter leaves; a unit is found through its groups too', async () => {
-    const all = (await call('clerk-b', contract.listMatters)).body;
+    const all = (await story.call('clerk-b', contract.listMatters)).body;
     expect(all.matters.map(({ code }) => code)).toEqual(['m1', 'm2']);
     expect(all.choices.tag).toEqual([{ value: '重点', label: '重点', count: 1 }]);
     const units = new Map(all.choices.unit.map(({ label, value, count }) => [label, { value, count }]));
@@ -74,10 +67,10 @@ describe('matters', () => {
       [{ size: 1, page: 2 }, ['m2']],
       [{ withdrawn: 'only' }, []],
     ] as const) {
-      const { body } = await call('office', contract.listMatters, { query });
+      const { body } = await story.call('office', contract.listMatters, { query });
       expect([query, body.matters.map(({ code }) => code)]).toEqual([query, [...codes]]);
     }
-    const file = await call('leader', contract.downloadMatters, { query: { tag: '重点' } });
+    const file = await story.call('leader', contract.downloadMatters, { query: { tag: '重点' } });
     expect(file.bytes.subarray(0, 2).toString()).toBe('PK');
   });
 
@@ -95,7 +88,7 @@ describe('matters', () => {
 
   it('are entered, edited from the version that was seen, withdrawn with a reason and restored', async () => {
     const body = await given();
-    const made = await call('office', contract.createMatter, { body });
+    const made = await story.call('office', contract.createMatter, { body });
     expect(made.status).toBe(200);
     expect(made.body).toMatchObject({
       code: 'M0001',
@@ -107,34 +100,34 @@ describe('matters', () => {
     expect(made.body.duties.map(({ members }) => members.length)).toEqual([1, 2, 0]);
     const params = { matter: made.body.id };
     const edited = { ...body, title: '新建产业园（调整）', document: { id: made.body.document?.id ?? '' } };
-    expect((await call('office', contract.editMatter, { params, body: edited })).status).toBe(428);
-    const ok = await call('office', contract.editMatter, { params, body: edited, ifMatch: 1 });
+    expect((await story.call('office', contract.editMatter, { params, body: edited })).status).toBe(428);
+    const ok = await story.call('office', contract.editMatter, { params, body: edited, ifMatch: 1 });
     expect([ok.status, ok.body.title, ok.body.version]).toEqual([200, '新建产业园（调整）', 2]);
-    const stale = await call('office-2', contract.editMatter, { params, body, ifMatch: 1 });
+    const stale = await story.call('office-2', contract.editMatter, { params, body, ifMatch: 1 });
     expect([stale.status, (stale.body.error?.current as { title: string } | undefined)?.title]).toEqual([
       412,
       '新建产业园（调整）',
     ]);
-    const gone = await call('office', contract.withdrawMatter, {
+    const gone = await story.call('office', contract.withdrawMatter, {
       params,
       body: { reason: '并入第1项' },
       ifMatch: 2,
     });
     expect(gone.body.withdrawn).toEqual({ on: '2026-07-07', reason: '并入第1项' });
     const listed = async (query = {}) =>
-      (await call('office', contract.listMatters, { query })).body.matters.some(
+      (await story.call('office', contract.listMatters, { query })).body.matters.some(
         ({ id }) => id === params.matter,
       );
     expect([await listed(), await listed({ withdrawn: 'only' })]).toEqual([false, true]);
-    const closed = await call('office', contract.editMatter, { params, body, ifMatch: 3 });
+    const closed = await story.call('office', contract.editMatter, { params, body, ifMatch: 3 });
     expect([closed.status, closed.body.error?.code]).toEqual([409, 'plans.withdrawn']);
-    const back = await call('office', contract.restoreMatter, {
+    const back = await story.call('office', contract.restoreMatter, {
       params,
       body: { reason: '单列推进' },
       ifMatch: 3,
     });
     expect([back.status, back.body.withdrawn, await listed()]).toEqual([200, null, true]);
-    const twice = await call('office', contract.restoreMatter, {
+    const twice = await story.call('office', contract.restoreMatter, {
       params,
       body: { reason: '再试' },
       ifMatch: 4,
@@ -154,7 +147,7 @@ describe('matters', () => {
     const body = await given();
     const matter = (await matterOf('m1')).id;
     const create = (post: string | null, change: object, tenant?: string) =>
-      call(post, contract.createMatter, {
+      story.call(post, contract.createMatter, {
         body: { ...body, ...change },
         ...(tenant === undefined ? {} : { params: { tenant } }),
       });
@@ -171,15 +164,18 @@ describe('matters', () => {
       'plans.published_only',
     );
     expect(
-      (await call('clerk-a', contract.editMatter, { params: { matter }, body, ifMatch: 1 })).status,
+      (await story.call('clerk-a', contract.editMatter, { params: { matter }, body, ifMatch: 1 })).status,
     ).toBe(403);
-    expect((await call('office', contract.readMatter, { params: { matter: nowhere } })).status).toBe(404);
+    expect((await story.call('office', contract.readMatter, { params: { matter: nowhere } })).status).toBe(
+      404,
+    );
     expect(
-      (await call('office', contract.editMatter, { params: { matter: nowhere }, body, ifMatch: 1 })).status,
+      (await story.call('office', contract.editMatter, { params: { matter: nowhere }, body, ifMatch: 1 }))
+        .status,
     ).toBe(404);
     expect(
       (
-        await call('office', contract.withdrawMatter, {
+        await story.call('office', contract.withdrawMatter, {
           params: { matter },
           body: { reason: ' ' },
           ifMatch: 1,
@@ -189,24 +185,26 @@ describe('matters', () => {
   });
 
   it('belong to campaigns that the office names', async () => {
-    const made = await call('office', contract.createCampaign, {
+    const made = await story.call('office', contract.createCampaign, {
       body: { name: '清零行动', kind: '专项行动' },
     });
     expect(made.body).toMatchObject({ code: 'C0001', kind: '专项行动', version: 1 });
     const params = { campaign: made.body.id };
     const body = { name: '百亿工程', kind: '工程' };
-    expect((await call('office', contract.createCampaign, { body })).body.error?.code).toBe(
+    expect((await story.call('office', contract.createCampaign, { body })).body.error?.code).toBe(
       'plans.name_taken',
     );
-    expect((await call('office', contract.editCampaign, { params, body, ifMatch: 1 })).status).toBe(409);
-    const renamed = { name: '清零攻坚行动', kind: '专项行动' };
-    expect((await call('office', contract.editCampaign, { params, body: renamed })).status).toBe(428);
-    expect(
-      (await call('office', contract.editCampaign, { params, body: renamed, ifMatch: 1 })).body.version,
-    ).toBe(2);
-    expect((await call('office', contract.editCampaign, { params, body: renamed, ifMatch: 1 })).status).toBe(
-      412,
+    expect((await story.call('office', contract.editCampaign, { params, body, ifMatch: 1 })).status).toBe(
+      409,
     );
-    expect((await call('clerk-a', contract.createCampaign, { body: renamed })).status).toBe(403);
+    const renamed = { name: '清零攻坚行动', kind: '专项行动' };
+    expect((await story.call('office', contract.editCampaign, { params, body: renamed })).status).toBe(428);
+    expect(
+      (await story.call('office', contract.editCampaign, { params, body: renamed, ifMatch: 1 })).body.version,
+    ).toBe(2);
+    expect(
+      (await story.call('office', contract.editCampaign, { params, body: renamed, ifMatch: 1 })).status,
+    ).toBe(412);
+    expect((await story.call('clerk-a', contract.createCampaign, { body: renamed })).status).toBe(403);
   });
 });

@@ -2,15 +2,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RegisterBook } from '../../testing/register-book.ts';
 import { citiesWithTask, registerDesk } from '../../testing/register-desk.ts';
-import { openStory, type Story } from '../../testing/story.ts';
+import { nowhere, openStory, type Story } from '../../testing/story.ts';
 import { readWorkbook } from '../platform/read-workbook.ts';
 import { listOwnerGroups, readNames } from '../registry/contract.ts';
 import * as contract from './contract.ts';
 import { tasksOf } from './index.ts';
 
 let story: Story;
-const nowhere = '01900000-0000-7000-8000-000000000000';
-
 beforeAll(async () => {
   story = await openStory({ cities: citiesWithTask() });
 });

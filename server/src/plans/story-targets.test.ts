@@ -1,28 +1,21 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerCities } from '../../testing/register-cities.ts';
-import { openStory, type Story } from '../../testing/story.ts';
+import { nowhere, openStory, type Story } from '../../testing/story.ts';
 import * as registry from '../registry/contract.ts';
 import * as contract from './contract.ts';
 import { readTargets } from './index.ts';
 
 let story: Story;
-const nowhere = '01900000-0000-7000-8000-000000000000';
-const call = async <E extends Parameters<Awaited<ReturnType<Story['as']>>['call']>[0]>(
-  post: string | null,
-  stated: E,
-  sent: Parameters<Awaited<ReturnType<Story['as']>>['call']>[1] = {},
-) => (await story.as(post)).call(stated, sent as never);
-
 beforeAll(async () => {
   story = await openStory({ cities: registerCities() });
 });
 afterAll(() => story?.close());
 
 async function matterOf(code: string, on?: string) {
-  const { body } = await call('office', contract.listMatters, { query: { withdrawn: 'with' } });
+  const { body } = await story.call('office', contract.listMatters, { query: { withdrawn: 'with' } });
   const id = body.matters.find((one) => one.code === code)?.id ?? '';
-  return (await call('office', contract.readMatter, { params: { matter: id }, query: { on } })).body;
+  return (await story.call('office', contract.readMatter, { params: { matter: id }, query: { on } })).body;
 }
 describe('targets', () => {
   it('are revised with a reason; the value before stays readable and the gap is judged anew', async () => {
@@ -45,7 +38,7 @@ describe('targets', () => {
       { tier: 'stretch' as const, value: '110', value2: null },
     ];
     const send = (body: object, more: object = { ifMatch: 1 }, post = 'office') =>
-      call(post, contract.reviseTarget, { params, body: { ...as, tiers, ...body } as never, ...more });
+      story.call(post, contract.reviseTarget, { params, body: { ...as, tiers, ...body }, ...more });
     expect((await send({}, {})).status).toBe(428);
     expect((await send({}, { ifMatch: 1 }, 'clerk-a')).status).toBe(403);
     expect((await send({ reason: '' })).status).toBe(400);
@@ -91,7 +84,7 @@ describe('targets', () => {
     ]);
     expect(
       (
-        await call('office', contract.reviseTarget, {
+        await story.call('office', contract.reviseTarget, {
           params: { target: nowhere },
           body: { ...as, tiers },
           ifMatch: 1,
@@ -103,7 +96,7 @@ describe('targets', () => {
   it('are added, awaited from above, and set when the figure arrives', async () => {
     const matter = await matterOf('m2');
     const params = { matter: matter.id };
-    const units = (await call('office', registry.listUnits)).body.units;
+    const units = (await story.call('office', registry.listUnits)).body.units;
     const body = {
       op: '>=' as const,
       period: '2026',
@@ -120,22 +113,23 @@ describe('targets', () => {
       },
       subjectId: units[0]?.id ?? '',
     };
-    expect((await call('office', contract.addTarget, { params, body })).status).toBe(428);
+    expect((await story.call('office', contract.addTarget, { params, body })).status).toBe(428);
     const unknown = { ...body, subjectId: nowhere };
     expect(
-      (await call('office', contract.addTarget, { params, body: unknown, ifMatch: matter.version })).status,
+      (await story.call('office', contract.addTarget, { params, body: unknown, ifMatch: matter.version }))
+        .status,
     ).toBe(400);
     const set = { ...body, state: 'set' as const };
     const { indicator: _, subjectId: __, ...promised } = set;
     expect(
-      (await call('office', contract.addTarget, { params, body: set, ifMatch: matter.version })).body.error
-        ?.code,
+      (await story.call('office', contract.addTarget, { params, body: set, ifMatch: matter.version })).body
+        .error?.code,
     ).toBe('plans.value_missing');
-    const added = await call('office', contract.addTarget, { params, body, ifMatch: matter.version });
+    const added = await story.call('office', contract.addTarget, { params, body, ifMatch: matter.version });
     expect(added.status).toBe(200);
     const target = added.body.targets.at(-1);
     expect(target).toMatchObject({ code: 'T0001', state: 'awaiting_target', unit: '家' });
-    const arrived = await call('office', contract.reviseTarget, {
+    const arrived = await story.call('office', contract.reviseTarget, {
       params: { target: target?.id ?? '' },
       body: { ...promised, note: '', tiers: [{ tier: '', value: '12' }], reason: '省下达', document: '' },
       ifMatch: 1,
@@ -148,7 +142,7 @@ describe('targets', () => {
 
   it('of a withdrawn matter are judged no more, and stay readable by their address', async () => {
     const matter = await matterOf('m2');
-    await call('office', contract.withdrawMatter, {
+    await story.call('office', contract.withdrawMatter, {
       params: { matter: matter.id },
       body: { reason: '试验' },
       ifMatch: matter.version,
