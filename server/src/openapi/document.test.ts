@@ -7,7 +7,9 @@ import { rightsCity } from '../../testing/rights/city.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { everyEndpoint } from '../endpoints.ts';
 import { statedRefusals } from '../platform/refusal.ts';
+import { cityDocuments } from './city-document.ts';
 import { readApiDocument, readCityApiDocument } from './contract.ts';
+import { apiDocument } from './document.ts';
 import { operationId, templated } from './operation.ts';
 import { summaries } from './summaries.ts';
 
@@ -121,5 +123,39 @@ describe('the API document', () => {
     expect(JSON.stringify(own)).not.toContain('{tenant}');
     expect((await door.ask(city, { headers: { cookie: '' } })).status).toBe(401);
     expect((await door.ask(byPath(readApiDocument.path), { headers: { cookie: '' } })).status).toBe(401);
+  });
+
+  it('is sent again to nobody who has it, and may be kept to be asked about', async () => {
+    for (const one of [byPath(readApiDocument.path), byPath(readCityApiDocument.path)]) {
+      const first = await door.ask(one);
+      const { etag = '' } = first.headers;
+      expect([first.status, first.headers['cache-control']]).toEqual([200, 'private, no-cache']);
+      expect(etag).toMatch(/^"[\w-]{43}"$/);
+      for (const has of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+        const again = await door.ask(one, { headers: { 'if-none-match': has } });
+        expect([has, again.status, again.text, again.headers.etag]).toEqual([has, 304, '', etag]);
+      }
+      const other = await door.ask(one, { headers: { 'if-none-match': '"other"' } });
+      expect([other.status, other.text, other.headers.etag]).toEqual([200, first.text, etag]);
+      expect((await door.ask(one, { headers: { 'if-none-match': etag, cookie: '' } })).status).toBe(401);
+    }
+  });
+});
+
+describe('documents of cities', () => {
+  it('are made once, each with its own code and names', () => {
+    let made = 0;
+    const ofCity = cityDocuments((city) => {
+      made += 1;
+      return apiDocument(stated, { version: '1', stages: {}, city });
+    });
+    const city = { id: 'near', name: { zh: '“近”市\\', en: 'Near "City" $&' } };
+    const [one, other] = [ofCity(city), ofCity({ ...city, id: 'far' })];
+    expect(JSON.parse(one.json)).toEqual(
+      JSON.parse(JSON.stringify(apiDocument(stated, { version: '1', stages: {}, city }))),
+    );
+    expect(Object.keys(JSON.parse(other.json).paths)).toContain('/api/far/me');
+    expect([made, ofCity(city).etag, one.etag === other.etag]).toEqual([1, one.etag, false]);
+    expect(ofCity({ ...city, name: { zh: '别名', en: 'Other' } }).etag).not.toBe(one.etag);
   });
 });

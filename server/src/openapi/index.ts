@@ -5,10 +5,12 @@
 import type { Mounted } from '../endpoints.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
 import type { Policy, Sentence } from '../platform/policy.ts';
+import { Prepared } from '../platform/prepared.ts';
 import { roles } from '../platform/principal.ts';
 import type { Room } from '../platform/room.ts';
+import { cityDocuments } from './city-document.ts';
 import { readApiDocument, readCityApiDocument } from './contract.ts';
-import { type ApiDocument, apiDocument } from './document.ts';
+import { apiDocument } from './document.ts';
 
 export { apiDocument };
 
@@ -31,18 +33,21 @@ export function apiDocuments(
   version: string,
 ): Room {
   const stages = stagesOf(rooms);
-  let whole: ApiDocument | undefined;
+  // Made when first asked for: by then every room is mounted, and who starts the server need not wait for it.
+  let whole: Prepared | undefined;
+  let ofCity: ReturnType<typeof cityDocuments> | undefined;
   return {
     name: 'openapi',
     stage: { zh: '接口文档', en: 'API document' },
     routes(mount) {
       mount.account(readApiDocument, async () => {
-        whole ??= apiDocument(endpoints(), { version, stages });
-        return { ...whole };
+        whole ??= new Prepared(JSON.stringify(apiDocument(endpoints(), { version, stages })));
+        return whole;
       });
-      mount.query(readCityApiDocument, policy.readApiDocument, async ({ tenant: { id, name } }) => ({
-        ...apiDocument(endpoints(), { version, stages, city: { id, name } }),
-      }));
+      mount.query(readCityApiDocument, policy.readApiDocument, async ({ tenant: { id, name } }) => {
+        ofCity ??= cityDocuments((city) => apiDocument(endpoints(), { version, stages, city }));
+        return ofCity({ id, name });
+      });
     },
   };
 }

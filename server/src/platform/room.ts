@@ -5,8 +5,11 @@ import type { DayWork } from './days.ts';
 import type { Bilingual, Endpoint } from './endpoint.ts';
 import type { Wake } from './outbox.ts';
 import type { Deciding } from './policy.ts';
+import type { Prepared } from './prepared.ts';
 
 export type Answering<E extends Endpoint> = Promise<z.input<E['reply']>>;
+/** What a read may answer with instead: something made once. */
+export type Reading<E extends Endpoint> = Promise<z.input<E['reply']> | Prepared>;
 
 /** A file that a query answers with instead of JSON. */
 export interface Download {
@@ -26,8 +29,8 @@ export interface StreamedDownload extends Omit<Download, 'bytes'> {
  */
 export interface Mount {
   /** For whoever is signed in, in no city. */
-  account<E extends Endpoint>(stated: E, handler: (query: AccountQuery) => Answering<E>): void;
-  query<E extends Endpoint>(stated: E, decides: Deciding, handler: (query: Query<E>) => Answering<E>): void;
+  account<E extends Endpoint>(stated: E, handler: (query: AccountQuery) => Reading<E>): void;
+  query<E extends Endpoint>(stated: E, decides: Deciding, handler: (query: Query<E>) => Reading<E>): void;
   act<E extends Endpoint>(stated: E, decides: Deciding, handler: (act: Act<E>) => Answering<E>): void;
   download<E extends Endpoint>(
     stated: E,

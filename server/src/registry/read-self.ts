@@ -3,7 +3,7 @@ import { abilitiesFor } from '../platform/policy.ts';
 import { listTenants, type Tenant, today } from '../platform/tenants.ts';
 import type * as contract from './contract.ts';
 import { policy } from './policy.ts';
-import { unitsOn } from './store.ts';
+import { unitNamesOn } from './store.ts';
 import { tenantsOfAccount } from './store-people.ts';
 
 function summary(tenant: Tenant, now: Date) {
@@ -26,7 +26,8 @@ export async function readCities(query: AccountQuery) {
 
 export async function readSelf(query: Query<typeof contract.whoAmI>) {
   const { tenant, principal } = query;
-  const units = new Map((await unitsOn(query.reader, tenant.id, query.today)).map((unit) => [unit.id, unit]));
+  const ids = principal.grants.flatMap(({ unitId }) => (unitId === null ? [] : [unitId]));
+  const names = await unitNamesOn(query.reader, tenant.id, ids, query.today);
   return {
     tenant: summary(tenant, query.now),
     person: { id: principal.personId, name: principal.name },
@@ -37,7 +38,7 @@ export async function readSelf(query: Query<typeof contract.whoAmI>) {
           ? null
           : {
               id: grant.unitId,
-              name: units.get(grant.unitId)?.name ?? '',
+              name: names.get(grant.unitId) ?? '',
             },
     })),
     abilities: abilitiesFor(principal, policy, undefined),

@@ -27,6 +27,32 @@ export async function unitsOn(reader: Reader, tenantId: string, day: string): Pr
   );
 }
 
+/** Names on a day of the units named that exist then; nothing is asked where none is named. */
+export async function unitNamesOn(
+  reader: Reader,
+  tenantId: string,
+  ids: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const units = await of(reader)
+    .selectFrom('registry.unit as u')
+    .leftJoin('registry.unit_name as n', (join) =>
+      join
+        .onRef('n.tenant_id', '=', 'u.tenant_id')
+        .onRef('n.unit_id', '=', 'u.id')
+        .on('n.valid_from', '<=', day)
+        .on((where) => where.or([where('n.valid_to', 'is', null), where('n.valid_to', '>=', day)])),
+    )
+    .select(['u.id', 'u.name', 'n.name as name_of_day'])
+    .where('u.tenant_id', '=', tenantId)
+    .where('u.id', 'in', ids)
+    .where('u.valid_from', '<=', day)
+    .where((where) => where.or([where('u.valid_to', 'is', null), where('u.valid_to', '>=', day)]))
+    .execute();
+  return new Map(units.map(({ id, name, name_of_day }) => [id, name_of_day ?? name]));
+}
+
 /**
  * Every unit of the register, also one that has ended or is yet to come, with its name of the day (else its last or
  * first one): what is kept under a former unit stays readable by name. To know who exists on a day, use `unitsOn`.
