@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { claimHome, startEmbedded } from '../src/platform/postgres/index.ts';
 import { isRunning } from '../src/platform/postgres/processes.ts';
+import { type Coordinator, coordinatorAt, dropOn, inWords, workerUrls } from './coordinator.ts';
 
 /** What every test file needs to make its own database; see database.ts. */
 export interface TestCluster {
@@ -20,6 +21,8 @@ export interface TestCluster {
    * no template, so that each file migrates and spreads its own.
    */
   readonly template: string | null;
+  /** The nodes that each test file's database is spread over; null on a PostgreSQL of its own. */
+  readonly coordinator: Coordinator | null;
 }
 
 declare module 'vitest' {
@@ -60,14 +63,17 @@ async function begin(): Promise<Run> {
   const server = given ? { url: given, adminUrl: given, close: async () => {} } : await ownServer();
   // The time lets a later run find what a killed one has left on a server that is not ours.
   const prefix = `meritloop_test_${Date.now().toString(36)}_${randomBytes(3).toString('hex')}_`;
+  const coordinator = given ? await coordinatorAt(given) : null;
+  if (coordinator !== null) process.stdout.write(`tests on ${inWords(coordinator)}\n`);
   const cluster: TestCluster = {
     adminUrl: server.adminUrl,
     url: server.url,
     prefix,
-    template: given && (await isCoordinator(given)) ? null : `${prefix}template`,
+    template: coordinator === null ? `${prefix}template` : null,
+    coordinator,
   };
   try {
-    if (given) await dropAbandoned(given);
+    if (given) await dropAbandoned(cluster);
     if (cluster.template !== null) await makeTemplate(cluster, cluster.template);
   } catch (error) {
     await server.close();
@@ -77,7 +83,7 @@ async function begin(): Promise<Run> {
     cluster,
     users: 0,
     async close() {
-      if (given) await dropDatabases(given, (name) => name.startsWith(prefix));
+      if (given) await dropDatabases(cluster, (name) => name.startsWith(prefix));
       await server.close();
     },
   };
@@ -117,8 +123,8 @@ function removeAbandoned(): void {
 const day = 24 * 60 * 60 * 1000;
 
 /** Databases that a killed run has left on a server that is not ours. */
-async function dropAbandoned(adminUrl: string): Promise<void> {
-  await dropDatabases(adminUrl, (name) => Number.parseInt(name.split('_')[2] ?? '', 36) < Date.now() - day);
+async function dropAbandoned(cluster: TestCluster): Promise<void> {
+  await dropDatabases(cluster, (name) => Number.parseInt(name.split('_')[2] ?? '', 36) < Date.now() - day);
 }
 
 async function makeTemplate({ adminUrl, url }: TestCluster, template: string): Promise<void> {
@@ -133,24 +139,19 @@ async function makeTemplate({ adminUrl, url }: TestCluster, template: string): P
   await migrate(target.href);
 }
 
-async function isCoordinator(url: string): Promise<boolean> {
-  return asAdmin(url, async (client) => {
-    const { rows } = await client.query(`SELECT 1 FROM pg_extension WHERE extname = 'citus'`);
-    return rows.length > 0;
-  });
-}
-
-/** Drops the databases that `which` names. Only names of test databases ever reach it. */
-async function dropDatabases(adminUrl: string, which: (name: string) => boolean): Promise<void> {
-  await asAdmin(adminUrl, async (client) => {
-    const { rows } = await client.query<{ datname: string }>(
-      "SELECT datname FROM pg_database WHERE datname LIKE 'meritloop\\_test\\_%'",
-    );
-    for (const { datname } of rows) {
-      if (which(datname))
-        await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(datname)} WITH (FORCE)`);
-    }
-  });
+/** Drops the databases that `which` names, on every node. Only names of test databases ever reach it. */
+async function dropDatabases(
+  { adminUrl, coordinator }: TestCluster,
+  which: (name: string) => boolean,
+): Promise<void> {
+  for (const url of [adminUrl, ...workerUrls(adminUrl, coordinator)]) {
+    await asAdmin(url, async (client) => {
+      const { rows } = await client.query<{ datname: string }>(
+        "SELECT datname FROM pg_database WHERE datname LIKE 'meritloop\\_test\\_%'",
+      );
+      for (const { datname } of rows) if (which(datname)) await dropOn(url, datname);
+    });
+  }
 }
 
 /** Runs the work on one connection as the role that makes and drops databases. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { asAdmin } from './cluster.ts';
-import { testDatabase } from './database.ts';
+import { isSpreadHere, plainDatabase, testDatabase } from './database.ts';
 
 async function run(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -26,4 +26,18 @@ test('each test file has a migrated database of its own, and dropping it leaves 
     client.query('SELECT datname FROM pg_database WHERE datname = ANY($1)', [names]),
   );
   expect(left.rows).toEqual([]);
+});
+
+test('its tables lie on a coordinator exactly where the run has one, and a plain one never', async () => {
+  const [database, plain] = await Promise.all([testDatabase(), plainDatabase()]);
+  const spread = `select count(*)::int as count from pg_class where relname = 'pg_dist_partition'`;
+  const [found] = (await run(database.url, spread)) as { count: number }[];
+  expect(found?.count === 0).toBe(!isSpreadHere());
+  if (isSpreadHere()) {
+    const tables =
+      'select count(*)::int > 50 as many, count(distinct colocationid)::int as groups from pg_dist_partition';
+    expect(await run(database.url, tables)).toEqual([{ many: true, groups: 1 }]);
+  }
+  expect(await run(plain.url, spread)).toEqual([{ count: 0 }]);
+  await Promise.all([database.drop(), plain.drop()]);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { type ChainedRow, hashRow } from '../src/platform/chain.ts';
 import type { ChainFault } from '../src/platform/chain-check.ts';
@@ -39,10 +40,15 @@ export const tamperings: readonly Tampering[] = [
   },
   {
     name: 'the time of a row changed by a microsecond',
-    does: run(
-      (t) =>
-        sql`update platform.audit set at = at + interval '1 microsecond' where tenant_id = ${t} and id = ${rowOf(t, 9)}`,
-    ),
+    async does(db, tenant) {
+      // Read first: where tables are spread, an update may not add an interval to a column's time (it is not immutable).
+      const { rows } = await sql<{ id: string; later: string }>`
+        select id, (at + interval '1 microsecond')::text as later from platform.audit
+        where tenant_id = ${tenant} and id = ${rowOf(tenant, 9)}`.execute(db);
+      await sql`update platform.audit set at = ${rows[0]?.later} where tenant_id = ${tenant} and id = ${rows[0]?.id}`.execute(
+        db,
+      );
+    },
     finds: [{ fault: 'changed', seq: 9 }],
   },
   {
@@ -122,7 +128,7 @@ export const tamperings: readonly Tampering[] = [
         from platform.seal where tenant_id = ${tenant} and seq in (18, 19) order by seq`.execute(db);
       const [a, b] = rows as [(typeof rows)[0], (typeof rows)[0]];
       // The unique key stands between the two: one of them steps aside first.
-      await sql`update platform.seal set audit_id = gen_random_uuid() where tenant_id = ${tenant} and seq = 18`.execute(
+      await sql`update platform.seal set audit_id = ${randomUUID()}::uuid where tenant_id = ${tenant} and seq = 18`.execute(
         db,
       );
       await sql`update platform.seal set audit_id = ${a.audit_id}::uuid, row_hash = ${a.row_hash}
@@ -186,14 +192,15 @@ export async function resealTail(db: Db, tenant: string, count: number): Promise
 
 /** Audit rows that no act made, as many as are asked for, sealed: a chain to check. */
 export async function chainOf(db: Db, tenant: string, count: number): Promise<void> {
-  await sql`with made as (
-      insert into platform.audit (tenant_id, id, at, person_id, act, subject_kind, subject_id, old, new, reason)
-      select ${tenant}::text, ('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid,
-        timestamptz '2026-01-01 00:00:00+08' + n * interval '1 second', 'post', 'actuals.submit', 'request',
-        n::text, jsonb_build_object('state', 'signed', 'entryNo', n), jsonb_build_object('state', 'submitted'),
-        '第' || n || '行'
-      from generate_series(1, ${count}::int) as n returning tenant_id, id)
-    insert into platform.audit_unsealed (tenant_id, audit_id) select tenant_id, id from made`.execute(db);
+  const id = sql`('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+  await sql`insert into platform.audit (tenant_id, id, at, person_id, act, subject_kind, subject_id, old, new, reason)
+    select ${tenant}::text, ${id},
+      timestamptz '2026-01-01 00:00:00+08' + n * interval '1 second', 'post', 'actuals.submit', 'request',
+      n::text, jsonb_build_object('state', 'signed', 'entryNo', n), jsonb_build_object('state', 'submitted'),
+      '第' || n || '行'
+    from generate_series(1, ${count}::int) as n`.execute(db);
+  await sql`insert into platform.audit_unsealed (tenant_id, audit_id)
+    select ${tenant}::text, ${id} from generate_series(1, ${count}::int) as n`.execute(db);
   await sealAll(db, [tenant], new Date());
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../testing/database.ts';
@@ -127,9 +128,10 @@ describe('a head kept elsewhere', () => {
     await tampered(
       db,
       async () => {
-        await sql`with made as (insert into platform.audit (tenant_id, id, at, person_id, act, subject_kind, subject_id)
-            values (${tenant}, gen_random_uuid(), date_trunc('milliseconds', now()), 'post', 'a.b', 'c', 'd') returning tenant_id, id)
-          insert into platform.audit_unsealed (tenant_id, audit_id) select tenant_id, id from made`.execute(
+        const id = randomUUID();
+        await sql`insert into platform.audit (tenant_id, id, at, person_id, act, subject_kind, subject_id)
+          values (${tenant}, ${id}, date_trunc('milliseconds', now()), 'post', 'a.b', 'c', 'd')`.execute(db);
+        await sql`insert into platform.audit_unsealed (tenant_id, audit_id) values (${tenant}, ${id})`.execute(
           db,
         );
       },

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { tablesInOrder } from './backup/tables.ts';
+import { allowingGuards, guardsOf } from './distribute/index.ts';
 
 /** What was taken away. */
 export interface Removed {
@@ -29,21 +30,28 @@ export async function removeCity(
     );
     refuses(found.rows[0]?.kind);
     const accounts = await client.query<{ id: string }>(
-      `select u.id from auth."user" u where u."homeTenant" = $1
-         and not exists (select 1 from registry.person p where p.account_id = u.id and p.tenant_id <> $1)`,
+      'select id from auth."user" where "homeTenant" = $1',
       [code],
     );
-    const ids = accounts.rows.map(({ id }) => id);
+    const shared = await client.query<{ account_id: string }>(
+      'select account_id from registry.person where account_id = any ($1) and tenant_id <> $2',
+      [accounts.rows.map(({ id }) => id), code],
+    );
+    const elsewhere = new Set(shared.rows.map(({ account_id }) => account_id));
+    const ids = accounts.rows.map(({ id }) => id).filter((id) => !elsewhere.has(id));
     let rows = 0;
+    await client.query(allowingGuards);
+    const guarded = new Set((await guardsOf(client)).map(({ table }) => table));
     const owned = (await tablesInOrder(client)).filter(({ columns }) => columns.includes('tenant_id'));
     for (const { name } of owned.reverse()) {
       const table = name
         .split('.')
         .map((part) => client.escapeIdentifier(part))
         .join('.');
-      await client.query(`alter table ${table} disable trigger user`);
+      const isGuarded = guarded.has(name);
+      if (isGuarded) await client.query(`alter table ${table} disable trigger user`);
       const { rowCount } = await client.query(`delete from ${table} where tenant_id = $1`, [code]);
-      await client.query(`alter table ${table} enable trigger user`);
+      if (isGuarded) await client.query(`alter table ${table} enable trigger user`);
       rows += rowCount ?? 0;
     }
     await client.query('delete from auth.sign_in_failure where account_id = any ($1)', [ids]);

@@ -7,6 +7,7 @@ import { openStory, type Story } from '../../testing/story.ts';
 import { requestOf, walkFigure } from '../../testing/walk-figure.ts';
 import { listRuns, listSchemes, startRun } from '../assessments/contract.ts';
 import { genesis, hashOf, link } from '../platform/chain.ts';
+import { allowingGuards } from '../platform/distribute/index.ts';
 import * as contract from './contract.ts';
 
 let story: Story;
@@ -173,7 +174,7 @@ describe('superseding', () => {
     const edit = sql`update publications.release set title = '改' where tenant_id = 'small-city' and seq = 1`;
     await expect(edit.execute(story.db)).rejects.toThrow(/never changed/);
     await story.db.transaction().execute(async (tx) => {
-      await allowGuardsToChange.execute(tx);
+      await sql.raw(allowingGuards).execute(tx);
       await sql`alter table publications.release disable trigger release_is_append_only`.execute(tx);
     });
     await sql`update publications.release

@@ -8,11 +8,13 @@ export async function rowCounts(db: Db): Promise<Record<string, number>> {
     select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema', 'auth', 'graphile_worker')
       and tablename not in ('audit_unsealed', 'seal') order by 1`.execute(db);
-  const parts = tables.map(
-    ({ name }) => sql`select ${name}::text as name, count(*)::int as rows from ${sql.raw(name)}`,
+  const counts = await Promise.all(
+    tables.map(async ({ name }) => {
+      const { rows } = await sql<{
+        rows: number;
+      }>`select count(*)::int as rows from ${sql.raw(name)}`.execute(db);
+      return [name, rows[0]?.rows ?? 0] as const;
+    }),
   );
-  const { rows } = await sql<{ name: string; rows: number }>`${sql.join(parts, sql` union all `)}`.execute(
-    db,
-  );
-  return Object.fromEntries(rows.map(({ name, rows: count }) => [name, count]));
+  return Object.fromEntries(counts);
 }

@@ -180,12 +180,11 @@ async function poolOf(story: Story): Promise<{ pool: Pool; foreign: ReadonlySet<
     where column_name = 'id' and data_type = 'uuid' and table_schema not in ('auth', 'graphile_worker')
       and (table_schema, table_name) in (select table_schema, table_name from information_schema.columns
         where column_name = 'tenant_id')`.execute(story.db);
-  const parts = tables.map(
-    ({ name }) => sql`select tenant_id::text as tenant, id::text as id from ${sql.raw(name)}`,
-  );
-  const { rows } = await sql<{ tenant: string; id: string }>`${sql.join(parts, sql` union all `)}`.execute(
-    story.db,
-  );
+  const rows: { tenant: string; id: string }[] = [];
+  for (const { name } of tables) {
+    const held = sql<{ tenant: string; id: string }>`select tenant_id as tenant, id from ${sql.raw(name)}`;
+    rows.push(...(await held.execute(story.db)).rows);
+  }
   const own = rows.filter(({ tenant }) => tenant === story.tenant).map(({ id }) => id);
   const words = [
     '2026',
@@ -220,9 +219,10 @@ async function countOf(story: Story, thorough: boolean): Promise<Record<string, 
 /** Waits until what a write woke is done, so that it is not taken for the doing of the next. */
 async function quiet(story: Story): Promise<void> {
   for (let tries = 0; tries < 2_000; tries += 1) {
-    const { rows } = await sql<{ waits: boolean }>`select exists (select from platform.outbox
-      where delivered_at is null) as waits`.execute(story.db);
-    if (rows[0]?.waits !== true) return;
+    const { rows } = await sql`select 1 from platform.outbox where delivered_at is null limit 1`.execute(
+      story.db,
+    );
+    if (rows.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   throw new Error('Outbox rows stay undelivered after 10 s.');

@@ -214,9 +214,14 @@ async function queueAgain(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await client.query(`
-      select graphile_worker.add_job('deliver', json_build_object('tenantId', tenant_id, 'id', id))
-      from platform.outbox where delivered_at is null order by at, id`);
+    const { rows } = await client.query<{ tenantId: string; id: string }>(`
+      select tenant_id as "tenantId", id from platform.outbox where delivered_at is null order by at, id`);
+    // Apart from reading: where the tables are spread, the queue's functions are on the coordinator alone.
+    await client.query(
+      `select graphile_worker.add_job('deliver', wake.payload)
+       from json_array_elements($1::json) with ordinality wake (payload, place) order by place`,
+      [JSON.stringify(rows)],
+    );
   } finally {
     await client.end();
   }

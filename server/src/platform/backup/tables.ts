@@ -9,7 +9,10 @@ export interface BackupTable {
   order: string;
 }
 
-/** Kept by others: the queue's own schema is filled again from the outbox, the migrations stand in the head. */
+/**
+ * Kept by others: the queue's own schema is filled again from the outbox, the migrations stand in the head. Tables of
+ * an extension (Citus brings some) are no business of ours.
+ */
 const excluded = ['graphile_worker', 'information_schema'];
 const migrationTables = ['platform.kysely_migration', 'platform.kysely_migration_lock'];
 
@@ -31,6 +34,8 @@ const tablesSql = `
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> all ($1)
     and n.nspname || '.' || c.relname <> all ($2)
+    and not exists (select 1 from pg_depend d
+      where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
   order by (n.nspname || '.' || c.relname) collate "C"`;
 
 const referencesSql = `

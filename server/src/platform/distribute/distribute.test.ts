@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emptyDatabase, type TestDatabase, testDatabase } from '../../../testing/database.ts';
+import { emptyDatabase, plainDatabase, type TestDatabase } from '../../../testing/database.ts';
 import { distribute, spread, spreadFaults } from './index.ts';
 
 let database: TestDatabase;
 let client: pg.Client;
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await plainDatabase();
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
 });
@@ -97,28 +97,52 @@ describe('spreading', () => {
 });
 
 /*
- * No test needs Citus. What is proven here is the order, the one group and the all-or-nothing, against functions of
- * the coordinator's names that keep a list.
+ * No test needs Citus. What is proven here is the order, the one group, the guards and the all-or-nothing, against
+ * functions of the coordinator's names that keep a list, and refuse tables with triggers as it does.
  */
+const standIns = (takesGuards: string) => `
+  create or replace function public.create_distributed_table(asked regclass, held_by text, colocate_with text)
+    returns void language plpgsql as $$ begin
+      if exists (select 1 from pg_trigger where tgrelid = asked and not tgisinternal) and not (${takesGuards}) then
+        raise exception 'cannot distribute relation "%" because it has triggers', asked;
+      end if;
+      insert into public.kept (table_name, distribution_column, colocate_with) values (asked, held_by, colocate_with);
+    end $$`;
+
 describe('the calls to a coordinator', () => {
   beforeAll(async () => {
     await client.query(`
-      create table public.kept (place serial primary key, table_name regclass, distribution_column text, colocate_with text);
-      create function public.create_distributed_table(regclass, text, colocate_with text) returns void
-        language sql as 'insert into public.kept (table_name, distribution_column, colocate_with) values ($1, $2, $3)';
-      create view public.citus_tables as select table_name, 'distributed' as citus_table_type, distribution_column,
-        case when colocate_with = 'apart' then 2 else 1 end as colocation_id from public.kept`);
+      create table public.kept
+        (place serial primary key, table_name regclass, distribution_column text, colocate_with text);
+      create table public.emptied (table_name regclass primary key);
+      create view public.pg_dist_partition as select table_name as logicalrelid, 'h'::"char" as partmethod,
+        distribution_column as partkey, case when colocate_with = 'apart' then 2 else 1 end as colocationid
+        from public.kept;
+      create function public.column_to_column_name(regclass, text) returns text language sql as 'select $2';
+      create function public.truncate_local_data_after_distributing_table(regclass) returns void
+        language sql as 'insert into public.emptied values ($1)';
+      insert into platform.counter (tenant_id, name, value) values ('city', 'orders', 1)`);
+    await client.query(standIns(`current_setting('citus.enable_unsafe_triggers', true) = 'on'`));
   });
+  const guards = async () => {
+    const { rows } = await client.query<{ name: string }>(
+      `select tgname as name from pg_trigger where not tgisinternal and tgname like '%append%' order by 1`,
+    );
+    return rows.map(({ name }) => name);
+  };
 
-  it('spread each table after those that it refers to, all beside the first; a second call does nothing', async () => {
+  it('spread each table after those that it refers to, all beside the first, guards and all; a second call does nothing', async () => {
+    await client.query(`set citus.enable_unsafe_triggers = 'off'`); // a coordinator that knows the setting
+    const before = await guards();
+    expect(before.length).toBeGreaterThan(3);
     const report = await spread(client, { shards: 4 });
     expect(report.spread.length).toBeGreaterThan(50);
-    expect(report.before).toEqual([]);
+    expect([report.before, report.guards, report.leftBehind]).toEqual([[], [], []]);
+    expect(await guards()).toEqual(before);
     const at = (name: string) => report.spread.indexOf(name);
     expect(at('plans.target')).toBeGreaterThan(at('plans.matter'));
     expect(at('gaps.change')).toBeGreaterThan(at('plans.target'));
     expect(report.spread.some((name) => name.startsWith('auth.') || name.includes('kysely'))).toBe(false);
-    expect(report.guards).toContain('cases.step.step_is_appended_only');
     const { rows } = await client.query(
       'select distribution_column, colocate_with from public.kept order by place',
     );
@@ -129,6 +153,25 @@ describe('the calls to a coordinator', () => {
       })),
     );
     expect((await spread(client, {})).spread).toEqual([]);
+  });
+
+  it('remove what stays hidden on the coordinator of the rows that were there before, and say where they cannot', async () => {
+    const { rows } = await client.query('select table_name::text from public.emptied');
+    expect(rows).toEqual([{ table_name: 'platform.counter' }]);
+    await client.query(`delete from public.kept where table_name = 'platform.counter'::regclass;
+      create or replace function public.truncate_local_data_after_distributing_table(regclass) returns void
+        language plpgsql as 'begin raise exception ''a local table refers to it''; end'`);
+    const report = await spread(client, {});
+    expect(report.spread).toEqual(['platform.counter']);
+    expect(report.leftBehind).toEqual(['platform.counter (a local table refers to it)']);
+  });
+
+  it('lay the guards down where the coordinator takes no table with a trigger, and name them', async () => {
+    await client.query('delete from public.kept');
+    await client.query(standIns('false'));
+    const report = await spread(client, {});
+    expect(report.guards).toContain('cases.step.step_is_appended_only');
+    expect(await guards()).toEqual([]);
   });
 
   it('are taken back where a table does not lie with the others, or the coordinator refuses', async () => {
@@ -142,11 +185,12 @@ describe('the calls to a coordinator', () => {
       `select 1 from public.kept where table_name = 'plans.target'::regclass`,
     );
     expect(rows).toEqual([]);
-    await client.query(`create or replace function public.create_distributed_table(regclass, text, colocate_with text)
-      returns void language plpgsql as 'begin raise exception ''no worker answers''; end'`);
+    await client.query(`create or replace function public.create_distributed_table(asked regclass, held_by text,
+      colocate_with text) returns void language plpgsql as
+      'begin raise exception ''no worker answers'' using hint = ''Start one.''; end'`);
     await expect(spread(client, {})).rejects.toMatchObject({
       code: 'distribute.refused',
-      message: expect.stringContaining('no worker answers'),
+      message: expect.stringContaining('no worker answers Start one.'),
     });
   });
 });

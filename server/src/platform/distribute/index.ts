@@ -3,15 +3,19 @@ import { migrationsOf, tablesInOrder } from '../backup/tables.ts';
 import { knownMigrations } from '../migrate.ts';
 import { LaunchError } from '../postgres/index.ts';
 import { guardsOf, isSpread, spreadFaults } from './check-spread.ts';
+import { dropLocalRows, holdingRows } from './local-rows.ts';
+import { demandTogether, spreadTables } from './lying.ts';
 
-export { spreadFaults } from './check-spread.ts';
+export { guardsOf, spreadFaults } from './check-spread.ts';
 
 export interface SpreadReport {
   /** Tables that this call has spread, and those that were already. */
   spread: string[];
   before: string[];
-  /** Guards against changing append-only rows that were laid down: Citus takes no table with a trigger. */
+  /** Guards against changing append-only rows that were laid down: the coordinator would not take them along. */
   guards: string[];
+  /** Tables whose rows from before still lie hidden on the coordinator, with what it said; none as a rule. */
+  leftBehind: string[];
 }
 
 export interface SpreadOptions {
@@ -21,12 +25,12 @@ export interface SpreadOptions {
   progress?: ((table: string, done: number, all: number) => void) | undefined;
 }
 
-interface CitusTable {
-  table_name: string;
-  citus_table_type: string;
-  distribution_column: string;
-  colocation_id: number;
-}
+/**
+ * Lets guards of append-only tables be taken along, and changed, until the end of the transaction. Does nothing where
+ * there is no Citus. Its word for every trigger is "unsafe"; ours only refuse, and touch nothing.
+ */
+export const allowingGuards = `select set_config('citus.enable_unsafe_triggers', 'on', true)
+  where current_setting('citus.enable_unsafe_triggers', true) is not null`;
 
 /**
  * Spreads every business table of the database over the workers of a Citus coordinator by `tenant_id`, all in one
@@ -66,7 +70,7 @@ async function demandSchema(client: pg.ClientBase): Promise<void> {
   );
 }
 
-/** One table after another, each after those that it refers to; then looks whether they lie as they should. */
+/** Checks the schema, spreads what is not spread yet, and removes what stayed hidden behind it. */
 export async function spread(client: pg.ClientBase, options: SpreadOptions): Promise<SpreadReport> {
   const faults = await spreadFaults(client);
   if (faults.length > 0) {
@@ -76,6 +80,45 @@ export async function spread(client: pg.ClientBase, options: SpreadOptions): Pro
     );
   }
   const tables = (await tablesInOrder(client)).map(({ name }) => name).filter(isSpread);
+  const before = new Set((await spreadTables(client)).map(({ name }) => name));
+  const held = await holdingRows(
+    client,
+    tables.filter((table) => !before.has(table)),
+  );
+  const report = await withGuards(client, (keep) => inOneTransaction(client, tables, before, keep, options));
+  return { ...report, leftBehind: await dropLocalRows(client, held) };
+}
+
+type Attempt = Omit<SpreadReport, 'leftBehind'>;
+
+/** With the guards where the coordinator knows how to take them along, without them where it refuses to. */
+async function withGuards(
+  client: pg.ClientBase,
+  attempt: (keep: boolean) => Promise<Attempt>,
+): Promise<Attempt> {
+  const { rows } = await client.query<{ known: boolean }>(
+    `select current_setting('citus.enable_unsafe_triggers', true) is not null as known`,
+  );
+  if (rows[0]?.known !== true) return attempt(false);
+  try {
+    return await attempt(true);
+  } catch (error) {
+    if (
+      !(error instanceof LaunchError && error.code === 'distribute.refused' && /trigger/i.test(error.message))
+    )
+      throw error;
+    return attempt(false);
+  }
+}
+
+/** One table after another, each after those that it refers to; then looks whether they lie as they should. */
+async function inOneTransaction(
+  client: pg.ClientBase,
+  tables: readonly string[],
+  before: ReadonlySet<string>,
+  keepGuards: boolean,
+  options: SpreadOptions,
+): Promise<Attempt> {
   await client.query('begin');
   try {
     await client.query('set local statement_timeout = 0');
@@ -84,9 +127,9 @@ export async function spread(client: pg.ClientBase, options: SpreadOptions): Pro
     if (options.shards !== undefined) {
       await client.query(`set local citus.shard_count = ${Math.trunc(options.shards)}`);
     }
-    const before = new Set((await citusTables(client)).map(({ table_name }) => table_name));
-    const guards = await guardsOf(client);
-    for (const { table, trigger } of guards) {
+    if (keepGuards) await client.query(allowingGuards);
+    const laidDown = keepGuards ? [] : (await guardsOf(client)).filter(({ table }) => !before.has(table));
+    for (const { table, trigger } of laidDown) {
       await client.query(`drop trigger ${client.escapeIdentifier(trigger)} on ${table}`);
     }
     const [first] = tables;
@@ -99,48 +142,21 @@ export async function spread(client: pg.ClientBase, options: SpreadOptions): Pro
         beside,
       ]);
     }
-    demandTogether(tables, await citusTables(client));
+    demandTogether(tables, await spreadTables(client));
     await client.query('commit');
     return {
       spread: tables.filter((table) => !before.has(table)),
       before: tables.filter((table) => before.has(table)),
-      guards: guards.map(({ table, trigger }) => `${table}.${trigger}`),
+      guards: laidDown.map(({ table, trigger }) => `${table}.${trigger}`),
     };
   } catch (error) {
     await client.query('rollback');
     if (error instanceof LaunchError) throw error;
-    const text = error instanceof Error ? error.message : String(error);
+    const { message, hint } = error as { message?: string; hint?: string };
     throw new LaunchError(
       'distribute.refused',
-      `The coordinator refused to spread the tables (${text}). Nothing was changed.`,
+      `The coordinator refused to spread the tables (${message ?? error}${hint ? ` ${hint}` : ''}). Nothing was changed.`,
       { cause: error },
     );
   }
-}
-
-async function citusTables(client: pg.ClientBase): Promise<CitusTable[]> {
-  const { rows } = await client.query<CitusTable>(
-    `select n.nspname || '.' || c.relname as table_name, t.citus_table_type, t.distribution_column, t.colocation_id
-     from citus_tables t join pg_class c on c.oid = t.table_name join pg_namespace n on n.oid = c.relnamespace`,
-  );
-  return rows;
-}
-
-function demandTogether(tables: readonly string[], found: readonly CitusTable[]): void {
-  const lying = new Map(found.map((table) => [table.table_name, table]));
-  const group = lying.get(tables[0] ?? '')?.colocation_id;
-  const apart = tables.filter((name) => {
-    const table = lying.get(name);
-    return (
-      table === undefined ||
-      table.citus_table_type !== 'distributed' ||
-      table.distribution_column !== 'tenant_id' ||
-      table.colocation_id !== group
-    );
-  });
-  if (apart.length === 0) return;
-  throw new LaunchError(
-    'distribute.apart',
-    `These tables do not lie with the others by tenant_id: ${apart.join(', ')}. Nothing was changed. Undistribute them (undistribute_table) and call again.`,
-  );
 }

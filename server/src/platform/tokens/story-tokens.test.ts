@@ -67,10 +67,11 @@ describe('an API token', () => {
 
   it('stands nowhere but with its owner, and is kept as a hash', async () => {
     const { secret, token } = await make('office', ['read:registry']);
-    const { rows } = await sql<{ all: string }>`select
-      (select jsonb_agg(t) from platform.api_token t)::text || (select jsonb_agg(a) from platform.audit a)::text
-        || coalesce((select jsonb_agg(i) from platform.idempotency i)::text, '') as all`.execute(story.db);
-    expect(rows[0]?.all).not.toContain(secret.slice(10));
+    for (const table of ['api_token', 'audit', 'idempotency']) {
+      const { rows } = await sql`select * from ${sql.table(`platform.${table}`)}`.execute(story.db);
+      expect(rows.length, table).toBeGreaterThan(0);
+      expect(JSON.stringify(rows)).not.toContain(secret.slice(10));
+    }
     const listed = await (await story.as('office')).call(listTokens);
     expect(listed.body.tokens.find(({ id }) => id === token.id)).toMatchObject({
       state: 'good',
