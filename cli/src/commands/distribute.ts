@@ -17,8 +17,9 @@ Try it: DATABASE_URL=postgres://…@coordinator/meritloop meritloop distribute
 For a province or a nation that outgrows one database server. Spreads every business table by tenant_id, so that the
 rows of one city lie together on one worker; sign-ins, the queue and the list of migrations stay on the coordinator.
 All in one transaction: where something is in the way, it is named and nothing is changed. Stop the product meanwhile,
-and make a backup first. Triggers that only guard append-only rows are laid down and named: Citus takes no table with a
-trigger, and no act of the product changes such rows. May be called again: only what is not spread yet is spread.
+and make a backup first. Triggers that guard append-only rows go along to the workers; where a coordinator takes no
+table with a trigger they are laid down and named. Copies that stay hidden on the coordinator are removed. May be called
+again: only what is not spread yet is spread.
 Exit 0: all tables are spread. Exit 1: they are not; the reason is printed.`,
     )
     .action(async (options: { shards?: number; json?: boolean; quiet?: boolean }) => {
@@ -36,12 +37,17 @@ Exit 0: all tables are spread. Exit 1: they are not; the reason is printed.`,
         spread: report.spread.length,
         before: report.before.length,
         guards: report.guards,
+        leftBehind: report.leftBehind,
         seconds,
       };
       io.out(
         options.json === true
           ? `${JSON.stringify({ done: 'distributed', ...counts })}\n`
-          : `spread: ${counts.spread} tables by tenant_id in ${seconds} s; ${counts.before} were spread before\nguards laid down: ${counts.guards.join(', ') || 'none'}\n`,
+          : `spread: ${counts.spread} tables by tenant_id in ${seconds} s; ${counts.before} were spread before\nguards laid down: ${counts.guards.join(', ') || 'none'}\n${
+              counts.leftBehind.length === 0
+                ? ''
+                : `hidden copies that stay on the coordinator: ${counts.leftBehind.join(', ')}. They harm nothing until a constraint is added; remove them then with truncate_local_data_after_distributing_table.\n`
+            }`,
       );
     });
 }
