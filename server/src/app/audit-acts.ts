@@ -34,6 +34,7 @@ export const actWords: Readonly<Record<string, Bilingual>> = {
   'app.import': say('载入城市', 'loaded the city'),
   'app.found': say('设立城市', 'founded the city'),
   'registry.add_unit': say('新设单位', 'added a unit'),
+  'registry.add_units': say('批量导入单位', 'imported units'),
   'registry.rename_unit': say('单位更名', 'renamed a unit'),
   'registry.end_unit': say('撤销单位', 'ended a unit'),
   'registry.merge_units': say('合并单位', 'merged units'),

@@ -18,9 +18,13 @@ export const unitKinds = [
 ] as const;
 
 const name = z.string().trim().min(1).max(60);
+export const unitCode = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens');
 /** English words for the name, kept among the city's names. */
 const nameEn = englishName.nullable().default(null);
-const day = z.iso
+/** A day from which something of the organisation holds. */
+export const effectiveDay = z.iso
   .date()
   .refine((text) => text >= '1949-10-01' && text <= '2099-12-31', '1949-10-01 to 2099-12-31');
 
@@ -30,10 +34,7 @@ const newUnit = z.object({
   kind: z.enum(unitKinds),
   functions: z.string().trim().max(500).default(''),
   /** Code in files and imports; made from a counter where none is given. */
-  code: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens')
-    .optional(),
+  code: unitCode.optional(),
 });
 /** A unit that exists, or one that the act brings about. */
 const successor = z.union([z.object({ unitId: z.uuid() }), z.object({ unit: newUnit })]);
@@ -68,7 +69,7 @@ export const orgChange = z.discriminatedUnion('kind', [
     unitId: z.uuid(),
     standing: z.enum(standings),
     /** Last day of the period for which it holds; null while it lasts. */
-    until: day.nullable().default(null),
+    until: effectiveDay.nullable().default(null),
   }),
   z.object({ kind: z.literal('end_standing'), groupId: z.uuid(), unitId: z.uuid() }),
   z.object({ kind: z.literal('add_post'), name, nameEn }),
@@ -81,7 +82,7 @@ export type OrgChange = z.output<typeof orgChange>;
 export const orgActBody = z.object({
   change: orgChange,
   /** First day on which the change holds. */
-  effectiveOn: day,
+  effectiveOn: effectiveDay,
   reason: z.string().trim().min(2).max(300),
   /** The document that it rests on, as the office names it. */
   document: z.string().trim().min(2).max(200),

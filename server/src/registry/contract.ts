@@ -7,6 +7,7 @@ export * from './contract-names.ts';
 export * from './contract-org.ts';
 export * from './contract-owner-groups.ts';
 export * from './contract-settings.ts';
+export * from './contract-unit-imports.ts';
 export * from './contract-views.ts';
 
 export const tenantSummary = z.object({

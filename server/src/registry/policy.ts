@@ -24,6 +24,14 @@ export const policy = {
     roles: ['office'],
     over: 'tenant',
   },
+  importUnits: {
+    says: {
+      zh: '单位由考核办从 Excel 或 CSV 批量导入',
+      en: 'The performance office imports units from Excel or CSV',
+    },
+    roles: ['office'],
+    over: 'tenant',
+  },
   keepNames: {
     says: { zh: '名称的英文由考核办维护', en: 'The office keeps the English names' },
     roles: ['office'],

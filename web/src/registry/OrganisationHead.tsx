@@ -28,9 +28,14 @@ export function OrganisationHead({ title, day }: { title: string; day: string })
           <div className={styles.acts}>
             <OnDay day={day} />
             {mayChange && (
-              <Link to={`/${tenant.id}/organisation/change` as '/'}>
-                <Button tabIndex={-1}>{t('act')}</Button>
-              </Link>
+              <>
+                <Link to={`/${tenant.id}/units/import` as '/'}>
+                  <Button tabIndex={-1}>{t('load.open')}</Button>
+                </Link>
+                <Link to={`/${tenant.id}/organisation/change` as '/'}>
+                  <Button tabIndex={-1}>{t('act')}</Button>
+                </Link>
+              </>
             )}
           </div>
         }

@@ -1,5 +1,5 @@
 import { downloadUnits, listUnits, type UnitSummary } from '@meritloop/server/contract/registry';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
@@ -69,6 +69,11 @@ export function UnitsPage() {
         empty={{ why: t('list.emptyWhy'), todo: t('list.emptyTodo') }}
         excel={addressOf(downloadUnits, { params, query: { ...on, ...filters, language } })}
       />
+      {mayChange && units !== undefined && units.length <= 1 && (
+        <p role="status" className={styles.note}>
+          {t('list.beginning')} <Link to={`/${tenant.id}/units/import` as '/'}>{t('load.open')}</Link>
+        </p>
+      )}
       <p className={styles.note}>
         {t('list.note')}
         {units?.some(({ overlapping }) => overlapping) === true && <> {t('list.overlapNote')}</>}

@@ -19,6 +19,11 @@ export const routes = [
   }),
   createRoute({
     getParentRoute: () => tenantRoute,
+    path: 'units/import',
+    component: lazyRouteComponent(() => import('./UnitsImportPage.tsx'), 'UnitsImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tenantRoute,
     path: 'organisation',
     validateSearch: z.object({ day }),
     component: lazyRouteComponent(() => import('./OrganisationPage.tsx'), 'OrganisationPage'),

@@ -1,6 +1,7 @@
 import type { Words } from '../messages/words.ts';
 import { officers } from './officers/officerWords.en.ts';
 import { ownerGroups } from './ownerGroupWords.en.ts';
+import { unitImport } from './unitImportWords.en.ts';
 import type { registry as stated } from './words.zh.ts';
 
 /** English words of the room registry. */
@@ -29,6 +30,8 @@ export const registry: Words<typeof stated> = {
     basisNote:
       "Beside the basis stand the register's own words: 000 to 004 are the codes of the five documents that it rests on.",
     note: 'Indented by membership; a unit with several stands under its administrative one, the others are under "Belongs to". Names are those of the day.',
+    beginning:
+      'There is no other unit yet. Import the units of the city from Excel, or record them one by one.',
     overlapNote:
       'An area marked "not summed" belongs in several ways: its figures count in each of them and are never added up.',
   },
@@ -106,5 +109,6 @@ export const registry: Words<typeof stated> = {
   notStated: 'not stated',
   ungrouped: 'in no group',
   ownerGroups,
+  load: unitImport,
   officers,
 };

@@ -1,5 +1,6 @@
 import { officers } from './officers/officerWords.zh.ts';
 import { ownerGroups } from './ownerGroupWords.zh.ts';
+import { unitImport } from './unitImportWords.zh.ts';
 
 /** Chinese words of the room registry. */
 export const registry = {
@@ -26,6 +27,7 @@ export const registry = {
     emptyTodo: '请放宽或清除筛选条件，或换一个名录日期。',
     basisNote: '“收录依据”后面照录登记时的原文：000 至 004 是五份依据文件的代码，“种子”统指这五份文件。',
     note: '按隶属关系逐级缩进；有几重隶属的单位列在行政隶属之下，其余关系见“隶属”一列。单位名称是名录当日的名称。',
+    beginning: '名录中还没有别的单位。请从 Excel 导入本市的单位，或逐个登记变动设立。',
     overlapNote: '标“不相加”的区域有几重隶属，其数据在每一重关系中都已计入，不得相加。',
   },
   overlapping: '不相加',
@@ -100,5 +102,6 @@ export const registry = {
   notStated: '未载明',
   ungrouped: '未编组',
   ownerGroups,
+  load: unitImport,
   officers,
 } as const;

@@ -10,10 +10,11 @@ export interface BackupTable {
 }
 
 /**
- * Kept by others: the queue's own schema is filled again from the outbox, the migrations stand in the head. Tables of
+ * Not of the cities: the queue's own schema is filled again from the outbox, the migrations stand in the head, and what is
+ * known of backups belongs to the installation.  Tables of
  * an extension (Citus brings some) are no business of ours.
  */
-const excluded = ['graphile_worker', 'information_schema'];
+const excluded = ['graphile_worker', 'information_schema', 'upkeep'];
 const migrationTables = ['platform.kysely_migration', 'platform.kysely_migration_lock'];
 
 interface TableRow {
