@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, decimalText, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { askedMatter, requestKinds, unit } from './shapes.ts';
 
@@ -133,7 +134,7 @@ export const askByPlan = endpoint({
   params: ofTenant,
   body: z.object({
     ...asking,
-    dueOn: z.iso.date(),
+    dueOn: dayText,
     /** Keys of the plan that are left out. */
     without: z.array(z.string().max(200)).max(5000).default([]),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 
 /** 发布 · 报送截止 · 目标到期 · 任务到期 · 节点 */
@@ -20,8 +21,8 @@ const calendarItem = z.object({
 export type CalendarItem = z.infer<typeof calendarItem>;
 
 const filters = z.object({
-  from: z.iso.date(),
-  to: z.iso.date(),
+  from: dayText,
+  to: dayText,
   kind: z.enum(calendarKinds).optional(),
   /** Only what concerns this unit; release days concern everyone. */
   unit: z.uuid().optional(),

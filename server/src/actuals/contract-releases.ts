@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { unit, words } from './shapes.ts';
 
@@ -17,8 +18,8 @@ const releaseDay = z.object({
 export type ReleaseDay = z.infer<typeof releaseDay>;
 
 const filters = z.object({
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: dayText.optional(),
+  to: dayText.optional(),
   indicator: z.uuid().optional(),
 });
 
@@ -59,6 +60,6 @@ export const setRelease = endpoint({
   path: '/api/:tenant/release-days/:indicator/:period',
   summary: 'State or move the release day of an official figure',
   params: ofTenant.extend({ indicator: z.uuid(), period: z.string().min(4).max(20) }),
-  body: z.object({ releasedOn: z.iso.date(), reason: words.default('') }),
+  body: z.object({ releasedOn: dayText, reason: words.default('') }),
   reply: releaseDay,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, decimalText, endpoint, fileLanguage, ofTenant, version } from '../platform/endpoint.ts';
 import {
   claim,
@@ -85,7 +86,7 @@ export const askRequests = endpoint({
   body: z.object({
     indicatorId: z.uuid(),
     period: z.string().min(4).max(20),
-    dueOn: z.iso.date(),
+    dueOn: dayText,
     asked: z
       .array(z.object({ unitId: z.uuid(), subjectId: z.uuid() }))
       .min(1)
@@ -112,7 +113,7 @@ export const entryBody = z.object({
   nextSteps: words.default(''),
   explanation: words.default(''),
   /** 预计完成时间, of words on a matter. */
-  expectedOn: z.iso.date().nullable().default(null),
+  expectedOn: dayText.nullable().default(null),
   /** What the unit says of tasks and milestones, of words on a matter. */
   claims: z.array(claim).max(100).default([]),
 });

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { chainAnchor } from '../platform/chain-anchor.ts';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { auditRooms } from './audit-rooms.ts';
 
 /** Filters of the trail; all of them may be in an address. */
 const filters = {
   /** Days by the clock of China, both included. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: dayText.optional(),
+  to: dayText.optional(),
   /** Who did it: a person's id, or `import` and the like for what no person did. */
   person: z.string().max(80).optional(),
   /** For which unit. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseSummary } from '../cases/contract.ts';
 import { judgedTask } from '../gaps/contract.ts';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, endpoint, fileLanguage, oneOfTenant, version } from '../platform/endpoint.ts';
 import { membershipKinds, orgActBody, standings } from '../registry/contract.ts';
 import { targetLine } from './shapes.ts';
@@ -29,7 +30,7 @@ export const readUnit = endpoint({
   path: '/api/:tenant/units/:id',
   summary: 'One unit with its places, matters, targets, tasks, requests, orders and words',
   params: oneOfTenant,
-  query: z.object({ day: z.iso.date().optional() }),
+  query: z.object({ day: dayText.optional() }),
   reply: z.object({
     day: z.string(),
     asOf: z.string(),
@@ -141,7 +142,7 @@ export const downloadUnit = endpoint({
   path: '/api/:tenant/units/:id/work.xlsx',
   summary: 'What falls to a unit as an Excel workbook, a sheet for each table of its page',
   params: oneOfTenant,
-  query: z.object({ day: z.iso.date().optional(), language: fileLanguage }),
+  query: z.object({ day: dayText.optional(), language: fileLanguage }),
   reply: z.unknown(),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOrSpanText, dayText } from '../platform/day-text.ts';
 import { abilities, endpoint, fileLanguage, ofTenant, version } from '../platform/endpoint.ts';
 import { identifier } from '../platform/identifier.ts';
 import { campaign, duty, matterHead, target } from './shapes.ts';
@@ -91,7 +92,7 @@ export const readMatter = endpoint({
   path: '/api/:tenant/matters/:matter',
   summary: 'One matter with its clause, duties with their members of the day, targets and revisions',
   params: matterParams,
-  query: z.object({ on: z.iso.date().optional() }),
+  query: z.object({ on: dayText.optional() }),
   reply: matterPage,
 });
 
@@ -126,11 +127,7 @@ const matterBody = z.object({
       z.object({
         title: line(200),
         publisher: z.string().trim().max(200).default(''),
-        publishedOn: z
-          .string()
-          .regex(/^\d{4}(-\d\d(-\d\d)?)?$/, '2026, 2026-01 or 2026-01-15')
-          .nullable()
-          .default(null),
+        publishedOn: dayOrSpanText.nullable().default(null),
       }),
     ])
     .nullable(),

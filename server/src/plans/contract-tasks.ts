@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, endpoint, oneOfTenant, version } from '../platform/endpoint.ts';
 
 /** Most milestones of one task, and most tasks of one matter. */
 const milestoneLimit = 30;
 const taskLimit = 200;
 
-const day = z.iso.date();
+const day = dayText;
 
 export const milestone = z.object({ id: z.string(), name: z.string(), dueOn: z.string() });
 export type Milestone = z.infer<typeof milestone>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
 import { roles } from '../platform/principal.ts';
 
@@ -167,8 +168,8 @@ export const giveGrant = endpoint({
   body: z.object({
     role: z.enum(roles),
     unitId: z.uuid().nullable(),
-    from: z.iso.date(),
-    to: z.iso.date().nullable(),
+    from: dayText,
+    to: dayText.nullable(),
     reason,
   }),
   reply: account,
@@ -181,7 +182,7 @@ export const endGrant = endpoint({
   params: tenantParams.extend({ grant: z.uuid() }),
   body: z.object({
     /** The last day on which it counts; yesterday ends it at once. */
-    on: z.iso.date(),
+    on: dayText,
     reason,
   }),
   reply: account,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
 import { englishName } from './contract-names.ts';
 
@@ -24,9 +25,7 @@ export const unitCode = z
 /** English words for the name, kept among the city's names. */
 const nameEn = englishName.nullable().default(null);
 /** A day from which something of the organisation holds. */
-export const effectiveDay = z.iso
-  .date()
-  .refine((text) => text >= '1949-10-01' && text <= '2099-12-31', '1949-10-01 to 2099-12-31');
+export const effectiveDay = dayText;
 
 const newUnit = z.object({
   name,
@@ -116,7 +115,7 @@ export const readOrganisation = endpoint({
   method: 'GET',
   path: '/api/:tenant/organisation',
   summary: 'Assessment groups, portfolios and acts on the tree, as of a day',
-  query: z.object({ day: z.iso.date().optional() }),
+  query: z.object({ day: dayText.optional() }),
   reply: z.object({
     day: z.string(),
     version,
@@ -159,7 +158,7 @@ export const downloadUnits = endpoint({
   path: '/api/:tenant/units.xlsx',
   summary: 'The list of units as an Excel workbook, with the same filters',
   query: z.object({
-    on: z.iso.date().optional(),
+    on: dayText.optional(),
     text: z.string().max(80).optional(),
     kind: z.string().max(40).optional(),
     group: z.string().max(80).optional(),
@@ -172,6 +171,6 @@ export const downloadOrganisation = endpoint({
   method: 'GET',
   path: '/api/:tenant/organisation.xlsx',
   summary: 'Assessment groups with members, portfolios and acts on the tree as an Excel workbook',
-  query: z.object({ day: z.iso.date().optional(), language }),
+  query: z.object({ day: dayText.optional(), language }),
   reply: z.unknown(),
 });

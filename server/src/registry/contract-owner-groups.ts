@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, endpoint, version } from '../platform/endpoint.ts';
 import { identifier } from '../platform/identifier.ts';
 
@@ -20,9 +21,7 @@ export const ownerGroup = z.object({
 });
 export type OwnerGroup = z.infer<typeof ownerGroup>;
 
-const membersGiven = z
-  .array(z.object({ unitId: z.uuid(), from: z.iso.date(), to: z.iso.date().nullable() }))
-  .max(500);
+const membersGiven = z.array(z.object({ unitId: z.uuid(), from: dayText, to: dayText.nullable() })).max(500);
 const tenantParams = z.object({ tenant: z.string() });
 
 /** Every owner group with all its dated members; `on` names the day of which `membersOn` speaks. */
@@ -31,7 +30,7 @@ export const listOwnerGroups = endpoint({
   path: '/api/:tenant/owner-groups',
   summary: 'Owner groups with their dated members',
   params: tenantParams,
-  query: z.object({ on: z.iso.date().optional() }),
+  query: z.object({ on: dayText.optional() }),
   reply: z.object({
     on: z.string(),
     groups: z.array(ownerGroup.extend({ membersOn: z.number().int() })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, endpoint } from '../platform/endpoint.ts';
 import { roles } from '../platform/principal.ts';
 
@@ -83,6 +84,6 @@ export const listUnits = endpoint({
   method: 'GET',
   path: '/api/:tenant/units',
   summary: 'Units on a day, with memberships and assessment groups',
-  query: z.object({ on: z.iso.date().optional() }),
+  query: z.object({ on: dayText.optional() }),
   reply: z.object({ on: z.string(), units: z.array(unitSummary), abilities }),
 });

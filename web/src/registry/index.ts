@@ -1,4 +1,5 @@
 import { ApartmentOutlined, SafetyOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import { dayText } from '@meritloop/server/platform/day-text';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
@@ -7,7 +8,7 @@ import { holds, isOfficer } from '../shell/visitor.ts';
 import { oneOf, textFilter } from '../ui/filter/addressFilters.ts';
 
 /** Day of which the organisation is shown; absent: the business day. */
-const day = z.iso.date().optional().catch(undefined);
+const day = dayText.optional().catch(undefined);
 
 /** Door of the web room `registry` 谁: units, assessment groups and portfolios of a day, and what changed them. */
 export const routes = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayText } from '../day-text.ts';
 import { abilities, bilingual, endpoint } from '../endpoint.ts';
 
 const tenantParams = z.object({ tenant: z.string() });
@@ -51,7 +52,7 @@ export const createToken = endpoint({
   body: z.object({
     name: z.string().trim().min(1).max(60),
     scopes: z.array(scopeName).min(1).max(100),
-    expiresOn: z.iso.date(),
+    expiresOn: dayText,
     unitId: z.uuid().nullable().optional(),
     /** Only for the security officer: the service post that it is for. */
     personId: z.uuid().optional(),
