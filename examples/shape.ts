@@ -3,6 +3,7 @@
  * computed judgement, no account secrets. Codes are unique per list; a reference by code is checked by
  * `checkBundle` in ./references.ts. Absent optional fields mean "the source does not say": never a default fact.
  */
+import { actualStatuses, aggregations, directions, measures, natures, tiers } from '@meritloop/engine';
 import { z } from 'zod';
 import { Bilingual, Code, Day, Decimal, PartialDay, Period, Text } from './cells.ts';
 import {
@@ -17,18 +18,9 @@ import {
   Words,
 } from './work.ts';
 
-export const Measure = z.enum([
-  'level',
-  'growth',
-  'increment',
-  'share',
-  'change_pp',
-  'rank',
-  'streak',
-  'relative',
-]);
-export const Direction = z.enum(['higher', 'lower', 'band']);
-export const Aggregation = z.enum(['cumulative', 'latest', 'average']);
+export const Measure = z.enum(measures);
+export const Direction = z.enum(directions);
+export const Aggregation = z.enum(aggregations);
 
 /** `published`: real names, published figures only, no score, rank or account of ours. */
 const Tenant = z.object({
@@ -150,7 +142,7 @@ const Matter = z.object({
 });
 
 const Tier = z.object({
-  tier: z.enum(['', 'floor', 'stretch', 'summit']),
+  tier: z.enum(['', ...tiers]),
   value: Decimal.nullable(),
   /** Upper end where `op` is `in`; the tolerance where it is `~` (左右) and one is stated. */
   value2: Decimal.optional(),
@@ -168,7 +160,7 @@ const Target = z.object({
   unit: z.string().max(40),
   aggregation: Aggregation,
   direction: Direction,
-  nature: z.enum(['binding', 'expected']).optional(),
+  nature: z.enum(natures).optional(),
   strength: z.enum(['ensure', 'strive']).optional(),
   /** Scope of what is counted, as printed: 3亿元以上. */
   filter: Text.optional(),
@@ -211,7 +203,7 @@ const Observation = z.object({
   note: Text.optional(),
   source: Source,
   /** Absent: the source does not say; it ranks as final. */
-  status: z.enum(['estimated', 'preliminary', 'final', 'revised']).optional(),
+  status: z.enum(actualStatuses).optional(),
   /** Code of the target that this row was published beside, also where the two may not be compared. */
   target: Code.optional(),
   /** Verbatim: `same` may be compared; anything else is shown as 相关公开数据. */

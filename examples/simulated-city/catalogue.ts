@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { natures } from '@meritloop/engine';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Day, Decimal } from '../cells.ts';
@@ -46,7 +47,7 @@ const PromisedFigure = z.strictObject({
   aggregation: Aggregation.optional(),
   source: z.enum(['official', 'department', 'ledger']).default('ledger'),
   frequency: z.enum(['month', 'quarter', 'half_year', 'year']).default('month'),
-  nature: z.enum(['binding', 'expected']).default('expected'),
+  nature: z.enum(natures).default('expected'),
   strength: z.enum(['ensure', 'strive']).default('ensure'),
   filter: z.string().optional(),
   reference: z.string().optional(),

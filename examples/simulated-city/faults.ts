@@ -1,4 +1,5 @@
 /** What goes wrong in a real register: figures late, missing, corrected, or told differently by two sources. */
+import type { ActualStatus } from '@meritloop/engine';
 import { digitsOf } from './course.ts';
 import type { Entry } from './entries.ts';
 import { decimal, type Stream, streamOf } from './random.ts';
@@ -10,7 +11,7 @@ export interface Version {
   readonly entry: Entry;
   readonly value: string;
   readonly source: string;
-  readonly status: 'estimated' | 'preliminary' | 'final' | 'revised';
+  readonly status: ActualStatus;
   readonly recordedOn: string;
   readonly reason?: string;
 }

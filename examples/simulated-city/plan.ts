@@ -1,4 +1,5 @@
 /** Matters, indicators and targets of the city, and the targets handed down to its counties. */
+import { tiers } from '@meritloop/engine';
 import type { Bundle, BundleIndicator, BundleMatter, BundleTarget } from '../shape.ts';
 import { campaigns, campaignsOf, tagsOf } from './campaigns.ts';
 import type { PromisedFigure, PromisedMatter, PromisedTask } from './catalogue.ts';
@@ -104,7 +105,7 @@ function tiersOf(figure: PromisedFigure, of: (printed: string) => string): Bundl
   const upper = value2 === undefined ? {} : { value2: of(value2) };
   if (value === null) return [{ tier: '', value: null }];
   if (typeof value === 'string') return [{ tier: '', value: of(value), ...upper }];
-  return (['floor', 'stretch', 'summit'] as const).flatMap((tier) => {
+  return tiers.flatMap((tier) => {
     const printed = value[tier];
     return printed === undefined ? [] : [{ tier, value: of(printed) }];
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tiers } from '../gap/target.ts';
 import { measureSchema } from '../score/measure.ts';
 
 /**
@@ -57,7 +58,7 @@ const measured = {
   indicator: z.string().min(1).max(200),
   measure: measureSchema.default({ kind: 'value' }),
   direction: z.enum(['higher', 'lower']).default('higher'),
-  tier: z.enum(['floor', 'stretch', 'summit']).optional(),
+  tier: z.enum(tiers).optional(),
   /** A target stated in the scheme itself. */
   target: z.number().positive().optional(),
   /** Unit of measure in which the figures are scored. */

@@ -1,4 +1,4 @@
-import { comparePeriods, type Period, tryPeriod } from '@meritloop/engine';
+import { actualStatuses, comparePeriods, type Period, tryPeriod } from '@meritloop/engine';
 import type { Observation } from './read-observations.ts';
 
 /** The figures that stand beside the one that is asked for. */
@@ -9,9 +9,8 @@ export interface Neighbours {
   lastYear: Observation | null;
 }
 
-const order = ['estimated', 'preliminary', 'final', 'revised'];
 /** A source that states no status means the figure as final. */
-const rank = (figure: Observation) => order.indexOf(figure.status ?? 'final');
+const rank = (figure: Observation) => actualStatuses.indexOf(figure.status ?? 'final');
 
 /**
  * Finds a request's neighbours in the series of its indicator and subject. Of several figures for one period the unit's

@@ -1,4 +1,6 @@
+import type { ActualStatus } from '@meritloop/engine';
 import type { Reader } from '../platform/database.ts';
+import type { FigureOp } from './contract.ts';
 import { type FigureObservation, observationsOn, type SeriesFilter } from './store-observations.ts';
 
 /**
@@ -12,15 +14,14 @@ export interface Observation {
   period: string;
   /** Plain decimal as entered or printed; null where only words, or a reason why there is no figure, are known. */
   value: string | null;
-  /** How the figure is stated: `>=` 突破/超, `~` 约/预计. */
-  op: '=' | '>=' | '<=' | '~';
+  op: FigureOp;
   unit: string;
   valueText: string;
   words: string;
   note: string;
   /** Tells two sources of one figure apart: for a unit's own figure the unit's name on that day. */
   source: string;
-  status: 'estimated' | 'preliminary' | 'final' | 'revised' | null;
+  status: ActualStatus | null;
   version: number;
   supersedes: string | null;
   reason: string | null;

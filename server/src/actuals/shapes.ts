@@ -1,3 +1,4 @@
+import { actualStatuses, aggregations, tiers } from '@meritloop/engine';
 import { z } from 'zod';
 import { abilities, bilingual, decimalText, version } from '../platform/endpoint.ts';
 
@@ -28,7 +29,9 @@ export const requestActs = [
 ] as const;
 export type RequestAct = (typeof requestActs)[number];
 
-export const observationStatuses = ['estimated', 'preliminary', 'final', 'revised'] as const;
+/** How a figure is stated: `>=` 突破/超, `~` 约/预计. */
+export const figureOps = ['=', '>=', '<=', '~'] as const;
+export type FigureOp = (typeof figureOps)[number];
 
 /** Longest words in one field of an entry, in characters: 进展情况 and the rest. */
 export const wordsLimit = 500;
@@ -43,13 +46,13 @@ export const figure = z.object({
   observationId: z.string(),
   period: z.string(),
   value: decimalText.nullable(),
-  op: z.enum(['=', '>=', '<=', '~']),
+  op: z.enum(figureOps),
   unit: z.string(),
   valueText: z.string(),
   words: z.string(),
   note: z.string(),
   source: z.string(),
-  status: z.enum(observationStatuses).nullable(),
+  status: z.enum(actualStatuses).nullable(),
   version: z.number().int(),
   supersedes: z.string().nullable(),
   /** Why this version corrects the one before it. */
@@ -72,7 +75,7 @@ export type Figure = z.infer<typeof figure>;
 const brief = z.object({
   period: z.string(),
   value: decimalText.nullable(),
-  op: z.enum(['=', '>=', '<=', '~']),
+  op: z.enum(figureOps),
   unit: z.string(),
 });
 
@@ -97,7 +100,7 @@ const askedIndicator = z.object({
   code: z.string(),
   name: z.string(),
   unit: z.string(),
-  aggregation: z.enum(['cumulative', 'latest', 'average']),
+  aggregation: z.enum(aggregations),
   sourceKind: z.enum(['official', 'department', 'ledger']).nullable(),
   definition: z.string(),
 });
@@ -222,7 +225,7 @@ export const requestPage = requestHead.extend({
       matter: z.object({ number: z.string(), title: z.string() }),
       tiers: z.array(
         z.object({
-          tier: z.enum(['', 'floor', 'stretch', 'summit']),
+          tier: z.enum(['', ...tiers]),
           value: decimalText.nullable(),
           value2: decimalText.nullable(),
         }),

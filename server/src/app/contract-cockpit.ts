@@ -1,6 +1,8 @@
+import { natures } from '@meritloop/engine';
 import { z } from 'zod';
 import { calendarKinds } from '../actuals/contract.ts';
 import { causes, lights, statuses } from '../gaps/contract.ts';
+import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, decimalText, endpoint, fileLanguage } from '../platform/endpoint.ts';
 import { targetLine } from './shapes.ts';
 
@@ -20,7 +22,7 @@ const changed = z.object({
   targetId: z.string(),
   indicator: z.string(),
   subject: z.string(),
-  nature: z.enum(['binding', 'expected']).nullable(),
+  nature: z.enum(natures).nullable(),
   cause: z.enum(causes),
   period: z.string().nullable(),
   before: z.enum(statuses).nullable(),
@@ -36,7 +38,7 @@ export const readCockpit = endpoint({
   method: 'GET',
   path: '/api/:tenant/cockpit',
   summary: 'Objectives by status, what changed since a day, what is due, the worst gaps, forecasts and trend',
-  query: z.object({ since: z.iso.date().optional() }),
+  query: z.object({ since: dayText.optional() }),
   reply: z.object({
     simulated: z.boolean(),
     asOf: z.string(),
@@ -120,6 +122,6 @@ export const downloadCockpit = endpoint({
   method: 'GET',
   path: '/api/:tenant/cockpit.xlsx',
   summary: 'The lists and counts of the cockpit as an Excel workbook',
-  query: z.object({ since: z.iso.date().optional(), language: fileLanguage }),
+  query: z.object({ since: dayText.optional(), language: fileLanguage }),
   reply: z.unknown(),
 });

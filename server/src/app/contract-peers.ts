@@ -1,5 +1,7 @@
+import { directions } from '@meritloop/engine';
 import { z } from 'zod';
 import { statuses } from '../gaps/contract.ts';
+import { tierNames } from '../plans/contract.ts';
 import { abilities, bilingual, decimalText, endpoint, fileLanguage } from '../platform/endpoint.ts';
 import { figure } from './shapes.ts';
 
@@ -33,7 +35,7 @@ export const rankStanding = z.object({
   above: placed.extend({ difference: decimalText }).nullable(),
   tiers: z.array(
     z.object({
-      tier: z.enum(['', 'floor', 'stretch', 'summit']),
+      tier: z.enum(tierNames),
       place: z.number().int(),
       reached: z.boolean(),
       /** Who holds the promised place now, and the difference to its published figure. */
@@ -66,7 +68,7 @@ export const readPeers = endpoint({
     period: z.string().nullable(),
     order: z.enum(['figure', 'set']),
     /** Which end comes first where it is ordered by the figure. */
-    direction: z.enum(['higher', 'lower', 'band']).nullable(),
+    direction: z.enum(directions).nullable(),
     rows: z.array(
       z.object({
         unit: z.object({ id: z.string(), name: z.string() }),

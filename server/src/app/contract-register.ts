@@ -1,3 +1,4 @@
+import { natures } from '@meritloop/engine';
 import { z } from 'zod';
 import { lights, statuses } from '../gaps/contract.ts';
 import { abilities, bilingual, decimalText, endpoint, fileLanguage } from '../platform/endpoint.ts';
@@ -17,7 +18,7 @@ const registerFilters = z.object({
   unit: z.uuid().optional(),
   leader: z.string().max(200).optional(),
   period: z.string().max(20).optional(),
-  nature: z.enum(['binding', 'expected', 'none']).optional(),
+  nature: z.enum([...natures, 'none']).optional(),
   text: z.string().max(80).optional(),
 });
 export type RegisterFilters = z.output<typeof registerFilters>;
@@ -33,7 +34,7 @@ export const registerRow = z.object({
   subject: z.string(),
   period: z.string().nullable(),
   due: z.string().nullable(),
-  nature: z.enum(['binding', 'expected']).nullable(),
+  nature: z.enum(natures).nullable(),
   status: z.enum(statuses),
   light: z.enum(lights).nullable(),
   promise: bilingual,

@@ -1,4 +1,4 @@
-import { convert, convertible, decideText, significant } from '@meritloop/engine';
+import { convert, convertible, decideText, significant, type Tier } from '@meritloop/engine';
 import { countingFigures } from '../gaps/index.ts';
 import type { Indicator } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
@@ -77,7 +77,7 @@ function difference(a: string, b: string): string {
 export function distances(
   standings: readonly Standing[],
   unitId: string,
-  promised: readonly { tier: '' | 'floor' | 'stretch' | 'summit'; place: number }[],
+  promised: readonly { tier: '' | Tier; place: number }[],
 ) {
   const own = standings.find((one) => one.unitId === unitId);
   if (own === undefined) return { own: null, above: null, tiers: [] };

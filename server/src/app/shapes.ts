@@ -1,5 +1,8 @@
+import { actualStatuses, natures } from '@meritloop/engine';
 import { z } from 'zod';
+import { figureOps } from '../actuals/contract.ts';
 import { lights, statuses } from '../gaps/contract.ts';
+import { tierNames } from '../plans/contract.ts';
 import { bilingual, decimalText } from '../platform/endpoint.ts';
 
 /** A published or locked figure with where it comes from. */
@@ -7,14 +10,13 @@ export const figure = z.object({
   observationId: z.string(),
   period: z.string(),
   value: decimalText.nullable(),
-  /** How the source prints it: `>=` 突破/超, `~` 约/预计. */
-  op: z.enum(['=', '>=', '<=', '~']),
+  op: z.enum(figureOps),
   unit: z.string(),
   /** The figure as one printed text, where the number alone loses something. */
   valueText: z.string(),
   words: z.string(),
   note: z.string(),
-  status: z.enum(['estimated', 'preliminary', 'final', 'revised']).nullable(),
+  status: z.enum(actualStatuses).nullable(),
   version: z.number().int(),
   reason: z.string().nullable(),
   comparability: z.string().nullable(),
@@ -51,9 +53,9 @@ export const targetLine = z.object({
   subject: z.object({ id: z.string(), name: z.string() }),
   period: z.string(),
   /** The promise in words of the field, tier by tier: "保 ≥ 100 亿元". */
-  promise: z.array(z.object({ tier: z.enum(['', 'floor', 'stretch', 'summit']), text: bilingual })),
+  promise: z.array(z.object({ tier: z.enum(tierNames), text: bilingual })),
   unit: z.string(),
-  nature: z.enum(['binding', 'expected']).nullable(),
+  nature: z.enum(natures).nullable(),
   latest: figure.nullable(),
   standing,
 });

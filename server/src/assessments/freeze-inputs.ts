@@ -1,4 +1,11 @@
-import { indicatorsOf, parsePeriod, type Scheme, samePeriodLastYear, yearOf } from '@meritloop/engine';
+import {
+  type ActualStatus,
+  indicatorsOf,
+  parsePeriod,
+  type Scheme,
+  samePeriodLastYear,
+  yearOf,
+} from '@meritloop/engine';
 import { countingFigures, targetRows } from '../gaps/index.ts';
 import { indicatorsById, readTargets } from '../plans/index.ts';
 import { canonical } from '../platform/chain.ts';
@@ -27,7 +34,7 @@ export interface FrozenInputs {
     value: string | null;
     unit: string;
     source: string;
-    status: 'estimated' | 'preliminary' | 'final' | 'revised';
+    status: ActualStatus;
     observationId: string;
     recordedOn: string;
   }[];

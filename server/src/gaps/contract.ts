@@ -1,5 +1,6 @@
-import { lights, statuses } from '@meritloop/engine';
+import { actualStatuses, lights, natures, statuses } from '@meritloop/engine';
 import { z } from 'zod';
+import { figureOps } from '../actuals/contract.ts';
 import {
   abilities,
   bilingual,
@@ -18,7 +19,6 @@ export { lights, statuses };
 export type Status = (typeof statuses)[number];
 export type Light = (typeof lights)[number];
 
-export const natures = ['binding', 'expected'] as const;
 /** What made a standing change: a figure, a revised target, a day that passed, a release day that was moved, or being
  * judged for the first time. */
 export const causes = ['figure', 'revision', 'day', 'release', 'first'] as const;
@@ -32,10 +32,10 @@ export const countedFigure = z.object({
   observationId: z.string(),
   period: z.string(),
   value: decimalText.nullable(),
-  op: z.enum(['=', '>=', '<=', '~']),
+  op: z.enum(figureOps),
   unit: z.string(),
   source: z.string(),
-  status: z.enum(['estimated', 'preliminary', 'final', 'revised']).nullable(),
+  status: z.enum(actualStatuses).nullable(),
   recordedOn: z.string().nullable(),
   /** Which of several figures for one period counts, and why this one does or does not. */
   counts: z.boolean(),

@@ -1,3 +1,4 @@
+import { actualStatuses } from '@meritloop/engine';
 import type { Observation } from '../actuals/index.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
 
@@ -9,8 +10,7 @@ export interface Counted {
 }
 
 /** 预计 < 初步 < 最终 < 修订; a source that does not say ranks as final (docs/contract.md, "Periods and keys"). */
-const statusOrder = { estimated: 0, preliminary: 1, final: 2, revised: 3 } as const;
-const rankOf = (observation: Observation) => statusOrder[observation.status ?? 'final'];
+const rankOf = (observation: Observation) => actualStatuses.indexOf(observation.status ?? 'final');
 
 /** The rule that decides between sources, as it is printed wherever figures disagree. */
 export const conflictRule: Bilingual = {

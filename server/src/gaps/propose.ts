@@ -1,4 +1,4 @@
-import type { Light } from './contract.ts';
+import type { Light, Nature } from '@meritloop/engine';
 import type { ProposalRule } from './rule-set.ts';
 
 /** How bad a light is: a proposal answers a turn for the worse, never one for the better. */
@@ -11,7 +11,7 @@ const severity: Record<Light, number> = { unlit: 0, green: 0, yellow: 1, red: 2 
  */
 export function proposesOrder(
   rule: ProposalRule | undefined,
-  nature: 'binding' | 'expected' | null,
+  nature: Nature | null,
   light: Light,
   before: Light | undefined,
 ): boolean {

@@ -1,7 +1,7 @@
-import { type GapRules, readRules } from '@meritloop/engine';
+import { type GapRules, lights, natures, readRules } from '@meritloop/engine';
 import { z } from 'zod';
 import type { Reader, Tx } from '../platform/database.ts';
-import { lights, natures } from './contract.ts';
+import { dayText } from '../platform/day-text.ts';
 import { insertRuleSet, ruleSetOn } from './store.ts';
 
 /** What the house adds to the engine's light rules: when a light proposes an order 提示立项. */
@@ -26,7 +26,7 @@ export interface RulesInForce {
 /** A practice's file: the rules with what they are called and where they come from. */
 const rulesFile = z.object({
   code: z.string().regex(/^[a-z0-9-]{2,60}$/),
-  validFrom: z.iso.date(),
+  validFrom: dayText,
   rules: z.looseObject({ proposals: proposalRule.optional() }),
 });
 

@@ -1,8 +1,10 @@
+import { aggregations, directions, measures, natures, operators } from '@meritloop/engine';
 import { z } from 'zod';
+import { dayText } from '../platform/day-text.ts';
 import { decimalText, endpoint } from '../platform/endpoint.ts';
 import { identifier } from '../platform/identifier.ts';
 import { matterPage } from './contract-matters.ts';
-import { aggregations, directions, measures, ops, tierNames } from './shapes.ts';
+import { tierNames } from './shapes.ts';
 import { line, text } from './typed-text.ts';
 
 /**
@@ -33,12 +35,12 @@ const period = z
   );
 
 const promised = {
-  op: z.enum(ops),
+  op: z.enum(operators),
   tiers: tiersGiven,
   period,
-  nature: z.enum(['binding', 'expected']).nullable(),
+  nature: z.enum(natures).nullable(),
   state: z.enum(['set', 'awaiting_target']),
-  due: z.iso.date().nullable(),
+  due: dayText.nullable(),
   note: z.string().trim().max(2000).default(''),
 };
 

@@ -1,3 +1,4 @@
+import type { Nature } from '@meritloop/engine';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../platform/database.ts';
 import type { Target } from './contract.ts';
@@ -58,7 +59,7 @@ export interface PlanImport {
     unit: string;
     aggregation: Target['aggregation'];
     direction: Target['direction'];
-    nature?: 'binding' | 'expected' | undefined;
+    nature?: Nature | undefined;
     strength?: 'ensure' | 'strive' | undefined;
     filter?: string | undefined;
     scope?: string | undefined;

@@ -2,6 +2,7 @@ import type { Reader } from '../platform/database.ts';
 import { peerSets, unitsKnown } from '../registry/index.ts';
 import type { Indicator, Target } from './contract.ts';
 import { dutiesByMatter, matterHeads } from './read-heads.ts';
+import { tierNames } from './shapes.ts';
 import { allOf, type IndicatorRow, type TargetFilter, targetRows } from './store.ts';
 
 function presentIndicator(row: IndicatorRow): Indicator {
@@ -75,14 +76,12 @@ export async function readTargets(
       state: row.state,
       note: row.note,
       tiers: (tiersOf.get(row.id) ?? [])
-        .sort((a, b) => tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier))
+        .sort((a, b) => tierNames.indexOf(a.tier) - tierNames.indexOf(b.tier))
         .map(({ tier, value, value2 }) => ({ tier, value, value2 })),
       duties: duties.get(row.matter_id) ?? [],
     };
   });
 }
-
-const tierOrder = ['', 'floor', 'stretch', 'summit'];
 
 function must<T>(found: T | undefined, id: string): T {
   if (found === undefined)

@@ -5,6 +5,7 @@ import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { presentMatter } from './read-matter.ts';
 import { refusePublished } from './refuse-published.ts';
+import { tierNames } from './shapes.ts';
 import { insertAll, type TargetRow, type TierRow } from './store.ts';
 import {
   lockedMatter,
@@ -81,8 +82,6 @@ export async function revise(
   return true;
 }
 
-const tierOrder = ['', 'floor', 'stretch', 'summit'];
-
 /** The fields of two promises that differ, as they were and as they became. */
 function difference(was: Promised, becomes: Promised) {
   const before: Record<string, unknown> = {};
@@ -90,7 +89,7 @@ function difference(was: Promised, becomes: Promised) {
   const said = (promised: Promised): Record<string, unknown> => ({
     ...promised,
     tiers: [...promised.tiers]
-      .sort((a, b) => tierOrder.indexOf(a.tier) - tierOrder.indexOf(b.tier))
+      .sort((a, b) => tierNames.indexOf(a.tier) - tierNames.indexOf(b.tier))
       .map(({ tier, value, value2 }) => ({ tier, value, value2 })),
   });
   const old = said(was);

@@ -1,20 +1,9 @@
+import { aggregations, directions, measures, natures, operators, tiers } from '@meritloop/engine';
 import { z } from 'zod';
 import { decimalText, version } from '../platform/endpoint.ts';
 
-export const measures = [
-  'level',
-  'growth',
-  'increment',
-  'share',
-  'change_pp',
-  'rank',
-  'streak',
-  'relative',
-] as const;
-export const ops = ['>=', '<=', '=', '~', 'in', ''] as const;
-export const directions = ['higher', 'lower', 'band'] as const;
-export const aggregations = ['cumulative', 'latest', 'average'] as const;
-export const tierNames = ['', 'floor', 'stretch', 'summit'] as const;
+/** The tiers of a target from the easiest to the hardest; '' is the one value of a target without tiers. */
+export const tierNames = ['', ...tiers] as const;
 
 const named = z.object({ id: z.string(), name: z.string() });
 const codedName = named.extend({ code: z.string() });
@@ -89,11 +78,11 @@ export const target = z.object({
   period: z.string(),
   version,
   measure: z.enum(measures),
-  op: z.enum(ops),
+  op: z.enum(operators),
   unit: z.string(),
   aggregation: z.enum(aggregations),
   direction: z.enum(directions),
-  nature: z.enum(['binding', 'expected']).nullable(),
+  nature: z.enum(natures).nullable(),
   strength: z.enum(['ensure', 'strive']).nullable(),
   filter: z.string(),
   scope: z.string(),

@@ -1,3 +1,11 @@
+import {
+  type Aggregation,
+  aggregations,
+  type Direction,
+  directions,
+  type Measure,
+  measures,
+} from '@meritloop/engine';
 import { addTarget, registerChoices } from '@meritloop/server/contract/plans';
 import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -12,26 +20,13 @@ import styles from './MatterForm.module.css';
 import type { Choices, MatterShown } from './MatterFormPage.tsx';
 import { type PromiseValues, promiseOf, promiseValues, TierFields } from './TierFields.tsx';
 
-const measures = [
-  'level',
-  'growth',
-  'increment',
-  'share',
-  'change_pp',
-  'rank',
-  'streak',
-  'relative',
-] as const;
-const aggregations = ['cumulative', 'latest', 'average'] as const;
-const directions = ['higher', 'lower', 'band'] as const;
-
 interface Values extends PromiseValues {
   indicator: string;
   name: string;
   unit: string;
-  measure: (typeof measures)[number];
-  aggregation: (typeof aggregations)[number];
-  direction: (typeof directions)[number];
+  measure: Measure;
+  aggregation: Aggregation;
+  direction: Direction;
   subjectId: string;
 }
 

@@ -1,16 +1,18 @@
+import { type Nature, natures, type Operator, type Tier, tiers } from '@meritloop/engine';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { WordsField } from '../ui/form/WordsField.tsx';
 import styles from './MatterForm.module.css';
 
-const tierKeys = ['one', 'floor', 'stretch', 'summit'] as const;
+/** The one value of a target without tiers, or its tiers. */
+const tierKeys = ['one', ...tiers] as const;
 type TierKey = (typeof tierKeys)[number];
 
 /** What of a target may be revised, as the form holds it: figures as typed, '' for nothing. */
 export interface PromiseValues {
-  op: string;
+  op: Operator;
   period: string;
-  nature: string;
+  nature: Nature | '';
   state: 'set' | 'awaiting_target';
   due: string;
   note: string;
@@ -87,8 +89,7 @@ export function TierFields({ unit }: { unit: string }) {
           <Select
             options={[
               { value: '', label: t('plans:register.revise.none') },
-              { value: 'binding', label: t('plans:register.natures.binding') },
-              { value: 'expected', label: t('plans:register.natures.expected') },
+              ...natures.map((value) => ({ value, label: t(`plans:register.natures.${value}`) })),
             ]}
           />
         </Form.Item>
@@ -105,30 +106,30 @@ const names = { one: '', floor: 'floor', stretch: 'stretch', summit: 'summit' } 
 
 /** The promise as the server takes it; a target without any figure has one tier without a value. */
 export function promiseOf(values: PromiseValues) {
-  const tiers = tierKeys.flatMap((tier) => {
+  const stated = tierKeys.flatMap((tier) => {
     const { value = '', second = '' } = values.tiers[tier] ?? {};
     if ((value ?? '') === '') return [];
     return [{ tier: names[tier], value, value2: (second ?? '') === '' ? null : second }];
   });
   return {
-    op: values.op as '>=',
-    tiers: tiers.length > 0 ? tiers : [{ tier: '' as const, value: null, value2: null }],
+    op: values.op,
+    tiers: stated.length > 0 ? stated : [{ tier: '' as const, value: null, value2: null }],
     period: values.period,
-    nature: (values.nature === '' ? null : values.nature) as 'binding' | null,
+    nature: values.nature === '' ? null : values.nature,
     state: values.state,
     due: (values.due ?? '') === '' ? null : values.due,
     note: values.note ?? '',
   };
 }
 
-type Tiers = readonly { tier: string; value: string | null; value2: string | null }[];
+type Tiers = readonly { tier: '' | Tier; value: string | null; value2: string | null }[];
 
 export function promiseValues(
   target:
     | {
-        op: string;
+        op: Operator;
         period: string;
-        nature: string | null;
+        nature: Nature | null;
         state: PromiseValues['state'];
         due: string | null;
         note: string;
