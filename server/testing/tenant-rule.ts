@@ -1,20 +1,9 @@
 import { parseSync } from 'libpg-query';
+import { routingFaults } from './tenant-routing.ts';
+import { columnOf, equalities, joinEqualities, list, type Node, relation, tablesIn } from './tenant-tree.ts';
+import { writeFaults } from './tenant-writes.ts';
 
-/** Schemas whose every table is spread by tenant. The others (auth, the queue's) stay on the coordinator. */
-export const spreadSchemas: ReadonlySet<string> = new Set([
-  'platform',
-  'registry',
-  'plans',
-  'actuals',
-  'gaps',
-  'cases',
-  'assessments',
-  'publications',
-]);
-const local = /^kysely_/;
-
-/** A node of PostgreSQL's own parse tree, as JSON. */
-type Node = { [key: string]: unknown };
+export { spreadSchemas } from './tenant-tree.ts';
 
 /** The node that stands for "one tenant, known before the statement runs". */
 const bound = '$';
@@ -23,11 +12,12 @@ const bound = '$';
  * What keeps a statement from running where tables are spread by tenant (Citus): a table whose `tenant_id` is not held
  * equal to the other tables' in the same select; a write or a lock that does not name its tenant; an insert without
  * `tenant_id`, or a conflict key without it. Reads of all tenants are right as long as what they join is joined by
- * tenant. Answers [] for statements that touch no such table.
+ * tenant. Beside that, what keeps a statement of one tenant from going to its shard alone, and what no write may hold:
+ * tenant-routing.ts, tenant-writes.ts. Answers [] for statements that touch no such table.
  */
 export function faultsOfStatement(text: string): string[] {
   const { stmts = [] } = parseSync(text) as { stmts?: { stmt: Node }[] };
-  return stmts.flatMap(({ stmt }) => faultsOf(stmt));
+  return stmts.flatMap(({ stmt }) => [...faultsOf(stmt), ...routingFaults(stmt), ...writeFaults(stmt)]);
 }
 
 function faultsOf(node: unknown): string[] {
@@ -43,6 +33,8 @@ function faultsOf(node: unknown): string[] {
 function faultsOfLevel(kind: string, node: Node): string[] {
   switch (kind) {
     case 'SelectStmt':
+    case 'larg':
+    case 'rarg':
       return unequal([...list(node.fromClause)], node.whereClause, node.lockingClause !== undefined);
     case 'UpdateStmt':
       return unequal([relation(node), ...list(node.fromClause)], node.whereClause, true);
@@ -107,55 +99,3 @@ function copiesRows(node: Node): boolean {
     (target?.ColumnRef as Node | undefined)?.fields;
   return node.cols === undefined && list(whole).at(-1)?.A_Star !== undefined;
 }
-
-/** Tables that are spread, in one item of a `from`; selects in it are levels of their own. */
-function tablesIn(item: Node): { table: string; alias: string }[] {
-  const join = item.JoinExpr as Node | undefined;
-  if (join !== undefined) return [...tablesIn(join.larg as Node), ...tablesIn(join.rarg as Node)];
-  const range = item.RangeVar as
-    | { schemaname?: string; relname: string; alias?: { aliasname: string } }
-    | undefined;
-  if (range === undefined || !spreadSchemas.has(range.schemaname ?? '') || local.test(range.relname))
-    return [];
-  return [{ table: `${range.schemaname}.${range.relname}`, alias: range.alias?.aliasname ?? range.relname }];
-}
-
-function joinEqualities(item: Node): [Node, Node][] {
-  const join = item.JoinExpr as Node | undefined;
-  if (join === undefined) return [];
-  const using = list(join.usingClause).some(
-    (name) => (name.String as { sval?: string })?.sval === 'tenant_id',
-  );
-  const [left] = tablesIn(join.larg as Node);
-  const [right] = tablesIn(join.rarg as Node);
-  const shared: [Node, Node][] =
-    using && left !== undefined && right !== undefined ? [[tenantOf(left.alias), tenantOf(right.alias)]] : [];
-  return [
-    ...joinEqualities(join.larg as Node),
-    ...joinEqualities(join.rarg as Node),
-    ...shared,
-    ...equalities(join.quals),
-  ];
-}
-
-/** The `a = b` that must all hold for a row to pass. */
-function equalities(condition: unknown): [Node, Node][] {
-  if (condition === undefined || condition === null) return [];
-  const { BoolExpr, A_Expr } = condition as { BoolExpr?: Node; A_Expr?: Node };
-  if (BoolExpr?.boolop === 'AND_EXPR') return list(BoolExpr.args).flatMap(equalities);
-  if (A_Expr?.kind !== 'AEXPR_OP') return [];
-  const [name] = list(A_Expr.name);
-  if ((name?.String as { sval?: string } | undefined)?.sval !== '=') return [];
-  return [[A_Expr.lexpr as Node, A_Expr.rexpr as Node]];
-}
-
-function columnOf(side: Node): string[] | undefined {
-  const reference = side.ColumnRef as { fields: Node[] } | undefined;
-  return reference?.fields.map((field) => (field.String as { sval?: string } | undefined)?.sval ?? '*');
-}
-
-const tenantOf = (alias: string): Node => ({
-  ColumnRef: { fields: [{ String: { sval: alias } }, { String: { sval: 'tenant_id' } }] },
-});
-const relation = (node: Node): Node => ({ RangeVar: node.relation });
-const list = (value: unknown): Node[] => (Array.isArray(value) ? value : []);

@@ -38,7 +38,7 @@ export function observationsOn(
         exists(
           selectFrom('actuals.release_day as r')
             .select('r.period')
-            .whereRef('r.tenant_id', '=', 'o.tenant_id')
+            .where('r.tenant_id', '=', tenantId)
             .whereRef('r.indicator_id', '=', 'o.indicator_id')
             .whereRef('r.period', '=', 'o.period')
             .where('r.released_on', '>', day),

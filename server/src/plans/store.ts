@@ -150,7 +150,7 @@ export function targetRows(reader: Reader, tenantId: string, filter: TargetFilte
   if (filter.indicatorId !== undefined) query = query.where('indicator_id', '=', filter.indicatorId);
   if (filter.ids === undefined && filter.withdrawn === undefined) {
     query = query.where(
-      sql<boolean>`not exists (select 1 from plans.matter m where m.tenant_id = plans.target.tenant_id
+      sql<boolean>`not exists (select 1 from plans.matter m where m.tenant_id = ${tenantId}
         and m.id = plans.target.matter_id and m.withdrawn_on is not null)`,
     );
   }
