@@ -81,6 +81,9 @@ export const shell: Words<typeof stated> = {
     password: 'Password',
     submit: 'Sign in',
     submitting: 'Signing in',
+    solving:
+      'Sign-ins to this account have failed several times. This browser is solving a puzzle and then signs in by itself; no need to wait. A browser that has signed in once is not asked for one.',
+    solvingShort: 'Progress of the puzzle',
     show: 'Show password',
     hide: 'Hide password',
     missing: 'Enter the {{field}}',

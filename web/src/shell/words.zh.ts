@@ -77,6 +77,9 @@ export const shell = {
     password: '密码',
     submit: '登录',
     submitting: '正在登录',
+    solving:
+      '此账号近来多次登录失败，本浏览器正在完成一道计算题，完成后自动登录，不必等待。常用的浏览器登录过一次后不再需要。',
+    solvingShort: '计算进度',
     show: '显示密码',
     hide: '隐藏密码',
     missing: '请填写{{field}}',
