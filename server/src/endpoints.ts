@@ -40,6 +40,7 @@ export function everyEndpoint(): Mounted[] {
     account.giveCode,
     account.signOut,
     account.signInWays,
+    account.takePuzzle,
     account.beginOidc,
     account.finishOidc,
   ];

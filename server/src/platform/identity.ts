@@ -7,6 +7,7 @@ import { type Db, openPool, type Tx } from './database.ts';
 import { oidcProvider } from './identity/accounts.ts';
 import { countFailures } from './identity/failures.ts';
 import { type OidcSettings, oidcPlugin } from './identity/oidc.ts';
+import { openPuzzles } from './identity/puzzle.ts';
 import { sessionReader } from './identity/read-session.ts';
 import { keptAsHashes, recoveryCodes } from './identity/recovery-codes.ts';
 import { libraryKeys, type Secrets, sealAnew, signedAnew } from './identity/secrets.ts';
@@ -119,6 +120,7 @@ export function openIdentity({ databaseUrl, db, secrets, baseUrl, oidc }: Identi
 
   return {
     failures: countFailures(db, secrets),
+    puzzles: openPuzzles(db, secrets),
     cookies,
     /** What an earlier secret has encrypted, under the present one. */
     sealAnew: () => sealAnew(db, secrets),

@@ -20,6 +20,8 @@ export function SignInForm({ onSignedIn }: { onSignedIn?: () => void }) {
   const [busy, setBusy] = useState(false);
   const [step, setStep] = useState<'password' | 'code'>('password');
   const [fault, setFault] = useState<Error>();
+  /** Part of the puzzle that is done, while this browser solves one instead of waiting. */
+  const [solved, setSolved] = useState<number>();
   const [form] = Form.useForm<Credentials>();
 
   async function attempt(act: () => Promise<'in' | 'code'>) {
@@ -34,6 +36,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn?: () => void }) {
       setFault(error as Error);
       if (error instanceof Refused && error.refusal.code === 'identity.step_over') setStep('password');
     } finally {
+      setSolved(undefined);
       setBusy(false);
     }
   }
@@ -61,7 +64,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn?: () => void }) {
       form={form}
       layout="vertical"
       requiredMark={false}
-      onFinish={({ username, password }) => attempt(() => signIn(username.trim(), password))}
+      onFinish={({ username, password }) => attempt(() => signIn(username.trim(), password, setSolved))}
       size="large"
       scrollToFirstError
     >
@@ -93,6 +96,10 @@ export function SignInForm({ onSignedIn }: { onSignedIn?: () => void }) {
       <Button type="primary" htmlType="submit" block loading={busy}>
         {busy ? t('signIn.submitting') : t('signIn.submit')}
       </Button>
+      <div role="status">{solved !== undefined && <p>{t('signIn.solving')}</p>}</div>
+      {solved !== undefined && (
+        <progress value={solved} style={{ width: '100%' }} aria-label={t('signIn.solvingShort')} />
+      )}
     </Form>
   );
 }

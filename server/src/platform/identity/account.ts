@@ -73,10 +73,10 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
 
   /** Does what needs the current password; a wrong one counts like one at sign-in. */
   async function withPassword(
-    { request, reply, username }: Asked<Endpoint>,
+    { request, reply, username, session }: Asked<Endpoint>,
     act: () => Promise<Response>,
   ): Promise<Response> {
-    const attempt = attemptOf(request, identity, username);
+    const attempt = { ...attemptOf(request, identity, username), session: session.session.id };
     const now = house.now();
     const wait = await identity.failures.waiting(attempt, 'password', now);
     if (wait !== undefined) throw mustWait(reply, wait, now);

@@ -7,12 +7,43 @@ const signInReply = z.object({
   secondFactor: z.boolean(),
 });
 
+const hexadecimal = z.string().regex(/^[\da-f]{1,256}$/, 'hexadecimal');
+
+/** To be solved by the browser: `start` squared `squarings` times, modulo `modulus`. */
+export const puzzle = z.object({
+  modulus: hexadecimal,
+  start: hexadecimal,
+  squarings: z.number().int().min(1).max(1_000_000_000),
+  expiresAt: z.iso.datetime(),
+  /** Ours, over all of it and the answer. */
+  seal: z.string().max(100),
+});
+export const solvedPuzzle = puzzle.extend({ answer: hexadecimal });
+
+const username = z.string().min(1).max(100);
+
 export const signIn = endpoint({
   method: 'POST',
   path: '/api/auth/sign-in/username',
   summary: 'Signs in; the session is a cookie that scripts cannot read',
-  body: z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) }),
+  body: z.object({
+    username,
+    password: z.string().min(1).max(200),
+    /** Pays for one attempt while strangers to the account have to wait. */
+    puzzle: solvedPuzzle.optional(),
+  }),
   reply: signInReply,
+});
+
+export const takePuzzle = endpoint({
+  method: 'POST',
+  path: '/api/auth/sign-in/puzzle',
+  summary: 'What a browser may solve instead of waiting for others’ failed sign-ins',
+  body: z.object({ username }),
+  reply: z.object({
+    /** Null where nothing has to be waited for, or the failures were this browser’s own. */
+    puzzle: puzzle.nullable(),
+  }),
 });
 
 export const giveCode = endpoint({

@@ -111,7 +111,7 @@ export const refuse = refusals('identity', {
     },
     en: {
       what: 'The new password was not accepted.',
-      why: 'It holds “{word}”. Everyone knows the names of the product, the city, the unit and the person.',
+      why: 'It holds "{word}". Everyone knows the names of the product, the city, the unit and the person.',
       todo: 'Choose one without them; the current one still holds.',
     },
   },

@@ -10,6 +10,8 @@ export interface Attempt {
   username: string;
   address: string;
   device: string | undefined;
+  /** The session in which someone is signed in already: a place of its own, whatever others do at its address. */
+  session?: string;
 }
 
 /** What is guessed: passwords, or codes of the second factor by someone who has the password. */
@@ -28,9 +30,10 @@ interface Limit {
 }
 
 /**
- * A place is one browser that the account was signed in from before, or else one address. Its limit is low. The other
- * two are high, count what comes from everywhere, and never hold up a known browser: nobody can shut the owner out, nor
- * an office behind one address.
+ * A place is one browser that the account was signed in from before, one running session, or else one address. Its
+ * limit is low. The other two are high, count what comes from everywhere, and never hold up a known browser. A stranger
+ * who is held up by what others did may pay for an attempt with a puzzle (`puzzle.ts`): nobody can shut the
+ * owner out, nor an office behind one address.
  */
 const limits: Record<Scope, Limit> = {
   place: { failures: 5, forgetMinutes: 60, sliding: true, longestWaitMinutes: 15 },
@@ -43,6 +46,8 @@ const limits: Record<Scope, Limit> = {
 const knownDays = 180;
 
 export interface Failures {
+  /** Whether the attempt comes from a browser that has signed this account in before. */
+  isKnown(attempt: Attempt, now: Date): Promise<boolean>;
   /** Until when this attempt has to wait, or undefined. */
   waiting(attempt: Attempt, guessed: Guessed, now: Date): Promise<Date | undefined>;
   /** Counts a failure; answers until when the next attempt has to wait, or undefined. */
@@ -81,6 +86,7 @@ export function countFailures(db: Db, secrets: Secrets): Failures {
     const account = accountKey(attempt.username);
     const prefix = guessed === 'code' ? 'code_' : '';
     const place = `${prefix}place` as Scope;
+    if (attempt.session !== undefined) return [[place, keyOf('session', account, attempt.session)]];
     if (attempt.device !== undefined && (await isKnown(attempt, now))) {
       return [[place, keyOf('place', account, deviceKey(attempt.device))]];
     }
@@ -94,6 +100,7 @@ export function countFailures(db: Db, secrets: Secrets): Failures {
   }
 
   return {
+    isKnown,
     async waiting(attempt, guessed, now) {
       const counted = await countedUnder(attempt, guessed, now);
       const keys = sql.join(counted.map(([scope, key]) => sql`(${scope}, ${key})`));

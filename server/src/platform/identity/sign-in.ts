@@ -20,22 +20,25 @@ type SignInAnswer = z.output<typeof contract.signIn.reply>;
  * and hand session tokens to scripts.
  */
 export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clock, note: NoteAccount): void {
-  const { failures } = identity;
+  const { failures, puzzles } = identity;
 
   app.post(contract.signIn.path, async (request, reply): Promise<SignInAnswer> => {
-    const { username, password } = validate(contract.signIn, request).body;
+    const { username, password, puzzle } = validate(contract.signIn, request).body;
     const attempt = attemptOf(request, identity, username);
     const now = clock.now();
-    const wait = await failures.waiting(attempt, 'password', now);
+    const paid = puzzle !== undefined && (await puzzles.redeem(puzzle, username, now));
+    const wait = paid ? undefined : await failures.waiting(attempt, 'password', now);
     if (wait !== undefined) throw mustWait(reply, wait, now);
     const answer = await identity.signIn(username, password, webHeaders(request));
     if (!answer.ok) {
       const until = await failures.failed(attempt, 'password', now);
-      if (until !== undefined) await noteByName(username, 'identity.wait');
-      throw until === undefined ? refuse.wrong_credentials() : mustWait(reply, until, now);
+      // It was looked at: whoever paid for it learns that it was wrong, and not only that others have failed before.
+      if (paid || until === undefined) throw refuse.wrong_credentials();
+      await noteByName(username, 'identity.wait');
+      throw mustWait(reply, until, now);
     }
     // Many guesses sent at once pass the first question together; the right one among them is no better than the rest.
-    const late = await failures.waiting(attempt, 'password', now);
+    const late = paid ? undefined : await failures.waiting(attempt, 'password', now);
     const { token, twoFactorRedirect } = (await answer.json()) as {
       token?: string;
       twoFactorRedirect?: boolean;
@@ -52,6 +55,16 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
     if (twoFactorRedirect === true) return { secondFactor: true };
     await welcome(attempt, reply, now);
     return { secondFactor: false };
+  });
+
+  // Known browsers wait for their own failures alone, and that wait is not for sale.
+  app.post(contract.takePuzzle.path, async (request): Promise<z.output<typeof contract.takePuzzle.reply>> => {
+    const { username } = validate(contract.takePuzzle, request).body;
+    const attempt = attemptOf(request, identity, username);
+    const now = clock.now();
+    const waits = (await failures.waiting(attempt, 'password', now)) !== undefined;
+    if (!waits || (await failures.isKnown(attempt, now))) return { puzzle: null };
+    return { puzzle: await puzzles.make(username, now) };
   });
 
   app.post(contract.giveCode.path, async (request, reply): Promise<SignInAnswer> => {
