@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { abilities, endpoint } from '../platform/endpoint.ts';
-import { targetLine } from './shapes.ts';
+import { targetLine, wordsSaid } from './shapes.ts';
 
 /**
  * What stands beside a matter: where its targets stand, and what its units said, newest period first. Words that are
@@ -15,17 +15,7 @@ export const readMatterStanding = endpoint({
     asOf: z.string(),
     targets: z.array(targetLine),
     words: z.array(
-      z.object({
-        unit: z.object({ id: z.string(), name: z.string() }),
-        period: z.string(),
-        progress: z.string(),
-        problems: z.string(),
-        nextSteps: z.string(),
-        expectedOn: z.string().nullable(),
-        state: z.enum(['submitted', 'reviewed', 'locked']),
-        on: z.string().nullable(),
-        requestId: z.string(),
-      }),
+      wordsSaid.extend({ unit: z.object({ id: z.string(), name: z.string() }), requestId: z.string() }),
     ),
     abilities,
   }),

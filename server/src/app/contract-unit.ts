@@ -4,7 +4,7 @@ import { judgedTask } from '../gaps/contract.ts';
 import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, endpoint, fileLanguage, oneOfTenant, version } from '../platform/endpoint.ts';
 import { membershipKinds, orgActBody, standings } from '../registry/contract.ts';
-import { targetLine } from './shapes.ts';
+import { targetLine, wordsSaid } from './shapes.ts';
 
 const namedUnit = z.object({ id: z.string(), name: z.string() });
 const place = z.object({
@@ -121,18 +121,7 @@ export const readUnit = endpoint({
       })
       .nullable(),
     cases: z.array(caseSummary),
-    words: z.array(
-      z.object({
-        matter,
-        period: z.string(),
-        progress: z.string(),
-        problems: z.string(),
-        nextSteps: z.string(),
-        expectedOn: z.string().nullable(),
-        state: z.enum(['submitted', 'reviewed', 'locked']),
-        on: z.string().nullable(),
-      }),
-    ),
+    words: z.array(wordsSaid.extend({ matter })),
     abilities,
   }),
 });

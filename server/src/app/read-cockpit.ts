@@ -4,7 +4,7 @@ import { changesSince, type Status, statusTrend } from '../gaps/index.ts';
 import type { Query } from '../platform/call.ts';
 import { abilitiesFor, answer } from '../platform/policy.ts';
 import type * as contract from './contract.ts';
-import { dueNext } from './due-next.ts';
+import { dueSoon } from './due-soon.ts';
 import { foreseen } from './foresee-targets.ts';
 import { keyFigures } from './key-figures.ts';
 import { countByStatus, objectivesOf } from './objectives.ts';
@@ -28,7 +28,7 @@ export async function readCockpit(
   const [all, changed, due, trend, orders] = await Promise.all([
     gatherStanding(reader, tenant, today),
     mayReadChanges ? changesSince(reader, tenant.id, since) : null,
-    dueNext(query),
+    dueSoon(query),
     statusTrend(reader, tenant, today),
     published ? new Map<string, number>() : openOrdersByTarget(reader, query),
   ]);

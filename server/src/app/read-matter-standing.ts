@@ -5,6 +5,7 @@ import { refuse } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type * as contract from './contract.ts';
 import { policy } from './policy.ts';
+import { presentWords } from './present-words.ts';
 import { gatherTargets } from './target-lines.ts';
 
 /** Where the targets of a matter stand, and the words on it of every unit and period that the caller may see. */
@@ -27,14 +28,8 @@ export async function readMatterStanding(query: Query<typeof contract.readMatter
     asOf: today,
     targets: targets.map(({ line }) => line),
     words: (words.get(id) ?? []).map((one) => ({
+      ...presentWords(one),
       unit: one.unit,
-      period: one.period,
-      progress: one.progress,
-      problems: one.problems,
-      nextSteps: one.nextSteps,
-      expectedOn: one.expectedOn,
-      state: one.state,
-      on: one.lockedOn ?? one.submittedOn,
       requestId: one.requestId,
     })),
     abilities: abilitiesFor(principal, policy, undefined),

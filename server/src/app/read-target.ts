@@ -1,14 +1,14 @@
 import { comparePeriods, tryPeriod } from '@meritloop/engine';
 import { type Observation, readObservations } from '../actuals/index.ts';
 import { casesOfTarget } from '../cases/index.ts';
-import { changesOfTarget } from '../gaps/index.ts';
+import { changesOfTarget, isComparable } from '../gaps/index.ts';
 import { readTargets, revisionsOf, type Target } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import { refuse } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type * as contract from './contract.ts';
-import { isComparable, presentFigure } from './figures.ts';
 import { policy } from './policy.ts';
+import { presentFigure } from './present-figure.ts';
 import { rankStandingOf } from './rank-targets.ts';
 import { gatherTargets } from './target-lines.ts';
 
@@ -33,13 +33,13 @@ export async function readTarget(query: Query<typeof contract.readTarget>) {
   const found = gathered.find((one) => one.target.id === asked.id);
   if (found === undefined) throw refuse.not_found({ thing: '该目标', thingEn: 'target' });
   const figures = await figuresOf(query, asked.id, found.figures);
-  const comparable = figures.filter(isComparable);
+  const comparable = figures.filter((figure) => isComparable(figure, asked.id));
   return {
     line: found.line,
     target: found.target,
     judgement: found.judgement,
     series: comparable.map(presentFigure),
-    related: figures.filter((figure) => !isComparable(figure)).map(presentFigure),
+    related: figures.filter((figure) => !comparable.includes(figure)).map(presentFigure),
     previousYear: resultOfYearBefore(asked, comparable).map(presentFigure),
     changes: await changesOfTarget(reader, tenant, principal, today, asked.id),
     revisions: (await revisionsOf(reader, tenant.id, [asked.id])).get(asked.id) ?? [],

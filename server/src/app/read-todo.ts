@@ -8,7 +8,7 @@ import type { Query } from '../platform/call.ts';
 import { abilitiesFor, answer } from '../platform/policy.ts';
 import { visibleDocuments } from '../publications/index.ts';
 import * as contract from './contract.ts';
-import { nextDue } from './next-due.ts';
+import { nextDayDue } from './next-day-due.ts';
 import { policy } from './policy.ts';
 import {
   fromCase,
@@ -48,7 +48,7 @@ export async function readTodo(query: Asking) {
     ...documents,
   ].sort(byUrgency);
   const coming = items.find((item) => item.dueOn !== null && item.dueOn >= today)?.dueOn ?? null;
-  const next = items.length > 0 || tenant.kind === 'published' ? undefined : await nextDue(query);
+  const next = items.length > 0 || tenant.kind === 'published' ? undefined : await nextDayDue(query);
   return {
     today,
     items,

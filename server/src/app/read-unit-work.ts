@@ -3,6 +3,7 @@ import { judgeTasks } from '../gaps/index.ts';
 import { dutiesByMatter, matterHeads, readTargets, tasksOf } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
+import { presentWords } from './present-words.ts';
 import type { NamedUnit } from './read-unit-places.ts';
 import { gatherTargets } from './target-lines.ts';
 
@@ -102,15 +103,6 @@ export async function workOfUnit(asking: Asking, ids: readonly string[], named: 
         { id: task.id, title: task.title, matter: brief(task.matterId), dueOn: task.dueOn, judged: one },
       ];
     }),
-    words: saidBy.map((one) => ({
-      matter: brief(one.matterId),
-      period: one.period,
-      progress: one.progress,
-      problems: one.problems,
-      nextSteps: one.nextSteps,
-      expectedOn: one.expectedOn,
-      state: one.state,
-      on: one.lockedOn ?? one.submittedOn,
-    })),
+    words: saidBy.map((one) => ({ ...presentWords(one), matter: brief(one.matterId) })),
   };
 }

@@ -60,3 +60,15 @@ export const targetLine = z.object({
   standing,
 });
 export type TargetLine = z.infer<typeof targetLine>;
+
+/** What a unit said on a matter in a period, and the day since which it stands. */
+export const wordsSaid = z.object({
+  period: z.string(),
+  progress: z.string(),
+  problems: z.string(),
+  nextSteps: z.string(),
+  expectedOn: z.string().nullable(),
+  state: z.enum(['submitted', 'reviewed', 'locked']),
+  on: z.string().nullable(),
+});
+export type WordsSaid = z.infer<typeof wordsSaid>;

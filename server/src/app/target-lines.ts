@@ -4,7 +4,7 @@ import { promiseOf, readTargets, type Target } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import type { TargetLine } from './contract.ts';
-import { isComparable, presentFigure } from './figures.ts';
+import { presentFigure } from './present-figure.ts';
 
 export interface GatheredTarget {
   target: Target;
@@ -55,7 +55,7 @@ function lineOf(target: Target, judgement: Judged, figures: readonly Observation
     promise: promiseOf(target),
     unit: target.unit,
     nature: target.nature,
-    latest: latest === undefined || !isComparable(latest) ? null : presentFigure(latest),
+    latest: latest === undefined ? null : presentFigure(latest),
     standing: {
       status: judgement.status,
       light: judgement.light,

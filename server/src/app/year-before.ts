@@ -1,10 +1,10 @@
 import { convert, convertible, decideText } from '@meritloop/engine';
+import { isComparable } from '../gaps/index.ts';
 import type { Query } from '../platform/call.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
-import { isComparable } from './figures.ts';
 import { policy } from './policy.ts';
 import { type GatheredTarget, gatherStanding } from './target-lines.ts';
 
@@ -16,9 +16,7 @@ const rule: Bilingual = {
 /** The whole year's figure before the target's own, of the same scope: the last version of the last status. */
 function figureOfYearBefore({ target, figures }: GatheredTarget) {
   const year = Number(target.period.slice(0, 4)) - 1;
-  const valued = figures.filter(
-    (one) => isComparable(one) && one.value !== null && (one.targetId === null || one.targetId === target.id),
-  );
+  const valued = figures.filter((one) => isComparable(one, target.id) && one.value !== null);
   const whole = valued.filter((one) => one.period === String(year));
   // A cumulative series ends with December's figure, which is the year's.
   const december =

@@ -18,8 +18,11 @@ export const conflictRule: Bilingual = {
   en: "Where sources disagree on one period, the figure of the indicator's lead unit counts; without one, the figure recorded last; the others are shown beside it.",
 };
 
-/** Whether the figure may be held against a target: published as comparable, and not beside another target. */
-export function isComparable(observation: Observation, targetId: string): boolean {
+/**
+ * Whether the figure may be held against a target (null: against any): published as comparable, and not beside another
+ * target.
+ */
+export function isComparable(observation: Observation, targetId: string | null): boolean {
   if (observation.targetId !== null && observation.targetId !== targetId) return false;
   return observation.comparability === null || observation.comparability === 'same';
 }

@@ -6,7 +6,8 @@ import { type Counted, countFigures } from './count-figures.ts';
 
 /**
  * The figures that may be seen on a day, with the one that counts in each period of each series (one indicator, one
- * subject). Rows published as not comparable, or beside one target only, are left to those who ask for that target.
+ * subject). Rows published as not comparable, or beside one target and not said to be the same measure, are left to those
+ * who ask for that target.
  */
 export async function countingFigures(
   reader: Reader,

@@ -10,6 +10,7 @@ import { passDay } from './pass-days.ts';
 import { routes } from './routes.ts';
 
 export type { Status } from './contract.ts';
+export { isComparable } from './count-figures.ts';
 export { countingFigures } from './counting-figures.ts';
 export { takeProposal } from './decide-proposal.ts';
 export { targetRows } from './engine-rows.ts';

@@ -79,7 +79,7 @@ export async function judgeWithFigures(
   /** Figures of everybody else, chosen once: what is published beside a target counts for that target only. */
   const shared = new Map(
     [...series].map(([key, figures]) => {
-      const open = figures.filter((figure) => figure.targetId === null && isComparable(figure, ''));
+      const open = figures.filter((figure) => isComparable(figure, null));
       return [key, count(open, figures[0]?.indicatorId ?? '')];
     }),
   );

@@ -20,8 +20,3 @@ export function presentFigure(observation: Observation): Figure {
     recordedOn: observation.recordedOn,
   };
 }
-
-/** Whether a figure may be held against a target: stated as the same measure, or the city's own. */
-export function isComparable(observation: Observation): boolean {
-  return observation.comparability === null || observation.comparability === 'same';
-}

@@ -4,7 +4,7 @@ import { casesDueUntil } from '../cases/index.ts';
 import type { Query } from '../platform/call.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 
-/** Days that "next" means here. */
+/** Days that "soon" means. */
 const dueDays = 30;
 /** Lines that a cockpit shows; the rest is one link away. */
 const shown = 12;
@@ -12,7 +12,7 @@ const shown = 12;
 type Asking = Omit<Query<Endpoint>, 'query' | 'params' | 'body'>;
 
 /** What is due within {@link dueDays} days as the caller may see it, overdue orders first, then by day. */
-export async function dueNext(asking: Asking) {
+export async function dueSoon(asking: Asking) {
   const until = addDays(asking.today, dueDays);
   const published = asking.tenant.kind === 'published';
   const [days, cases] = await Promise.all([

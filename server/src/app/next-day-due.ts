@@ -16,7 +16,7 @@ const ofCity: readonly CalendarItem['kind'][] = ['release', ...ofUnit];
  * The next day on which something is due for somebody whose list is empty: for a clerk or signer of their units, for
  * the office and reviewers of the city. Whoever only reads has no next day.
  */
-export async function nextDue(asking: Asking): Promise<Pick<CalendarItem, 'day' | 'title'> | undefined> {
+export async function nextDayDue(asking: Asking): Promise<Pick<CalendarItem, 'day' | 'title'> | undefined> {
   const { principal, today } = asking;
   const window = { from: today, to: addDays(today, daysAhead) };
   const roles = (...among: readonly string[]) => principal.grants.filter(({ role }) => among.includes(role));
