@@ -14,7 +14,7 @@ export function progressTo(io: Io, quiet: boolean): (progress: BackupProgress) =
 
 /** What was done, how much, how long it took, and the hash by which a backup and its restore can be compared. */
 export function reportLine(
-  done: 'written' | 'restored',
+  done: 'written' | 'restored' | 'verified',
   report: BackupReport,
   started: number,
   json: boolean,

@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { claimHome, HomeInUse, startEmbedded } from '@meritloop/server/platform/postgres/index';
 import { passwordsOf, readRecord } from '@meritloop/server/platform/postgres/record';
@@ -33,5 +35,33 @@ export async function withDatabaseUrl<Result>(work: (url: string) => Promise<Res
     const port = readRecord(home)?.port;
     if (port === null || port === undefined) throw error;
     return work(databaseUrl('meritloop', passwordsOf(home, true).owner, port, 'meritloop'));
+  }
+}
+
+/** Whether there is a database to work with without making one. */
+export function hasDatabase(): boolean {
+  return (process.env.DATABASE_URL ?? '') !== '' || readRecord(homeFolder()) !== null;
+}
+
+/** Runs the work with an empty PostgreSQL of its own in a new folder, which is gone afterwards. */
+export async function withScratchDatabase<Result>(
+  work: (url: string) => Promise<Result>,
+  within = tmpdir(),
+): Promise<Result> {
+  const home = await mkdtemp(join(within, 'meritloop-scratch-'));
+  try {
+    const claim = claimHome(home);
+    try {
+      const embedded = await startEmbedded({ claim });
+      try {
+        return await work(embedded.url);
+      } finally {
+        await embedded.stop();
+      }
+    } finally {
+      claim.release();
+    }
+  } finally {
+    await rm(home, { recursive: true, force: true, maxRetries: 3 });
   }
 }

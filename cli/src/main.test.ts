@@ -34,6 +34,7 @@ const commands = [
   'check-chain',
   'backup',
   'restore',
+  'verify-backup',
 ];
 
 describe('meritloop', () => {

@@ -73,6 +73,11 @@ const commands: readonly CommandEntry[] = [
     load: () => import('./commands/restore.ts'),
   },
   {
+    name: 'verify-backup',
+    summary: '恢复演练 restore a backup into a scratch database and compare',
+    load: () => import('./commands/verify-backup.ts'),
+  },
+  {
     name: 'distribute',
     summary: '分布 spread the tables over the workers of a Citus coordinator',
     load: () => import('./commands/distribute.ts'),

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { main } from '../../cli/src/main.ts';
 import { emptyDatabase, type TestDatabase, testDatabase } from '../../server/testing/database.ts';
@@ -54,3 +55,32 @@ test('a drill on a whole city: backup, restore elsewhere, the same hash, the cha
     err: expect.stringMatching(/^backup\.no_file: /m),
   });
 });
+
+test('a drill in a scratch database of its own is on record where the backup was written; a damaged file fails it', async () => {
+  const file = join(folder, 'drilled.backup');
+  const written = JSON.parse((await run(source, 'backup', file, '--json', '--quiet')).out);
+  const drilled = await run(source, 'verify-backup', file, '--scratch', folder, '--json', '--quiet');
+  expect(drilled).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(drilled.out)).toMatchObject({
+    done: 'verified',
+    rows: written.rows,
+    sha256: written.sha256,
+  });
+  expect(readdirSync(folder).filter((name) => name.startsWith('meritloop-scratch-'))).toEqual([]);
+  expect(await onRecord()).toMatchObject({ sha256: written.sha256, verified: true });
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.subarray(0, bytes.length / 2));
+  const failed = await run(source, 'verify-backup', file, '--scratch', folder, '--quiet');
+  expect(failed).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^backup\.unreadable: /) });
+  expect(await onRecord()).toMatchObject({ verified: false });
+});
+
+async function onRecord() {
+  const client = new pg.Client({ connectionString: source.url });
+  await client.connect();
+  const { rows } = await client.query(
+    'select sha256, verified from upkeep.backup order by started_at desc limit 1',
+  );
+  await client.end();
+  return rows[0];
+}

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { writeBackup } from '@meritloop/server/platform/backup/index';
+import { recordBackup } from '@meritloop/server/platform/backup/index';
 import type { Command } from 'commander';
 import { progressTo, reportLine, told } from '../backup-words.ts';
 import type { Io } from '../command.ts';
@@ -18,7 +18,9 @@ Try it: meritloop backup meritloop-2026-07-07.backup
 
 Writes all cities, persons, sign-ins and the sealed audit as of one instant, while the product runs. The file appears
 when it is whole, is readable by you alone, and holds password hashes: keep it as you keep the database. The hash that
-is printed is what a restore of this file prints.
+is printed is what a restore of this file prints. Begin, end, size, hash and place are kept on record in the database
+(not in the backup): the system officer's page, /readyz and the metrics tell how old the last good one is.
+Drill it with meritloop verify-backup.
 It reads the database of DATABASE_URL, or of MERITLOOP_HOME (default .meritloop), running or not.
 Exit 0: written. Exit 1: it could not be written; nothing is left behind.`,
     )
@@ -26,9 +28,10 @@ Exit 0: written. Exit 1: it could not be written; nothing is left behind.`,
       const started = performance.now();
       const report = await told(
         withDatabaseUrl((url) =>
-          writeBackup(url, resolve(file), new Date(), progressTo(io, options.quiet === true)),
+          recordBackup(url, resolve(file), new Date(), progressTo(io, options.quiet === true)),
         ),
       );
       io.out(reportLine('written', report, started, options.json === true));
+      if (report.unrecorded !== undefined) io.err(`not on record: ${report.unrecorded}\n`);
     });
 }

@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { restoreBackup } from '@meritloop/server/platform/backup/index';
+import { recordRestore, restoreBackup } from '@meritloop/server/platform/backup/index';
 import type { Command } from 'commander';
 import { progressTo, reportLine, told } from '../backup-words.ts';
 import type { Io } from '../command.ts';
@@ -25,7 +26,12 @@ Exit 0: restored, equal to the file. Exit 1: damaged, newer than this version, o
     .action(async (file: string, options: { json?: boolean; quiet?: boolean }) => {
       const started = performance.now();
       const report = await told(
-        withDatabaseUrl((url) => restoreBackup(url, resolve(file), progressTo(io, options.quiet === true))),
+        withDatabaseUrl(async (url) => {
+          const restored = await restoreBackup(url, resolve(file), progressTo(io, options.quiet === true));
+          const seconds = (performance.now() - started) / 1000;
+          await recordRestore(url, file, { report: restored, fileBytes: (await stat(file)).size, seconds });
+          return restored;
+        }),
       );
       io.out(reportLine('restored', report, started, options.json === true));
     });

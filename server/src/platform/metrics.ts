@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ageOf, backupState } from './backup/backup-state.ts';
 import type { Db } from './database.ts';
 import { refuse } from './errors.ts';
 import { routeOf } from './logs.ts';
@@ -128,6 +129,12 @@ function measureHouse({ db, pools, daysBehind }: Measured, registry: Registry): 
   });
   gauge('days_behind', 'Days that the slowest city lies behind its business day', async (one) => {
     one.set(await daysBehind());
+  });
+  gauge('backup_age_seconds', 'Age of what the last good backup holds; infinite without one', async (one) => {
+    one.set(ageOf((await backupState(db, 0)).lastGoodAt, Date.now()));
+  });
+  gauge('backup_verified_age_seconds', 'The same of the last one that a drill restored', async (one) => {
+    one.set(ageOf((await backupState(db, 0)).lastVerifiedAt, Date.now()));
   });
   gauge('schema_version', 'Number of the last migration of the database', async (one) => {
     one.set(Number.parseInt(await appliedMigration(db), 10) || 0);

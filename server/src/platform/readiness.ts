@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { ageOf, backupDueHours, backupState } from './backup/backup-state.ts';
 import type { Db } from './database.ts';
 import { knownMigrations } from './migrate.ts';
 
 /** One thing that has to be in order, and how it is, in words that anybody may read. */
 interface Check {
-  name: 'server' | 'database' | 'schema' | 'jobs';
+  name: 'server' | 'database' | 'schema' | 'jobs' | 'backup';
   ok: boolean;
   says: string;
 }
@@ -20,12 +21,14 @@ export interface Watched {
 
 /** How long a look at the database counts: anybody may ask, and asking must cost the database nothing. */
 const goodForMs = 1000;
+/** What is said of it keeps no request away: rows wait, and a late backup is mended while people work. */
+const saidOnly: readonly Check['name'][] = ['jobs', 'backup'];
 /** A database that does not answer within this time does not answer. */
 const patienceMs = 2000;
 
 /**
  * `/livez`: the process answers. `/readyz`: it can do its work, or why not, check by check; 503 where it cannot, so
- * that a proxy sends nothing. Background work that is being started again does not keep requests away.
+ * that a proxy sends nothing. Background work that is being started again and a backup that is late keep no request away.
  */
 export function mountReadiness(app: FastifyInstance, watched: Watched): void {
   const known = knownMigrations().at(-1) ?? '';
@@ -45,7 +48,7 @@ export function mountReadiness(app: FastifyInstance, watched: Watched): void {
       : { name: 'jobs', ok: false, says: 'not running in this process; rows wait, nothing is lost' };
     // While it stops, the database is let go: no question then.
     const checks = [server, ...(why === 'stopping' ? [] : await databaseChecks()), jobs];
-    const missing = checks.filter(({ name, ok }) => !ok && name !== 'jobs');
+    const missing = checks.filter(({ name, ok }) => !ok && !saidOnly.includes(name));
     if (missing.length === 0) return { status: 'ready', checks };
     return reply
       .status(503)
@@ -66,7 +69,24 @@ async function lookAt(db: Db, known: string): Promise<Check[]> {
       ok: fits,
       says: fits ? `is ${known}` : `is ${applied}, this program knows ${known}`,
     },
+    await backupCheck(db),
   ];
+}
+
+/** How old the last good backup is. Hours only: where it lies is nobody's business here. */
+async function backupCheck(db: Db): Promise<Check> {
+  const state = await within(patienceMs, backupState(db, 0));
+  if (state === undefined) return { name: 'backup', ok: false, says: 'the record of backups cannot be read' };
+  const { lastGoodAt, lastVerifiedAt } = state;
+  if (lastGoodAt === null) return { name: 'backup', ok: false, says: 'no backup on record' };
+  const hours = (at: Date) => Math.floor(ageOf(at, Date.now()) / 3600);
+  const drilled =
+    lastVerifiedAt === null ? 'none was drilled' : `the last drilled one is ${hours(lastVerifiedAt)} h old`;
+  return {
+    name: 'backup',
+    ok: hours(lastGoodAt) < backupDueHours,
+    says: `the last good one is ${hours(lastGoodAt)} h old, ${drilled}`,
+  };
 }
 
 /** Name of the last migration of the database. */

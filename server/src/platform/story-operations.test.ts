@@ -69,6 +69,7 @@ describe('metrics', () => {
     );
     expect(text).not.toContain('some-city-of-mine');
     expect(text).toMatch(/^meritloop_schema_version [1-9]/m);
+    expect(text).toMatch(/^meritloop_backup_age_seconds \+Inf$/m);
     expect(text).toMatch(/^meritloop_pool_connections\{pool="requests",state="waiting"\} 0$/m);
     expect(text).toMatch(/^process_cpu_seconds_total /m);
   });
@@ -90,6 +91,7 @@ describe('readiness', () => {
         { name: 'server', ok: true },
         { name: 'database', ok: true },
         { name: 'schema', ok: true },
+        { name: 'backup', ok: false, says: 'no backup on record' },
         { name: 'jobs', ok: true },
       ],
     });

@@ -4,6 +4,24 @@ import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts
 const tenantParams = z.object({ tenant: z.string() });
 const text = (most: number) => z.string().trim().min(1).max(most);
 
+const instant = z.string();
+const backup = z.object({
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  state: z.enum(['running', 'written', 'failed']),
+  /** Machine and path of the file. */
+  place: z.string(),
+  fileBytes: z.number().nullable(),
+  rows: z.number().nullable(),
+  sha256: z.string().nullable(),
+  fault: z.string().nullable(),
+  /** The last drill that restored it, and whether it was found equal. */
+  verifiedAt: instant.nullable(),
+  verified: z.boolean().nullable(),
+  verifyFault: z.string().nullable(),
+});
+export type BackupSummary = z.infer<typeof backup>;
+
 const settings = z.object({
   name: bilingual,
   /** Shown above every page. */
@@ -11,7 +29,19 @@ const settings = z.object({
   kind: z.enum(['published', 'simulated', 'production']),
   version,
   /** How the work behind the pages stands: what has to be sealed and delivered, and the schema's last step. */
-  state: z.object({ unsealed: z.number().int(), undelivered: z.number().int(), schema: z.string() }),
+  state: z.object({
+    unsealed: z.number().int(),
+    undelivered: z.number().int(),
+    schema: z.string(),
+    /** Of the whole installation: the instants that the last good and the last drilled backup hold. */
+    backups: z.object({
+      lastGoodAt: instant.nullable(),
+      lastVerifiedAt: instant.nullable(),
+      /** The last good one is older than it may be. */
+      late: z.boolean(),
+      recent: z.array(backup),
+    }),
+  }),
   abilities,
 });
 

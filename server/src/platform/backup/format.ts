@@ -54,6 +54,10 @@ export interface BackupProgress {
 
 /** What a backup held, or what was restored. */
 export interface BackupReport {
+  /** The instant that it holds, ISO 8601. */
+  at: string;
+  /** Last migration of the schema that it was written under. */
+  schema: string;
   tables: number;
   rows: number;
   bytes: number;

@@ -95,7 +95,8 @@ async function load(
   const sha256 = all.digest('hex');
   const end = fits(endLine, await frames.line());
   if (end.sha256 !== sha256 || end.rows !== rows) throw notABackup('its last line does not fit its tables');
-  return { tables: told.tables.length, rows, bytes, sha256, byTable };
+  const schema = told.migrations.at(-1) ?? '';
+  return { at: told.at, schema, tables: told.tables.length, rows, bytes, sha256, byTable };
 }
 
 /** Loads one table from the file; its rows and hash must be what the file says. */

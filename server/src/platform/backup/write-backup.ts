@@ -96,7 +96,15 @@ async function* frames(
   }
   const sha256 = all.digest('hex');
   yield line({ end: true, rows: totalRows, sha256 });
-  done({ tables: tables.length, rows: totalRows, bytes: totalBytes, sha256, byTable });
+  done({
+    at: head.at,
+    schema: migrations.at(-1) ?? '',
+    tables: tables.length,
+    rows: totalRows,
+    bytes: totalBytes,
+    sha256,
+    byTable,
+  });
 }
 
 function line(value: object): Buffer {

@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page/PageTitle.tsx';
 import { Part } from '../../ui/page/Part.tsx';
 import { ErrorState } from '../../ui/state/ErrorState.tsx';
 import { Loading } from '../../ui/state/Loading.tsx';
+import { Backups } from './Backups.tsx';
 import styles from './Officers.module.css';
 import { ReasonForm } from './ReasonForm.tsx';
 
@@ -52,6 +53,7 @@ export function SettingsPage() {
           />
         </Part>
       )}
+      {found !== undefined && <Backups state={found.state.backups} />}
       <div role="status" className={styles.status}>
         {saved && <p className={styles.done}>{t('officers.settingsSaved')}</p>}
       </div>
