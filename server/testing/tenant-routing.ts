@@ -13,7 +13,8 @@ import {
 /** What stands between one `from` and its `where`, with the `exists (…)` that PostgreSQL itself makes joins of. */
 interface Level {
   from: Node[];
-  where: Node[];
+  /** Each condition with the aliases that a column without one may be of. */
+  where: { part: Node; own: readonly string[] }[];
 }
 
 /**
@@ -62,16 +63,21 @@ function levelOf(kind: string, node: Node, done: Set<unknown>): Level[] {
         ? [relation(node), ...list(node.usingClause)]
         : [];
   if (from.length === 0) return [];
-  const level: Level = { from: [...from], where: conditions(node.whereClause) };
-  for (const part of level.where) {
+  const level: Level = { from: [...from], where: conditionsOf(node, from) };
+  for (const { part } of level.where) {
     // The list grows while it is walked: an `exists` may hold another.
     const inner = joinedSelect(part);
     if (inner === undefined) continue;
     done.add(inner);
     level.from.push(...list(inner.fromClause));
-    level.where.push(...conditions(inner.whereClause));
+    level.where.push(...conditionsOf(inner, list(inner.fromClause)));
   }
   return [level];
+}
+
+function conditionsOf(node: Node, from: readonly Node[]): Level['where'] {
+  const own = from.flatMap(rangesIn).map(({ alias }) => alias);
+  return conditions(node.whereClause).map((part) => ({ part, own }));
 }
 
 /** The two sides of a union stand without a name of their own; those of a join have no `from`. */
@@ -94,12 +100,14 @@ function joinedSelect(part: Node): Node | undefined {
 function unbound({ from, where }: Level): { table: string; alias: string }[] {
   const ranges = from.flatMap(rangesIn);
   const aliases = ranges.map(({ alias }) => alias);
-  const pairs = [...from.flatMap(joinEqualities), ...where.flatMap((one) => equalities(one))].flatMap(
-    ([left, right]) => {
-      const [a, b] = [tenantAt(left, aliases), tenantAt(right, aliases)];
-      return a === undefined || b === undefined ? [] : [[a, b] as const];
-    },
-  );
+  const found = [
+    ...from.flatMap(joinEqualities).map((pair) => ({ pair, own: aliases })),
+    ...where.flatMap(({ part, own }) => equalities(part).map((pair) => ({ pair, own }))),
+  ];
+  const pairs = found.flatMap(({ pair: [left, right], own }) => {
+    const [a, b] = [tenantAt(left, aliases, own), tenantAt(right, aliases, own)];
+    return a === undefined || b === undefined ? [] : [[a, b] as const];
+  });
   const known = new Set(['a value']);
   for (let before = -1; before !== known.size; ) {
     before = known.size;
@@ -113,14 +121,14 @@ function unbound({ from, where }: Level): { table: string; alias: string }[] {
   );
 }
 
-function tenantAt(side: Node, aliases: readonly string[]): string | undefined {
+function tenantAt(side: Node, aliases: readonly string[], own: readonly string[]): string | undefined {
   const column = columnOf(side);
   if (column === undefined) {
     const value = side.TypeCast === undefined ? side : ((side.TypeCast as Node).arg as Node);
     return value.A_Const || value.ParamRef ? 'a value' : undefined;
   }
   if (column.at(-1) !== 'tenant_id') return undefined;
-  const alias = column.at(-2) ?? (aliases.length === 1 ? aliases[0] : undefined);
+  const alias = column.at(-2) ?? (own.length === 1 ? own[0] : undefined);
   return alias !== undefined && aliases.includes(alias) ? alias : undefined;
 }
 

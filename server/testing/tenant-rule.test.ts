@@ -31,6 +31,11 @@ describe('a statement that can run where tables are spread by tenant', () => {
        where t.tenant_id = m.tenant_id and t.matter_id = m.id)`,
     ],
     [
+      'names its only table by nothing beside an exists',
+      `select * from plans.target where tenant_id = $1 and not exists (select 1 from plans.matter m
+       where m.tenant_id = $2 and m.id = plans.target.matter_id)`,
+    ],
+    [
       'recurs within one tenant',
       `with recursive up as (select id, parent_id from registry.membership where tenant_id = $1 union all
        select m.id, m.parent_id from up join registry.membership m on m.id = up.parent_id and m.tenant_id = $1)
