@@ -1,7 +1,7 @@
 /**
  * `npm run test:system`: what needs programs of the machine. The files that the product writes are opened in
- * LibreOffice and read back as PDF, and the server's stories run against PostgreSQL 15. It fails where a program is
- * missing; `npm test` needs none of them.
+ * LibreOffice and read back as PDF, and every test of the server runs against PostgreSQL 15. It fails where a program
+ * is missing; `npm test` needs none of them.
  */
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { sideBySide } from '../scripts/testing/side-by-side.ts';
 
-/** Two projects on the PostgreSQL that run.ts started: the server's stories, and files in LibreOffice. */
+/** Two projects on the PostgreSQL that run.ts started: every test of the server, and files in LibreOffice. */
 export default defineConfig({
   root: dirname(import.meta.dirname),
   test: {
@@ -12,9 +12,8 @@ export default defineConfig({
           ...sideBySide,
           name: 'server on PostgreSQL',
           include: ['server/**/*.test.ts'],
-          // About the embedded database, which is not the one in use here; about rights alone, on a thousand routes.
-          exclude: ['server/src/platform/postgres/**', 'server/src/app/story-apart.test.ts'],
           globalSetup: ['server/testing/cluster.ts'],
+          setupFiles: ['server/testing/tenant-statements.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
