@@ -74,6 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secrets: await installationSecrets(options.home, process.env),
     baseUrl: process.env.PUBLIC_URL ?? `http://${options.host}:${options.port}`,
     oidc: options.oidc ?? oidcSettings(process.env),
+    onError: fault,
   });
   await identity.sealAnew();
   const app = await createHttp(

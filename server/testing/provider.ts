@@ -1,5 +1,5 @@
 /// <reference path="./oidc-provider.d.ts" />
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createHmac, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
@@ -11,6 +11,8 @@ export interface RunningProvider {
   settings: OidcSettings;
   /** Changes the claims of the id tokens given from now on, and signs them with the provider's own key. */
   tamper(change: ((claims: Claims) => Claims) | undefined): void;
+  /** The claims as they are under another way of signing: none, our own secret as the key, or a key of nobody's. */
+  resign(way: 'none' | 'HS256' | 'foreign key' | undefined): void;
   /** Changes them and leaves the signature as it was. */
   forge(change: ((claims: Claims) => Claims) | undefined): void;
   /**
@@ -67,11 +69,28 @@ export async function openProvider(redirectUri: string): Promise<RunningProvider
   });
   let change: ((claims: Claims) => Claims) | undefined;
   let resigned = true;
+  let way: 'none' | 'HS256' | 'foreign key' | undefined;
+  const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  const signAs = (alg: string, claims: Claims): string => {
+    const parts = [{ alg, kid: 'story' }, claims].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString('base64url'),
+    );
+    const text = parts.join('.');
+    if (alg === 'none') return `${text}.`;
+    if (alg === 'HS256')
+      return `${text}.${createHmac('sha256', settings.clientSecret).update(text).digest('base64url')}`;
+    return `${text}.${sign('RSA-SHA256', Buffer.from(text), foreign).toString('base64url')}`;
+  };
   provider.use(async (context, next) => {
     await next();
     const idToken = context.path === '/token' ? context.body.id_token : undefined;
-    if (typeof idToken !== 'string' || change === undefined) return;
+    if (typeof idToken !== 'string') return;
     const [head = '', payload = '', signature = ''] = idToken.split('.');
+    if (way !== undefined) {
+      const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
+      context.body.id_token = signAs(way === 'foreign key' ? 'RS256' : way, claims);
+    }
+    if (change === undefined) return;
     const claims = change(JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims);
     const text = `${head}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
     const own = sign('RSA-SHA256', Buffer.from(text), createPrivateKey({ key: jwk, format: 'jwk' }));
@@ -89,6 +108,9 @@ export async function openProvider(redirectUri: string): Promise<RunningProvider
     tamper(next) {
       resigned = true;
       change = next;
+    },
+    resign(next) {
+      way = next;
     },
     forge(next) {
       resigned = false;

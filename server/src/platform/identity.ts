@@ -7,6 +7,7 @@ import { type Db, openPool, type Tx } from './database.ts';
 import { oidcProvider } from './identity/accounts.ts';
 import { countFailures } from './identity/failures.ts';
 import { type OidcSettings, oidcPlugin } from './identity/oidc.ts';
+import { because, faultOf, withReasons } from './identity/oidc-reasons.ts';
 import { openPuzzles } from './identity/puzzle.ts';
 import { sessionReader } from './identity/read-session.ts';
 import { keptAsHashes, recoveryCodes } from './identity/recovery-codes.ts';
@@ -29,6 +30,8 @@ export interface IdentityOptions {
   secrets: Secrets;
   baseUrl: string;
   oidc?: OidcSettings | undefined;
+  /** Told what fails in the library without anyone's request being to blame. */
+  onError?: (error: Error) => void;
 }
 
 /**
@@ -36,7 +39,14 @@ export interface IdentityOptions {
  * is not its business: grants bind a person to a tenant in the registry. Its own HTTP addresses are not mounted; the
  * house's (`identity/`) call it through what is answered here.
  */
-export function openIdentity({ databaseUrl, db, secrets, baseUrl, oidc }: IdentityOptions) {
+export function openIdentity({
+  databaseUrl,
+  db,
+  secrets,
+  baseUrl,
+  oidc,
+  onError = () => {},
+}: IdentityOptions) {
   const [secret] = secrets;
   const keys = libraryKeys(secrets);
   const pool = openPool(
@@ -63,7 +73,13 @@ export function openIdentity({ databaseUrl, db, secrets, baseUrl, oidc }: Identi
       return origin === null || origin === undefined ? [] : [origin];
     },
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: {
+      level: 'error',
+      // Its further arguments may hold what was sent.
+      log: (_, message) => {
+        if (!because(message)) onError(new Error(`sign-in: ${message}`));
+      },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -116,6 +132,19 @@ export function openIdentity({ databaseUrl, db, secrets, baseUrl, oidc }: Identi
     renew: 60 * noteUseMinutes,
   });
   const codes = recoveryCodes(db, keys.config);
+  /** The library answers whether an id token holds; what is wrong with one that does not is noted for the log. */
+  async function sayFaults(): Promise<void> {
+    const provider = (await auth.$context).socialProviders.find(({ id }) => id === oidcProvider);
+    if (provider === undefined || oidc === undefined || explained.has(provider)) return;
+    explained.add(provider);
+    const ask = provider.getUserInfo.bind(provider);
+    provider.getUserInfo = async (told) => {
+      const found = await ask(told);
+      if (found === null) because(faultOf(told, oidc, new Date()));
+      return found;
+    };
+  }
+  const explained = new WeakSet<object>();
   const own = (headers: Headers) => signedAnew(headers, cookies.session, secrets);
 
   return {
@@ -161,14 +190,14 @@ export function openIdentity({ databaseUrl, db, secrets, baseUrl, oidc }: Identi
                 headers,
                 asResponse: true,
               }),
-            finish: (query: Record<string, string | undefined>, headers: Headers): Promise<Response> =>
-              api.callbackOAuth({
-                method: 'GET',
-                params: { id: oidcProvider },
-                query,
-                headers,
-                asResponse: true,
-              }),
+            /** Answers what the library says, and why where it is no. */
+            finish: async (query: Record<string, string | undefined>, headers: Headers) => {
+              await sayFaults();
+              const params = { id: oidcProvider };
+              return withReasons(() =>
+                api.callbackOAuth({ method: 'GET', params, query, headers, asResponse: true }),
+              );
+            },
             /** Notes that the provider vouched for the session; answers the account, if it is not disabled. */
             async markSession(token: string): Promise<string | undefined> {
               const found = await sql<{ id: string }>`update auth.session s set "signedInBy" = ${oidcProvider}

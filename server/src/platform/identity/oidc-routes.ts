@@ -26,14 +26,21 @@ export function mountOidc(app: FastifyInstance, identity: Identity, note: NoteAc
   });
 
   app.get(contract.finishOidc.path, async (request, reply) => {
-    const refused = (why: OidcRefusal) => reply.redirect(`/auth/refused?why=${why}`);
+    const refused = (why: OidcRefusal, because: readonly string[] = []) => {
+      request.log.warn({ why, because }, 'sign-in by the provider was refused');
+      return reply.redirect(`/auth/refused?why=${why}`);
+    };
     reply.header('cache-control', 'no-store');
     if (identity.oidc === undefined) return refused('no_provider');
     const query = contract.finishOidc.query.safeParse(request.query);
     if (!query.success) return refused('not_verified');
-    const answer = await identity.oidc.finish(query.data, webHeaders(request));
+    const { result: answer, because } = await identity.oidc.finish(query.data, webHeaders(request));
     const token = sessionIn(answer, identity.cookies.session);
-    if (token === undefined) return refused(reasonOf(answer.headers.get('location')));
+    if (token === undefined) {
+      const error = errorIn(answer.headers.get('location'));
+      // What the library or the provider calls it, where it is a word and not a text.
+      return refused(reasonOf(error), [...because, ...(/^[a-z_]{1,40}$/.test(error) ? [error] : [])]);
+    }
     const accountId = await identity.oidc.markSession(token);
     if (accountId === undefined) {
       await identity.endSession(token);
@@ -45,9 +52,11 @@ export function mountOidc(app: FastifyInstance, identity: Identity, note: NoteAc
   });
 }
 
+const errorIn = (location: string | null): string =>
+  URL.parse(location ?? '', 'http://localhost')?.searchParams.get('error') ?? '';
+
 /** Why the library would not: in our words, and no more than the person can use. */
-function reasonOf(location: string | null): OidcRefusal {
-  const error = URL.parse(location ?? '', 'http://localhost')?.searchParams.get('error') ?? '';
+function reasonOf(error: string): OidcRefusal {
   if (/signup|not_linked|unable_to_link/.test(error)) return 'unknown_person';
   if (/^state|please_restart/.test(error)) return 'stale';
   if (/^(access_denied|login_required|consent_required|interaction_required)$/.test(error)) return 'declined';

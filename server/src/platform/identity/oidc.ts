@@ -68,6 +68,7 @@ export function oidcPlugin(settings: OidcSettings, baseUrl: string) {
         getUserInfo: async ({ idToken }) => {
           const claims = idToken === undefined ? undefined : claimsOf(idToken);
           if (claims === undefined || claims.iss !== issuer || typeof claims.sub !== 'string') return null;
+          if (!isForUs(claims, clientId)) return null;
           return {
             id: claims.sub,
             sub: claims.sub,
@@ -81,10 +82,22 @@ export function oidcPlugin(settings: OidcSettings, baseUrl: string) {
   });
 }
 
-function claimsOf(idToken: string): { iss?: unknown; sub?: unknown } | undefined {
+interface Claims {
+  iss?: unknown;
+  sub?: unknown;
+  aud?: unknown;
+  azp?: unknown;
+}
+
+/** A token for several is ours only where it was issued to us (OpenID Connect Core 1.0, 3.1.3.7). */
+function isForUs({ aud, azp }: Claims, clientId: string): boolean {
+  return azp === undefined ? [aud].flat().length === 1 : azp === clientId;
+}
+
+function claimsOf(idToken: string): Claims | undefined {
   try {
     const payload = Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString();
-    return JSON.parse(payload) as { iss?: unknown; sub?: unknown };
+    return JSON.parse(payload) as Claims;
   } catch {
     return undefined;
   }

@@ -17,18 +17,22 @@ import { oidcCallback, oidcSettings } from './oidc.ts';
 let story: Story;
 let provider: RunningProvider;
 const reason = '按市里通知办理';
+const lines: string[] = [];
 
 beforeAll(async () => {
   const port = await freePort();
   provider = await openProvider(`http://127.0.0.1:${port}${oidcCallback}`);
-  story = await openStory({ port, oidc: provider.settings });
+  story = await openStory({ port, oidc: provider.settings, log: { write: (line) => lines.push(line) } });
   await link('office', 'office-4711');
 });
 afterAll(async () => {
   await story?.close();
   await provider?.close();
 });
-afterEach(() => provider.tamper(undefined));
+afterEach(() => {
+  provider.tamper(undefined);
+  provider.resign(undefined);
+});
 
 async function account(username: string) {
   const found = await (await story.as('audit-officer')).call(listAccounts, { query: { text: username } });
@@ -76,6 +80,14 @@ async function arrive(subject: string, back: (url: URL) => void = () => {}, keep
 
 const refused = (why: string) => `/auth/refused?why=${why}`;
 
+/** Why the last one was refused, as the log tells the operator; nothing that was sent stands in the log. */
+function logged(): string[] {
+  const text = lines.join('');
+  expect(text).not.toMatch(/eyJ[\w-]{10}|office-4711|code=|state=|a-secret-of-a-test/);
+  const last = lines.findLast((line) => line.includes('sign-in by the provider was refused'));
+  return (JSON.parse(last ?? '{}') as { because: string[] }).because;
+}
+
 describe('sign-in by a provider', () => {
   it('is offered where it is configured, and signs in the person whose subject two officers linked', async () => {
     const ways = await actorAt(story.address, '', story.tenant).call(signInWays);
@@ -118,25 +130,68 @@ describe('sign-in by a provider', () => {
   });
 
   it.each([
-    ['another audience', { aud: 'someone-else' }],
-    ['another issuer', { iss: 'https://elsewhere.example' }],
-    ['an end in the past', { exp: 1_700_000_000 }],
-    ['another nonce', { nonce: 'of-another-sign-in' }],
-  ])('refuses an id token with %s, rightly signed', async (_, claims) => {
+    ['another audience', { aud: 'someone-else' }, 'the id token is for another audience'],
+    ['another issuer', { iss: 'https://elsewhere.example' }, 'the id token is of another issuer'],
+    ['an end in the past', { exp: 1_700_000_000 }, 'the id token has expired, or a clock is off'],
+    ['no end', { exp: undefined }, 'the id token has expired, or a clock is off'],
+    ['another nonce', { nonce: 'of-another-sign-in' }, 'the nonce of the id token is not ours'],
+    ['no nonce', { nonce: undefined }, 'the nonce of the id token is not ours'],
+    ['others beside us as its audience', { aud: ['meritloop', 'someone-else'] }, 'the signature or a claim'],
+    ['another as the one it was issued to', { azp: 'someone-else' }, 'the signature or a claim'],
+    ['no subject', { sub: undefined }, 'the signature or a claim'],
+  ])('refuses an id token with %s, rightly signed, and logs why', async (_, claims, why) => {
     provider.tamper((given) => ({ ...given, ...claims }));
     const { to, at } = await arrive('office-4711');
     expect(to).toBe(refused('not_verified'));
     expect((await at.call(whoAmI)).status).toBe(401);
+    expect(logged().join()).toContain(why);
   });
 
-  it('refuses an id token that is not signed by the provider, and an answer of another issuer', async () => {
+  it.each([
+    ['nothing', 'none', 'algorithm'],
+    ['our own secret', 'HS256', 'algorithm'],
+    ['a key that is not the provider’s', 'foreign key', 'the signature or a claim'],
+  ] as const)('refuses an id token that is signed by %s, and logs why', async (_, way, why) => {
+    provider.resign(way);
+    const { to, at } = await arrive('office-4711');
+    expect(to).toBe(refused('not_verified'));
+    expect((await at.call(whoAmI)).status).toBe(401);
+    expect(logged().join()).toContain(why);
+  });
+
+  it('refuses an id token whose claims were changed, and an answer of another issuer', async () => {
     provider.forge((claims) => ({ ...claims, sub: 'office-4711' }));
     expect((await arrive('leader')).to).toBe(refused('not_verified'));
+    expect(logged().join()).toContain('the signature or a claim');
     provider.tamper(undefined);
     const mixed = await arrive('office-4711', (url) =>
       url.searchParams.set('iss', 'https://elsewhere.example'),
     );
     expect(mixed.to).toBe(refused('not_verified'));
+    expect(logged().join()).toMatch(/issuer/);
+  });
+
+  it('refuses an answer without a state, and a code that belongs to another sign-in or was used', async () => {
+    const without = await arrive('office-4711', (url) => url.searchParams.delete('state'));
+    expect(without.to).toBe(refused('stale'));
+    expect(logged().join()).toContain('state');
+    let stolen = '';
+    await arrive('office-4711', (url) => {
+      stolen = url.searchParams.get('code') ?? '';
+      url.searchParams.set('state', 'x'.repeat(32));
+    });
+    // Its own state, another's code: the verifier of the thief does not open it.
+    const injected = await arrive('leader', (url) => url.searchParams.set('code', stolen));
+    expect(injected.to).toBe(refused('not_verified'));
+    let used = '';
+    const good = await arrive('office-4711', (url) => {
+      used = url.searchParams.get('code') ?? '';
+    });
+    expect(good.to).toBe('/');
+    const replayed = await arrive('office-4711', (url) => url.searchParams.set('code', used));
+    expect(replayed.to).toBe(refused('not_verified'));
+    expect((await replayed.at.call(whoAmI)).status).toBe(401);
+    expect(logged()).not.toEqual([]);
   });
 
   it('says when the person declines, and when the account is disabled', async () => {
