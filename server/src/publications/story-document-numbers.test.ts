@@ -9,6 +9,7 @@ import { requestOf, walkFigure } from '../../testing/walk-figure.ts';
 import { listTargets } from '../app/contract.ts';
 import { judgedTasksOfMatter } from '../gaps/contract.ts';
 import { listMatters } from '../plans/contract.ts';
+import { insertRows } from '../platform/database.ts';
 import { listUnits } from '../registry/contract.ts';
 import * as contract from './contract.ts';
 import { documentById } from './store-documents.ts';
@@ -192,12 +193,16 @@ describe('an embargoed figure', () => {
     await walkFigure(story, request, { value: '3.21', progress: '已核' }, 'submitted', walkers);
     expect(await all()).toEqual(before);
     // As an import or a lock before the day would leave it: recorded, and not released.
-    await sql`insert into actuals.observation select (jsonb_populate_record(o, ${JSON.stringify({
-      id: uuidv7(),
-      period: '2026-06',
-      value: '3.21',
-    })}::jsonb)).* from actuals.observation o join plans.indicator i using (tenant_id)
-      where i.id = o.indicator_id and i.code = 'growth' and o.period = '2026-05'`.execute(story.db);
+    const { rows } = await sql<Record<string, unknown>>`select o.* from actuals.observation o
+      join plans.indicator i on i.tenant_id = o.tenant_id and i.id = o.indicator_id
+      where o.tenant_id = ${story.tenant} and i.code = 'growth' and o.period = '2026-05'`.execute(story.db);
+    expect(rows).toHaveLength(1);
+    const later = { ...rows[0], id: uuidv7(), period: '2026-06', value: '3.21' };
+    await story.db
+      .transaction()
+      .execute((tx) =>
+        insertRows(tx, 'actuals.observation', [{ ...later, origin: JSON.stringify(rows[0]?.origin) }]),
+      );
     await story.settle();
     expect(await all()).toEqual(before);
     const { content } = await produced();
