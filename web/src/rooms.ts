@@ -20,7 +20,8 @@ import * as voices from './voices/index.ts';
  *    validateSearch, component: lazyRouteComponent(() => import('./<Page>.tsx'), '<Page>') })` to its `routes` tuple
  *    and, where people should find it from anywhere, an entry to `navigation`.
  * 3. `web/src/<room>/words.zh.ts` states its words, `words.en.ts` answers them.
- * A room imports `ui`, `api`, `messages`, `explain`, `shell/tenant.ts` and its own files; only `app` imports rooms.
+ * A room imports `ui`, `api`, `messages`, `explain`, what `shell` says of the visitor and the city (`tenant-route.ts`,
+ * `visitor.ts`, `CityLink.tsx`) and its own files; only `app` imports rooms.
  */
 export const rooms = {
   registry,

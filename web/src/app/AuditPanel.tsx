@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ChangedFields } from '../explain/ChangedFields.tsx';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { momentWords } from '../ui/number/moment.ts';
@@ -12,23 +13,18 @@ import styles from './AuditPage.module.css';
 
 /** One row of the trail whole: what changed field by field, why, and by which link it is sealed. */
 export function AuditPanel({ row, onClose }: { row: AuditRow | undefined; onClose: () => void }) {
+  const { t } = useTranslation('app');
   const say = useSay();
   return (
     <SidePanel
       open={row !== undefined}
       onClose={onClose}
       title={row === undefined ? '' : say(row.act.words)}
-      extra={row?.thing.link != null && <ThingLink path={row.thing.link} />}
+      extra={row?.thing.link != null && <CityLink path={`/${row.thing.link}`}>{t('audit.open')}</CityLink>}
     >
       {row !== undefined && <Whole row={row} />}
     </SidePanel>
   );
-}
-
-function ThingLink({ path }: { path: string }) {
-  const { t } = useTranslation('app');
-  const { tenant } = useVisitor();
-  return <Link to={`/${tenant.id}/${path}` as '/'}>{t('audit.open')}</Link>;
 }
 
 function Whole({ row }: { row: AuditRow }) {

@@ -3,10 +3,10 @@ import type { readCockpit } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { Name, named, Said, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
-import { CityLink } from './CityLink.tsx';
 import styles from './Cockpit.module.css';
 import { Section } from './Section.tsx';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { CityLink } from '../shell/CityLink.tsx';
 import { Name } from '../ui/name/Name.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
-import { CityLink } from './CityLink.tsx';
 import type { CockpitState } from './Cockpit.tsx';
 import styles from './ObjectiveTable.module.css';
 

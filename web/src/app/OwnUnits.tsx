@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { useNameText } from '../ui/name/Name.tsx';
-import { CityLink } from './CityLink.tsx';
 
 /** From the first page to the page of the visitor's own unit; nothing for whoever acts for the whole city. */
 export function OwnUnits() {

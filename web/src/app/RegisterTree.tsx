@@ -2,11 +2,11 @@ import type { RegisterMatter, RegisterRow } from '@meritloop/server/contract/app
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { Name } from '../ui/name/Name.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { statuses } from '../ui/status/status.ts';
-import { CityLink } from './CityLink.tsx';
 import { standingTrace } from './explainStanding.ts';
 import styles from './RegisterTree.module.css';
 import { Standing } from './Standing.tsx';

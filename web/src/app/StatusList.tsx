@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { CityLink } from '../shell/CityLink.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import type { Status } from '../ui/status/status.ts';
-import { CityLink } from './CityLink.tsx';
 import styles from './StatusList.module.css';
 
 /** How many targets stand where; each count leads to those targets. */

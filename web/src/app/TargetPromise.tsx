@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { CityLink } from '../shell/CityLink.tsx';
 import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { type Fact, FactList } from '../ui/page/FactList.tsx';
-import { CityLink } from './CityLink.tsx';
 import { PromiseText } from './PromiseText.tsx';
 import { Section } from './Section.tsx';
 import type { TargetFile } from './TargetPage.tsx';

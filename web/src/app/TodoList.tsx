@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { useKept } from '../ui/kept.ts';
 import { Name, Said } from '../ui/name/Name.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
-import { CityLink } from './CityLink.tsx';
 import { NothingToDo } from './NothingToDo.tsx';
 import styles from './TodoList.module.css';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { CityLink } from '../shell/CityLink.tsx';
 import { Name } from '../ui/name/Name.tsx';
 import { type Fact, FactList } from '../ui/page/FactList.tsx';
-import { CityLink } from './CityLink.tsx';
 import { Section } from './Section.tsx';
 import styles from './UnitPage.module.css';
 import type { UnitFile } from './UnitPage.tsx';

@@ -1,10 +1,10 @@
 import { periodWords, tryPeriod } from '@meritloop/engine';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
-import { CityLink } from './CityLink.tsx';
 import { standingTrace } from './explainStanding.ts';
 import { Section } from './Section.tsx';
 import { Standing } from './Standing.tsx';

@@ -12,7 +12,7 @@ import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
-import { CityLink } from './CityLink.tsx';
+import { CityLink } from '../shell/CityLink.tsx';
 
 type Row = z.output<typeof compareWithYearBefore.reply>['rows'][number];
 

@@ -2,6 +2,7 @@ import type { RegisterMatter, RegisterRow } from '@meritloop/server/contract/app
 import { useTranslation } from 'react-i18next';
 import { Explained } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { Name, Names } from '../ui/name/Name.tsx';
 import { groupDigits, ratioToPercent } from '../ui/number/format.ts';
@@ -9,7 +10,6 @@ import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { statuses } from '../ui/status/status.ts';
 import type { Column } from '../ui/table/column.ts';
-import { CityLink } from './CityLink.tsx';
 import { standingTrace } from './explainStanding.ts';
 import { Standing } from './Standing.tsx';
 import styles from './TargetCells.module.css';

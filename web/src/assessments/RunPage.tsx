@@ -9,6 +9,7 @@ import { MissingNotes } from '../explain/ranking/MissingNotes.tsx';
 import { RankTable } from '../explain/ranking/RankTable.tsx';
 import { ScorePanel } from '../explain/ranking/ScorePanel.tsx';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { periodName } from '../ui/number/periodName.ts';
@@ -64,13 +65,9 @@ function Run({ answer }: { answer: Answer }) {
         }
         action={
           run.abilities.release?.may === true && (
-            <Link
-              to={`/${params.tenant}/boards/release` as '/'}
-              search={{ run: run.id } as never}
-              className={styles.release ?? ''}
-            >
+            <CityLink path={`/boards/release?run=${run.id}`} className={styles.release}>
               {t('run.release')}
-            </Link>
+            </CityLink>
           )
         }
       />

@@ -1,9 +1,8 @@
 import type { CaseFile } from '@meritloop/server/contract/cases';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
-import { useVisitor } from '../shell/visitor.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { Brackets } from '../ui/name/Marks.tsx';
 import { Name, named } from '../ui/name/Name.tsx';
 import { Light } from '../ui/status/Light.tsx';
@@ -60,16 +59,15 @@ export function CaseFacts({ file }: { file: CaseFile }) {
 export function CaseBackground({ file }: { file: CaseFile }) {
   const { t } = useTranslation('cases');
   const say = useSay();
-  const { tenant } = useVisitor();
   const facts: Fact[] = [[t('file.unit'), file.unit.name]];
   if (file.target !== null) {
     const { id, name, period } = file.target;
     facts.push([
       t('file.target'),
-      <Link key="target" to={`/${tenant.id}/targets/${id}` as '/'}>
+      <CityLink key="target" path={`/targets/${id}`}>
         <Name of={name} />
         <Brackets>{period}</Brackets>
-      </Link>,
+      </CityLink>,
     ]);
   }
   if (file.matter !== null) facts.push([t('file.matter'), `${file.matter.number} ${file.matter.title}`]);

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { Brackets } from '../ui/name/Marks.tsx';
@@ -63,10 +64,10 @@ function Prepared({ prepared }: { prepared: Prepared }) {
         <div>
           <dt>{t('file.target')}</dt>
           <dd>
-            <Link to={`/${tenant.id}/targets/${prepared.target.id}` as '/'}>
+            <CityLink path={`/targets/${prepared.target.id}`}>
               <Name of={prepared.target.name} />
               <Brackets>{prepared.target.period}</Brackets>
-            </Link>
+            </CityLink>
           </dd>
         </div>
         <div>

@@ -1,9 +1,8 @@
 import type { CellVersion } from '@meritloop/server/platform/cell-history';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
-import { useVisitor } from '../shell/visitor.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { DayText } from '../ui/number/DayText.tsx';
 import { momentWords } from '../ui/number/moment.ts';
@@ -86,10 +85,9 @@ function Version({ version }: { version: CellVersion }) {
 
 function WayLink({ path }: { path: string }) {
   const { t } = useTranslation('explain');
-  const { tenant } = useVisitor();
   return (
-    <Link to={`/${tenant.id}/${path}` as '/'} className={styles.way}>
+    <CityLink path={`/${path}`} className={styles.way}>
       {t('history.way')}
-    </Link>
+    </CityLink>
   );
 }

@@ -1,9 +1,10 @@
 import { downloadFacts, factKinds, listFacts, type PublishedFact } from '@meritloop/server/contract/plans';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { CountStrip } from '../ui/filter/CountStrip.tsx';
@@ -87,7 +88,6 @@ function printed({ op, value, value2, unit }: PublishedFact): string {
 
 function useColumns(): Column<PublishedFact>[] {
   const { t } = useTranslation('plans');
-  const { tenant } = useVisitor();
   return [
     {
       key: 'title',
@@ -98,9 +98,9 @@ function useColumns(): Column<PublishedFact>[] {
           {one.matter === null ? (
             one.title
           ) : (
-            <Link to={`/${tenant.id}/matters/${one.matter.id}` as '/'}>
+            <CityLink path={`/matters/${one.matter.id}`}>
               <Name of={one.title} />
-            </Link>
+            </CityLink>
           )}
           <span className={styles.printed}>
             <Verbatim>{one.note}</Verbatim>

@@ -1,11 +1,11 @@
 import { applyImport, registerChoices } from '@meritloop/server/contract/plans';
-import { Link } from '@tanstack/react-router';
 import { Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/refused.ts';
 import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { Name, useNameText } from '../ui/name/Name.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
@@ -30,7 +30,7 @@ export function ImportConfirm(props: {
     return (
       <div role="status" className={styles.done}>
         {act.data !== undefined && <p>{t('register.load.done', act.data.applied)}</p>}
-        <Link to={`/${tenant.id}/matters` as '/'}>{t('register.load.see')}</Link>
+        <CityLink path="/matters">{t('register.load.see')}</CityLink>
       </div>
     );
   }

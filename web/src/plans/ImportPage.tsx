@@ -4,7 +4,7 @@ import {
   readImport,
   registerFileLimit,
 } from '@meritloop/server/contract/plans';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import type { z } from 'zod';
 import { addressOf } from '../api/call.ts';
 import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { Colon } from '../ui/name/Marks.tsx';
@@ -53,7 +54,7 @@ export function ImportPage() {
       <PageTitle
         title={t('register.load.title')}
         asOf={tenant.today}
-        above={<Link to={`/${tenant.id}/matters` as '/'}>{t('register.load.back')}</Link>}
+        above={<CityLink path="/matters">{t('register.load.back')}</CityLink>}
         action={
           shown !== undefined && (
             <Button

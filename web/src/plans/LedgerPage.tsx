@@ -1,10 +1,11 @@
 import { downloadLedger, type LedgerEntry, listLedger } from '@meritloop/server/contract/plans';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { CountStrip } from '../ui/filter/CountStrip.tsx';
@@ -55,7 +56,7 @@ export function LedgerPage() {
       <p className={styles.note}>{t('ledger.asPrinted')}</p>
       {tenant.kind === 'published' && (
         <p className={styles.note}>
-          <Link to={`/${tenant.id}/facts` as '/'}>{t('facts.link')}</Link>
+          <CityLink path="/facts">{t('facts.link')}</CityLink>
         </p>
       )}
       <CountStrip

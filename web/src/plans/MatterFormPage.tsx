@@ -1,10 +1,11 @@
 import { createMatter, editMatter, readMatter, registerChoices } from '@meritloop/server/contract/plans';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { DraftForm } from '../ui/form/DraftForm.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -40,9 +41,7 @@ export function MatterFormPage() {
         {...(shown === undefined ? {} : { code: shown.number })}
         title={id === undefined ? t('register.form.titleNew') : t('register.form.titleEdit')}
         above={
-          <Link to={`/${tenant.id}/matters${id === undefined ? '' : `/${id}`}` as '/'}>
-            {t('register.form.back')}
-          </Link>
+          <CityLink path={`/matters${id === undefined ? '' : `/${id}`}`}>{t('register.form.back')}</CityLink>
         }
       />
       {error !== null && <ErrorState error={error} />}
@@ -59,7 +58,7 @@ function MatterForm({ matter, choices }: { matter: MatterShown | undefined; choi
   const { tenant, person } = useVisitor();
   const go = useNavigate();
   const [create, edit] = [useAct(createMatter), useAct(editMatter)];
-  const to = (id: string) => go({ to: `/${tenant.id}/matters/${id}` as '/' });
+  const to = (id: string) => go({ to: '/$tenant/matters/$id', params: { tenant: tenant.id, id } });
   const kept = matter === undefined ? 'new' : `${matter.id}.${matter.version}`;
   return (
     <div className={styles.page}>
@@ -84,7 +83,9 @@ function MatterForm({ matter, choices }: { matter: MatterShown | undefined; choi
         others={
           <Button
             onClick={() =>
-              void (matter === undefined ? go({ to: `/${tenant.id}/matters` as '/' }) : to(matter.id))
+              void (matter === undefined
+                ? go({ to: '/$tenant/matters', params: { tenant: tenant.id } })
+                : to(matter.id))
             }
           >
             {t('register.form.cancel')}

@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useVisitor } from '../shell/visitor.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { Name, Verbatim } from '../ui/name/Name.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import styles from './MatterPanel.module.css';
@@ -55,8 +54,7 @@ export function MatterPanel(props: { matter: Matter | undefined; onClose: () => 
 
 function OpenMatter({ id }: { id: string }) {
   const { t } = useTranslation('plans');
-  const { tenant } = useVisitor();
-  return <Link to={`/${tenant.id}/matters/${id}` as '/'}>{t('register.open')}</Link>;
+  return <CityLink path={`/matters/${id}`}>{t('register.open')}</CityLink>;
 }
 
 function Duties({ matter }: { matter: Matter }) {
@@ -98,7 +96,6 @@ function Duties({ matter }: { matter: Matter }) {
 
 function Targets({ matter }: { matter: Matter }) {
   const { t } = useTranslation('plans');
-  const { tenant } = useVisitor();
   return (
     <section>
       <h3>
@@ -108,9 +105,9 @@ function Targets({ matter }: { matter: Matter }) {
       <ul className={styles.targets}>
         {matter.targets.map((target) => (
           <li key={target.id}>
-            <Link to={`/${tenant.id}/targets/${target.id}` as '/'}>
+            <CityLink path={`/targets/${target.id}`}>
               <Name of={target.name} />
-            </Link>{' '}
+            </CityLink>{' '}
             <span className={styles.note}>
               <Name of={target.subject} />
             </span>

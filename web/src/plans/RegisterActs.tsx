@@ -1,9 +1,9 @@
 import { DownOutlined } from '@ant-design/icons';
 import { downloadRegister } from '@meritloop/server/contract/plans';
-import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 
@@ -13,18 +13,17 @@ export function RegisterActs(props: { abilities: Record<string, { may: boolean }
   const { tenant } = useVisitor();
   const set = useSetFilters();
   const may = (act: string) => props.abilities?.[act]?.may === true;
-  const to = (path: string) => `/${tenant.id}/${path}` as '/';
   const file = (empty?: 'yes') =>
     addressOf(downloadRegister, { params: { tenant: tenant.id }, query: { empty } });
   const items = [
     ...(may('importRegister')
-      ? [{ key: 'import', label: <Link to={to('matters/import')}>{t('register.import')}</Link> }]
+      ? [{ key: 'import', label: <CityLink path="/matters/import">{t('register.import')}</CityLink> }]
       : []),
     { key: 'export', label: <a href={file()}>{t('register.export')}</a> },
     ...(may('importRegister')
       ? [{ key: 'template', label: <a href={file('yes')}>{t('register.template')}</a> }]
       : []),
-    { key: 'groups', label: <Link to={to('owner-groups')}>{t('register.groups')}</Link> },
+    { key: 'groups', label: <CityLink path="/owner-groups">{t('register.groups')}</CityLink> },
     {
       key: 'campaigns',
       label: t('register.campaigns'),
@@ -39,11 +38,11 @@ export function RegisterActs(props: { abilities: Record<string, { may: boolean }
         </Button>
       </Dropdown>
       {may('editMatters') && (
-        <Link to={to('matters/new')}>
+        <CityLink path="/matters/new">
           <Button type="primary" tabIndex={-1}>
             {t('register.new')}
           </Button>
-        </Link>
+        </CityLink>
       )}
     </>
   );

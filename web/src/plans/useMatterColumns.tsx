@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useVisitor } from '../shell/visitor.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { Name, Names, useNameText } from '../ui/name/Name.tsx';
 import type { Column } from '../ui/table/column.ts';
@@ -20,7 +19,6 @@ function useOwnerName(): (duty: Matter['duties'][number]) => string {
 export function useMatterColumns(): Column<Matter>[] {
   const { t } = useTranslation('plans');
   const nameText = useNameText();
-  const { tenant } = useVisitor();
   const set = useSetFilters();
   const nameOf = useOwnerName();
   const named = (one: Matter, role: 'lead' | 'co') =>
@@ -42,9 +40,9 @@ export function useMatterColumns(): Column<Matter>[] {
             </button>
           </span>
           <span>
-            <Link to={`/${tenant.id}/matters/${one.id}` as '/'}>
+            <CityLink path={`/matters/${one.id}`}>
               <Name of={one.title} />
-            </Link>
+            </CityLink>
             {one.withdrawn !== null && <span className={styles.mark}>{t('register.withdrawnMark')}</span>}
           </span>
         </span>

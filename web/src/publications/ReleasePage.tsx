@@ -1,10 +1,11 @@
 import { readRun } from '@meritloop/server/contract/assessments';
 import { listReleases } from '@meritloop/server/contract/publications';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../api/useAnswer.ts';
 import { MissingNotes } from '../explain/ranking/MissingNotes.tsx';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -50,7 +51,6 @@ function Asked({ id }: { id: string }) {
 function Release({ asked, boards }: ReleasableRun) {
   const { t } = useTranslation('publications');
   const say = useSay();
-  const { tenant } = useVisitor();
   const { run } = asked;
   const may = run.abilities.release;
   return (
@@ -60,7 +60,7 @@ function Release({ asked, boards }: ReleasableRun) {
         period={say(periodName(run.period))}
         asOf={run.asOf}
         scope={say(run.scheme.name)}
-        above={<Link to={`/${tenant.id}/runs/${run.id}` as '/'}>{t('release.back')}</Link>}
+        above={<CityLink path={`/runs/${run.id}`}>{t('release.back')}</CityLink>}
       />
       <div className={styles.columns}>
         <section aria-labelledby="whom">

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useVisitor } from '../shell/visitor.ts';
 import { parseAddress } from '../ui/filter/addressFilters.ts';
+import { useVisitor } from './visitor.ts';
 
 /**
  * A link to a page of the city on screen.
