@@ -45,6 +45,13 @@ export const shell: Words<typeof stated> = {
     posts: 'Posts',
     wholeCity: 'whole city',
   },
+  signOut: {
+    title: 'Something is not sent yet',
+    unsent: 'Forms filled in and not sent in this tab: {{total}}; last changed at {{time}}.',
+    says: 'Signing out takes them off this device for good. Go back and save or send what is to be kept.',
+    leave: 'Delete and sign out',
+    stay: 'Back',
+  },
   rights: {
     title: 'My rights',
     of: 'Rights of {{name}}',

@@ -42,6 +42,13 @@ export const shell = {
     posts: '岗位',
     wholeCity: '全市',
   },
+  signOut: {
+    title: '还有内容没有提交',
+    unsent: '本页签有 {{total}} 份填写内容没有提交，最近一次改动在 {{time}}。',
+    says: '退出登录会把它们从这台设备上删除，无法找回。需要保留的，请先返回保存或提交。',
+    leave: '删除并退出',
+    stay: '返回',
+  },
   rights: {
     title: '我的权限',
     of: '{{name}}的权限',
