@@ -6,7 +6,7 @@ import { useSay } from '../messages/useSay.ts';
 import { useNameText } from '../ui/name/Name.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import styles from './PersonMenu.module.css';
-import { useSignOut } from './session.ts';
+import { SignOut } from './SignOut.tsx';
 import type { Visitor } from './visitor.ts';
 
 /** Who is signed in, with which posts in this city, and the way out. */
@@ -14,7 +14,6 @@ export function PersonMenu({ visitor }: { visitor: Visitor }) {
   const { t } = useTranslation('shell');
   const say = useSay();
   const nameText = useNameText();
-  const signOut = useSignOut();
   const name = say(visitor.person.name);
   const posts = visitor.grants.map(
     ({ unit, role }) => `${unit === null ? t('person.wholeCity') : nameText(unit)} · ${t(`role.${role}`)}`,
@@ -40,7 +39,7 @@ export function PersonMenu({ visitor }: { visitor: Visitor }) {
             <Link to="/auth/account">{t('person.account')}</Link>
           </p>
           <div className={styles.acts}>
-            <Button onClick={() => void signOut()}>{t('person.signOut')}</Button>
+            <SignOut>{(begin) => <Button onClick={begin}>{t('person.signOut')}</Button>}</SignOut>
             <LanguageSwitch />
           </div>
         </div>

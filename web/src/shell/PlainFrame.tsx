@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 import styles from './PlainFrame.module.css';
-import { useSignOut } from './session.ts';
+import { SignOut } from './SignOut.tsx';
 
 /** Frame of the pages of an account, which belong to no city. */
 export function PlainFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation('shell');
-  const signOut = useSignOut();
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -16,9 +15,13 @@ export function PlainFrame({ children }: { children: ReactNode }) {
         <span className={styles.product}>{t('product')}</span>
         <span className={styles.push} />
         <LanguageSwitch />
-        <button type="button" className={styles.out} onClick={() => void signOut()}>
-          {t('person.signOut')}
-        </button>
+        <SignOut>
+          {(begin) => (
+            <button type="button" className={styles.out} onClick={begin}>
+              {t('person.signOut')}
+            </button>
+          )}
+        </SignOut>
       </header>
       <main className={styles.main}>{children}</main>
     </div>

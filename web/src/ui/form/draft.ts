@@ -21,6 +21,7 @@ export function readDraft<Values>(key: string): Draft<Values> | undefined {
 
 /** Keeps the draft; answers false where the browser keeps nothing, so that the form can say so. */
 export function keepDraft<Values>(key: string, draft: Draft<Values>): boolean {
+  if (left) return false;
   try {
     sessionStorage.setItem(prefix + key, JSON.stringify(draft));
     return true;
@@ -34,6 +35,42 @@ export function dropDraft(key: string): void {
     sessionStorage.removeItem(prefix + key);
   } catch {
     // nothing was kept
+  }
+}
+
+/** Forms that have something typed which is not kept yet. */
+const open = new Set<() => void>();
+
+/** A form hands in how it keeps what was typed last; answers how it takes that back. */
+export function onKeepNow(keep: () => void): () => void {
+  open.add(keep);
+  return () => open.delete(keep);
+}
+
+/** Whether the person of this tab has left: a form that closes behind them keeps nothing any more. */
+let left = false;
+
+/** How many forms of this tab are filled in and not sent, and when the last of them was changed. */
+export function unsentDrafts(): { total: number; last: Date | undefined } {
+  for (const keep of open) keep();
+  const times = draftKeys().flatMap((key) => {
+    const saved = Date.parse(readDraft(key.slice(prefix.length))?.savedAt ?? '');
+    return Number.isNaN(saved) ? [] : [saved];
+  });
+  return { total: times.length, last: times.length === 0 ? undefined : new Date(Math.max(...times)) };
+}
+
+/** Takes every draft off this device, whoever typed it: at the sign-out, once the person has agreed. */
+export function dropEveryDraft(): void {
+  left = true;
+  for (const key of draftKeys()) dropDraft(key.slice(prefix.length));
+}
+
+function draftKeys(): string[] {
+  try {
+    return Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
   }
 }
 

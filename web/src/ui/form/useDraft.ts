@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Draft, dropDraft, keepDraft, readDraft, submissionFor } from './draft.ts';
+import { type Draft, dropDraft, keepDraft, onKeepNow, readDraft, submissionFor } from './draft.ts';
 
 export interface DraftState<Values> {
   /** What the form starts with: the kept draft, or what was given. */
@@ -52,8 +52,10 @@ export function useDraft<Values>(key: string, given: Values): DraftState<Values>
       if (pending.current !== undefined) write(pending.current);
     };
     addEventListener('pagehide', flush);
+    const forget = onKeepNow(flush);
     return () => {
       removeEventListener('pagehide', flush);
+      forget();
       flush();
     };
   }, [write]);
