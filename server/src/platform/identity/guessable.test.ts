@@ -29,6 +29,7 @@ describe('a password', () => {
     '七点半到湖边晨跑五公里再吃早餐',
     '839172640517',
     'sun flower mountain 71',
+    'dragon 8391-7264-0517',
   ])('%s is not', (password) => expect(guessable(password, [])).toBeUndefined());
 
   it.each([
