@@ -39,6 +39,7 @@ export function routingFaults(statement: Node): string[] {
           .filter(({ recursive }) => recursive === true)
           .map(() => 'a recursion goes over the shards of all tenants')),
     ...lookingOut(statement),
+    ...besideOthers(statement),
     ...nodesOf(statement, 'FuncCall')
       .filter(({ funcname }) => list(funcname).length > 1 && nameOf(funcname)[0] === 'graphile_worker')
       .map(({ funcname }) => `${nameOf(funcname).join('.')} is on the coordinator alone, the tables are not`),
@@ -154,6 +155,20 @@ function lookingOut(statement: Node): string[] {
               `a select over spread tables looks out at ${alias}, which stays on the coordinator`,
           ),
       );
+  });
+}
+
+/** Selects side by side in one that reads nothing itself: of spread tables, and of one that stays. */
+function besideOthers(statement: Node): string[] {
+  return nodesOf(statement, 'SelectStmt').flatMap(({ fromClause, targetList }) => {
+    if (fromClause !== undefined) return [];
+    const ranges = nodesOf(nodesOf(targetList, 'SubLink'), 'RangeVar').flatMap((range) =>
+      rangesIn({ RangeVar: range }),
+    );
+    if (!ranges.some(({ table }) => table !== null)) return [];
+    return ranges
+      .filter(({ stays }) => stays)
+      .map(({ alias }) => `${alias} stays on the coordinator and stands in one row with spread tables`);
   });
 }
 

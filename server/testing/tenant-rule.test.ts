@@ -135,6 +135,12 @@ describe('a statement that can run where tables are spread by tenant', () => {
       'looks out at u',
     ],
     [
+      'one row of spread tables and one that stays',
+      `select (select count(*) from platform.outbox where tenant_id = $1) as waits,
+         (select max(name) from platform.kysely_migration) as schema`,
+      'kysely_migration stays on the coordinator',
+    ],
+    [
       'the queue asked for each row',
       `select graphile_worker.add_job('deliver', to_json(id)) from platform.outbox`,
       'graphile_worker.add_job is on the coordinator alone',

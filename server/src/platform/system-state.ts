@@ -12,13 +12,18 @@ export interface SystemState {
 
 /** What of a city waits for background work, the last step of the schema, and how the backups stand. */
 export async function systemState(reader: Reader, tenantId: string, now: Date): Promise<SystemState> {
-  const { rows } = await sql<{ unsealed: number; undelivered: number; schema: string }>`select
+  // Two statements: the city's tables may be spread over workers, the list of migrations never is.
+  const waiting = await sql<{ unsealed: number; undelivered: number }>`select
     (select count(*)::int from platform.audit_unsealed where tenant_id = ${tenantId}) as unsealed,
-    (select count(*)::int from platform.outbox where tenant_id = ${tenantId} and delivered_at is null) as undelivered,
-    (select max(name) from platform.kysely_migration) as schema`.execute(reader);
-  const [row] = rows;
-  if (row === undefined) throw new Error('No answer');
+    (select count(*)::int from platform.outbox where tenant_id = ${tenantId} and delivered_at is null) as undelivered`.execute(
+    reader,
+  );
+  const last = await sql<{
+    schema: string;
+  }>`select max(name) as schema from platform.kysely_migration`.execute(reader);
+  const [row, schema] = [waiting.rows[0], last.rows[0]?.schema];
+  if (row === undefined || schema === undefined) throw new Error('No answer');
   const backups = await backupState(reader);
   const late = ageOf(backups.lastGoodAt, now.getTime()) > backupDueHours * 3600;
-  return { ...row, backups: { ...backups, late } };
+  return { ...row, schema, backups: { ...backups, late } };
 }
