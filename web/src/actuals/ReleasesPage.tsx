@@ -6,6 +6,7 @@ import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
+import { Lead } from '../ui/page/Lead.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
@@ -70,7 +71,7 @@ export function ReleasesPage() {
         }
       />
       <ReportingTabs />
-      <p>{t('report.releases.note')}</p>
+      <Lead>{t('report.releases.note')}</Lead>
       <DataTable
         id="release-days"
         caption={t('report.releases.caption')}

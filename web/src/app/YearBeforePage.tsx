@@ -5,14 +5,15 @@ import type { z } from 'zod';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { Name, named, Verbatim } from '../ui/name/Name.tsx';
 import { groupDigits } from '../ui/number/format.ts';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
+import { Lead } from '../ui/page/Lead.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
-import { CityLink } from '../shell/CityLink.tsx';
 
 type Row = z.output<typeof compareWithYearBefore.reply>['rows'][number];
 
@@ -34,9 +35,9 @@ export function YearBeforePage() {
         scope={say(tenant.name)}
       />
       {state !== undefined && (
-        <p>
+        <Lead>
           {say(state.rule)} {t('yearBefore.compared', { compared: state.compared, rows: state.rows.length })}
-        </p>
+        </Lead>
       )}
       <DataTable
         id="year-before"

@@ -92,7 +92,7 @@ export const routes = [
   createRoute({
     getParentRoute: () => tenantRoute,
     path: 'names',
-    validateSearch: z.object({ text: textFilter, kind: textFilter, english: textFilter }),
+    validateSearch: z.object({ text: textFilter, kind: textFilter, english: oneOf(['given', 'none']) }),
     component: lazyRouteComponent(() => import('./NamesPage.tsx'), 'NamesPage'),
   }),
   createRoute({
@@ -136,6 +136,7 @@ export const navigation: readonly NavigationEntry[] = [
     path: 'audit',
     label: (t) => t('app:audit.title'),
     icon: AuditOutlined,
+    officers: true,
     shownTo: (visitor) => holds(visitor, 'auditor', 'audit_officer'),
   },
 ];

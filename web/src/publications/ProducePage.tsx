@@ -92,14 +92,17 @@ function Preview(asked: { kind: DocumentKind; period: string; unitId: string | u
   return (
     <>
       <p className={styles.about}>{t('documents.produce.previewSays')}</p>
-      <DocumentText
-        content={content}
-        explains={(key) => ({
-          key: ['document-preview', contentHash, key],
-          load: async (signal) =>
-            (await call(explainPreview, { params, query: { ...asked, key }, signal })).trace as TraceNode,
-        })}
-      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who reads by keyboard scrolls it too */}
+      <section className={styles.preview} aria-label={content.title} tabIndex={0}>
+        <DocumentText
+          content={content}
+          explains={(key) => ({
+            key: ['document-preview', contentHash, key],
+            load: async (signal) =>
+              (await call(explainPreview, { params, query: { ...asked, key }, signal })).trace as TraceNode,
+          })}
+        />
+      </section>
     </>
   );
 }

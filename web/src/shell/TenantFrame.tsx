@@ -10,6 +10,7 @@ import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { NavigationDrawer } from './NavigationDrawer.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { isOfOfficers, OfficersApart } from './OfficersApart.tsx';
 import { PlainFrame } from './PlainFrame.tsx';
 import { SideNavigation } from './SideNavigation.tsx';
 import { SignedIn } from './SignedIn.tsx';
@@ -75,13 +76,14 @@ function AccountFirst({ error }: { error: Refused }) {
   );
 }
 
-/** Officers have no first page of the business: theirs are the accounts. */
+/** Officers have none of the business: their first page is the accounts, and no page of another is even begun. */
 function Page({ visitor }: { visitor: Visitor }) {
-  const atHome = useLocation({
-    select: ({ pathname }) => pathname.replace(/\/$/, '') === `/${visitor.tenant.id}`,
+  const here = useLocation({
+    select: ({ pathname }) => pathname.replace(/\/$/, '').slice(visitor.tenant.id.length + 2),
   });
-  if (atHome && isOfficer(visitor)) return <Navigate to={`/${visitor.tenant.id}/accounts` as '/'} replace />;
-  return <Outlet />;
+  if (!isOfficer(visitor)) return <Outlet />;
+  if (here === '') return <Navigate to={`/${visitor.tenant.id}/accounts` as '/'} replace />;
+  return isOfOfficers(here) ? <Outlet /> : <OfficersApart />;
 }
 
 /** Frame without its data: the gallery shows it as well. */

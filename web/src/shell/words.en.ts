@@ -148,6 +148,11 @@ export const shell: Words<typeof stated> = {
     scope: '{{name}} · username {{username}}',
     back: 'Back to the cities',
     goTo: 'Go to "My account"',
+    next: {
+      password: 'Choose one of your own under "Password" below.',
+      factor: 'Bind an authenticator under "Second factor" below.',
+      enter: 'Enter {{city}}',
+    },
     sessions: {
       title: 'Sessions',
       limits:
@@ -225,6 +230,12 @@ export const shell: Words<typeof stated> = {
   },
   failed: {
     title: 'The page failed',
+  },
+  officersApart: {
+    title: 'Page of the business',
+    what: 'You may not read pages of the business.',
+    why: 'Officers stand apart: system, security and audit officers neither read nor handle the business.',
+    todo: 'Open the pages of your office from the navigation; work of the business takes another account.',
   },
   home: {
     title: 'Home',

@@ -143,6 +143,11 @@ export const shell = {
     scope: '{{name}} · 用户名 {{username}}',
     back: '返回城市列表',
     goTo: '前往“我的账号”',
+    next: {
+      password: '请在下面的“密码”中设定您自己的密码。',
+      factor: '请在下面的“二次验证”中绑定身份验证器。',
+      enter: '进入{{city}}',
+    },
     sessions: {
       title: '登录',
       limits: '{{idleHours}} 小时不使用即退出；每次登录最长 {{absoluteHours}} 小时。',
@@ -219,6 +224,12 @@ export const shell = {
   },
   failed: {
     title: '页面出错',
+  },
+  officersApart: {
+    title: '业务页面',
+    what: '没有权限查看业务页面。',
+    why: '三员分立：系统管理员、安全管理员、审计管理员不查看、不办理业务。',
+    todo: '请从导航进入本岗位的页面；需要办理业务的，请使用另外的业务岗位账号。',
   },
   home: {
     title: '工作台',
