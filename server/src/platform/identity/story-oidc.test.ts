@@ -208,6 +208,17 @@ describe('sign-in by a provider', () => {
     expect((await act(enableAccount)).status).toBe(200);
   });
 
+  it('begins a session with our own limits, counted from the sign-in here', async () => {
+    const { at } = await arrive('office-4711');
+    const age = (hours: number) =>
+      sql`update auth.session set "createdAt" = "createdAt" - make_interval(hours => ${hours}::int)
+      where "signedInBy" = 'oidc'`.execute(story.db);
+    await age(11);
+    expect((await at.call(whoAmI)).status).toBe(200);
+    await age(1);
+    expect((await at.call(whoAmI)).status).toBe(401);
+  });
+
   it('counts for a city that asks for a second factor: the provider’s own factors', async () => {
     const officer = await story.as('security-officer');
     const body = { secondFactorFor: ['office' as const], reason };
