@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { holds, useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -29,12 +30,12 @@ export function OrganisationHead({ title, day }: { title: string; day: string })
             <OnDay day={day} />
             {mayChange && (
               <>
-                <Link to={`/${tenant.id}/units/import` as '/'}>
+                <CityLink path="/units/import">
                   <Button tabIndex={-1}>{t('load.open')}</Button>
-                </Link>
-                <Link to={`/${tenant.id}/organisation/change` as '/'}>
+                </CityLink>
+                <CityLink path="/organisation/change">
                   <Button tabIndex={-1}>{t('act')}</Button>
-                </Link>
+                </CityLink>
               </>
             )}
           </div>
@@ -62,7 +63,7 @@ export function OrganisationHead({ title, day }: { title: string; day: string })
         >
           {t('parts.changes')}
         </Link>
-        <Link to={`/${tenant.id}/names` as '/'}>{t('parts.names')}</Link>
+        <CityLink path="/names">{t('parts.names')}</CityLink>
       </nav>
     </>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { Name } from '../ui/name/Name.tsx';
 import type { Column } from '../ui/table/column.ts';
@@ -141,11 +142,10 @@ function usePostColumns(mayChange: boolean): Column<PostRow>[] {
 }
 
 function UnitLink({ unit }: { unit: { id: string; name: string } }) {
-  const { tenant } = useVisitor();
   return (
-    <Link to={`/${tenant.id}/units/${unit.id}` as '/'}>
+    <CityLink path={`/units/${unit.id}`}>
       <Name of={unit} />
-    </Link>
+    </CityLink>
   );
 }
 

@@ -1,10 +1,11 @@
 import { listOwnerGroups } from '@meritloop/server/contract/registry';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { Name, Names } from '../ui/name/Name.tsx';
@@ -39,7 +40,7 @@ export function OwnerGroupsPage() {
         title={t('ownerGroups.title')}
         asOf={tenant.today}
         scope={say(tenant.name)}
-        above={<Link to={`/${tenant.id}/matters` as '/'}>{t('ownerGroups.back')}</Link>}
+        above={<CityLink path="/matters">{t('ownerGroups.back')}</CityLink>}
         action={
           may && (
             <Button type="primary" onClick={() => set({ group: fresh })}>

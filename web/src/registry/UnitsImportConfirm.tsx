@@ -1,8 +1,8 @@
 import { importUnits } from '@meritloop/server/contract/registry';
-import { Link } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../api/useAct.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import styles from './UnitsImportPage.module.css';
@@ -21,7 +21,7 @@ export function UnitsImportConfirm(props: {
     return (
       <div role="status" className={styles.done}>
         <p>{t('load.done', { count: act.data.added })}</p>
-        <Link to={`/${tenant.id}/units` as '/'}>{t('load.see')}</Link>
+        <CityLink path="/units">{t('load.see')}</CityLink>
       </div>
     );
   }

@@ -3,13 +3,13 @@ import {
   previewUnitImport,
   unitsFileLimit,
 } from '@meritloop/server/contract/registry';
-import { Link } from '@tanstack/react-router';
 import { Input, Upload } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { fileContent } from '../api/fileContent.ts';
 import { useAct } from '../api/useAct.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { holds, useVisitor } from '../shell/visitor.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
@@ -47,7 +47,7 @@ export function UnitsImportPage() {
     <PageTitle
       title={t('load.title')}
       asOf={tenant.today}
-      above={<Link to={`/${tenant.id}/units` as '/'}>{t('load.back')}</Link>}
+      above={<CityLink path="/units">{t('load.back')}</CityLink>}
     />
   );
   if (!holds(visitor, 'office') || tenant.kind === 'published') {

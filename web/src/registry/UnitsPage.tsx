@@ -1,8 +1,9 @@
 import { downloadUnits, listUnits, type UnitSummary } from '@meritloop/server/contract/registry';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
 import { useNameText } from '../ui/name/Name.tsx';
@@ -71,7 +72,7 @@ export function UnitsPage() {
       />
       {mayChange && units !== undefined && units.length <= 1 && (
         <p role="status" className={styles.note}>
-          {t('list.beginning')} <Link to={`/${tenant.id}/units/import` as '/'}>{t('load.open')}</Link>
+          {t('list.beginning')} <CityLink path="/units/import">{t('load.open')}</CityLink>
         </p>
       )}
       <p className={styles.note}>

@@ -1,6 +1,7 @@
 import type { UnitSummary } from '@meritloop/server/contract/registry';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { Name } from '../ui/name/Name.tsx';
 import type { Column } from '../ui/table/column.ts';
@@ -35,9 +36,9 @@ export function useUnitColumns(given: {
       title: t('column.unit'),
       cell: ({ unit, depth }) => (
         <span className={styles.unit} style={indented ? { paddingInlineStart: depth * 20 } : {}}>
-          <Link to={`/${tenant.id}/units/${unit.id}` as '/'}>
+          <CityLink path={`/units/${unit.id}`}>
             <Name of={unit} />
-          </Link>
+          </CityLink>
           {unit.overlapping && <span className={styles.overlap}>{t('overlapping')}</span>}
         </span>
       ),

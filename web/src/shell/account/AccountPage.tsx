@@ -8,6 +8,7 @@ import { Loading } from '../../ui/state/Loading.tsx';
 import { PlainFrame } from '../PlainFrame.tsx';
 import { SignedIn } from '../SignedIn.tsx';
 import { useSession } from '../session.ts';
+import { NextStep } from './NextStep.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { SessionList } from './SessionList.tsx';
@@ -40,6 +41,9 @@ function Account() {
         scope={t('account.scope', { name, username })}
         above={<Link to="/">{t('account.back')}</Link>}
       />
+      {cities.map((city) => (
+        <NextStep key={city.id} city={city} />
+      ))}
       <SessionList sessions={sessions} limits={limits} />
       <SecondFactor {...secondFactor} />
       <PasswordForm username={username} />
