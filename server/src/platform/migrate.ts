@@ -47,7 +47,11 @@ const provider: MigrationProvider = {
 export async function migrate(connectionString: string, to?: string): Promise<void> {
   const { db, close } = openDatabase(connectionString, () => {}, 2);
   try {
-    await sql`create schema if not exists platform`.execute(db);
+    // Asked first: where the tables are spread, even a schema that is there would be laid on every worker again.
+    const { rows } = await sql<{
+      there: boolean;
+    }>`select to_regnamespace('platform') is not null as there`.execute(db);
+    if (rows[0]?.there !== true) await sql`create schema if not exists platform`.execute(db);
     const migrator = new Migrator({
       db,
       provider,
