@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { indicatorsById, matterHeads, tasksOf } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
+import type { Endpoint } from '../platform/endpoint.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import {
   englishNameRows,
@@ -18,21 +19,28 @@ type Kind = z.output<typeof contract.listNames.reply>['names'][number]['kinds'][
 
 /** What the city calls its units, plans and people's posts, each name once, in the order of the rooms. */
 export async function listNames(query: Query<typeof contract.listNames>) {
-  const { reader, tenant, today } = query;
+  return {
+    names: await namesUsed(query),
+    abilities: abilitiesFor(query.principal, namesPolicy, query.tenant),
+  };
+}
+
+export async function namesUsed({
+  reader,
+  tenant,
+  today,
+}: Pick<Query<Endpoint>, 'reader' | 'tenant' | 'today'>) {
   const [used, english] = await Promise.all([
     namesInUse(reader, tenant.id, today),
     englishNameRows(reader, tenant.id),
   ]);
   const known = new Map(english.map((row) => [row.name, row]));
-  return {
-    names: [...used].map(([name, kinds]) => ({
-      name,
-      nameEn: known.get(name)?.name_en ?? null,
-      version: known.get(name)?.version ?? 1,
-      kinds: [...kinds],
-    })),
-    abilities: abilitiesFor(query.principal, namesPolicy, tenant),
-  };
+  return [...used].map(([name, kinds]) => ({
+    name,
+    nameEn: known.get(name)?.name_en ?? null,
+    version: known.get(name)?.version ?? 1,
+    kinds: [...kinds],
+  }));
 }
 
 async function namesInUse(reader: Reader, tenantId: string, day: string): Promise<Map<string, Set<Kind>>> {

@@ -2,6 +2,7 @@ import type { Mount } from '../platform/room.ts';
 import { checkAuditChain, readChain } from './check-audit-chain.ts';
 import * as contract from './contract.ts';
 import { downloadCockpit } from './download-cockpit.ts';
+import { downloadNames } from './download-names.ts';
 import { downloadPeers } from './download-peers.ts';
 import { downloadTargets } from './download-targets.ts';
 import { exportAuditCsv, exportAuditExcel } from './export-audit.ts';
@@ -30,6 +31,7 @@ export function routes(mount: Mount): void {
   mount.query(contract.readChain, auditPolicy.checkChain, readChain);
   mount.act(contract.checkAuditChain, auditPolicy.checkChain, checkAuditChain);
   mount.query(contract.listNames, namesPolicy.readNames, listNames);
+  mount.download(contract.downloadNames, namesPolicy.readNames, downloadNames);
   mount.query(contract.readCockpit, policy.readTargets, readCockpit);
   mount.download(contract.downloadCockpit, policy.readTargets, downloadCockpit);
   mount.query(contract.readMatterStanding, policy.readTargets, readMatterStanding);

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { abilities, bilingual, endpoint, ofTenant, oneOfTenant, version } from '../platform/endpoint.ts';
+import {
+  abilities,
+  bilingual,
+  endpoint,
+  fileLanguage,
+  ofTenant,
+  oneOfTenant,
+  version,
+} from '../platform/endpoint.ts';
 import { procedure } from './procedure.ts';
 
 export type { Colour, Field, Procedure, State, Transition } from './procedure.ts';
@@ -96,7 +104,7 @@ export const downloadCases = endpoint({
   path: '/api/:tenant/cases.xlsx',
   summary: 'The list of cases as an Excel workbook',
   params: ofTenant,
-  query: z.object(filter),
+  query: z.object({ ...filter, language: fileLanguage }),
   reply: z.unknown(),
 });
 

@@ -11,7 +11,7 @@ import { presentSummaries } from './present-case.ts';
 import type { Procedure } from './procedure.ts';
 import { type CaseFilter, caseRows, countCases, procedureRows, unitsWithCases } from './store.ts';
 
-type ListFilter = Query<typeof contract.downloadCases>['query'];
+type ListFilter = Omit<Query<typeof contract.downloadCases>['query'], 'language'>;
 type Asking = Pick<Call<Endpoint>, 'tenant' | 'principal' | 'today'> & { reader: Reader };
 
 /** The newest version of each procedure, as `procedureRows` orders them. */

@@ -22,6 +22,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'GET /api/:tenant/names': '本市名称的英文译名',
   'PUT /api/:tenant/names': '给本市的一个名称定英文译名',
   'GET /api/:tenant/names/used': '本市用到的名称及其英文译名',
+  'GET /api/:tenant/names/used.xlsx': '本市用到的名称及其英文译名（Excel）',
   'GET /api/:tenant/rights': '本人可办的每一事项、依据的授权和不可办的原因',
   'GET /api/:tenant/rights/:person': '另一岗位可办的事项，供考核办和安全管理员查看',
   'GET /api/:tenant/rights.xlsx': '可办的事项（Excel）',

@@ -1,16 +1,18 @@
-import { listNames, nameKinds } from '@meritloop/server/contract/app';
+import { downloadNames, listNames, nameKinds } from '@meritloop/server/contract/app';
 import { keepName } from '@meritloop/server/contract/registry';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { addressOf } from '../api/call.ts';
 import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
 import { Verbatim } from '../ui/name/Name.tsx';
+import { Lead } from '../ui/page/Lead.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
@@ -22,7 +24,7 @@ const route = getRouteApi('/$tenant/names');
 
 /** 英文名称: what the city calls things, and what that is in English; whatever has no English stays Chinese. */
 export function NamesPage() {
-  const { t } = useTranslation('app');
+  const { t, i18n } = useTranslation('app');
   const say = useSay();
   const { tenant } = useVisitor();
   const filters = route.useSearch();
@@ -54,8 +56,8 @@ export function NamesPage() {
   return (
     <>
       <PageTitle title={t('names.title')} scope={say(tenant.name)} />
-      <p>{t('names.lead')}</p>
-      {may !== undefined && !may.may && <p>{say(may.why)}</p>}
+      <Lead>{t('names.lead')}</Lead>
+      {may !== undefined && !may.may && <Lead>{say(may.why)}</Lead>}
       <FilterBar
         filters={[
           { name: 'text', label: t('names.text') },
@@ -81,6 +83,15 @@ export function NamesPage() {
         error={answer.error}
         onRetry={() => void answer.refetch()}
         empty={{ why: t('names.empty') }}
+        excel={addressOf(downloadNames, {
+          params: { tenant: tenant.id },
+          query: {
+            text: filters.text,
+            kind: nameKinds.find((kind) => kind === filters.kind),
+            english: filters.english,
+            language: i18n.language === 'en' ? 'en' : 'zh',
+          },
+        })}
         {...(may?.may === true ? { onOpen: (row: Row) => setOpen(row.name) } : {})}
       />
       <SidePanel open={chosen !== undefined} onClose={() => setOpen(undefined)} title={t('names.title')}>

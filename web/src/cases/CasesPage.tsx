@@ -34,7 +34,8 @@ const asked: Record<(typeof views)[number], Record<string, string>> = {
 
 /** The cases that one may see, the nearest deadline first; every filter is in the address. */
 export function CasesPage() {
-  const { t } = useTranslation('cases');
+  const { t, i18n } = useTranslation('cases');
+  const language = i18n.language === 'en' ? ('en' as const) : ('zh' as const);
   const say = useSay();
   const { tenant } = useVisitor();
   const { show, state, unit, page = '1' } = route.useSearch();
@@ -89,7 +90,7 @@ export function CasesPage() {
             ? { why: t('list.emptyMine'), todo: t('list.emptyMineTodo') }
             : { why: t('list.emptyWhy'), todo: t('list.emptyTodo') }
         }
-        excel={addressOf(downloadCases, { params, query: filter })}
+        excel={addressOf(downloadCases, { params, query: { ...filter, language } })}
       />
       {list !== undefined && list.total > size && (
         <Pagination
