@@ -175,7 +175,7 @@ export const shell: Words<typeof stated> = {
       current: 'Current password',
       next: 'New password',
       again: 'New password once more',
-      rule: '12–128 characters, not the current password and not the username',
+      rule: '12–128 characters; no common password, nothing of product, city, unit, name or username',
       differs: 'The two new passwords differ',
       submit: 'Change password',
       done: 'The password was changed. Other sessions ended: {{total}}.',
