@@ -7,6 +7,7 @@ import { Refused } from '../api/refused.ts';
 import { signIn, signInWithCode } from '../api/signIn.ts';
 import { FaultAlert } from './FaultAlert.tsx';
 import { SignInCodeForm } from './SignInCodeForm.tsx';
+import styles from './SignInForm.module.css';
 
 interface Credentials {
   username: string;
@@ -96,9 +97,11 @@ export function SignInForm({ onSignedIn }: { onSignedIn?: () => void }) {
       <Button type="primary" htmlType="submit" block loading={busy}>
         {busy ? t('signIn.submitting') : t('signIn.submit')}
       </Button>
-      <div role="status">{solved !== undefined && <p>{t('signIn.solving')}</p>}</div>
+      <div role="status">
+        {solved !== undefined && <p className={styles.solving}>{t('signIn.solving')}</p>}
+      </div>
       {solved !== undefined && (
-        <progress value={solved} style={{ width: '100%' }} aria-label={t('signIn.solvingShort')} />
+        <progress className={styles.solved} value={solved} aria-label={t('signIn.solvingShort')} />
       )}
     </Form>
   );
