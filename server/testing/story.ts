@@ -13,6 +13,7 @@ import { smallCity } from './city.ts';
 import { type Actor, type Answered, actorAt, type Sent, signIn } from './client.ts';
 import { testDatabase } from './database.ts';
 import { smallPublishedCity } from './published-city.ts';
+import { until } from './until.ts';
 
 /** An id that nothing has. */
 export const nowhere = '01900000-0000-7000-8000-000000000000';
@@ -105,16 +106,13 @@ export async function openStory(
       const { status, body } = await (await as(username)).call(stated, sent);
       return [status, body.error?.code];
     },
-    async settle() {
-      for (let tries = 0; tries < 1200; tries += 1) {
+    settle: () =>
+      until('every outbox row is delivered', async () => {
         const waiting = await sql<{
           count: number;
         }>`select count(*) as count from platform.outbox where delivered_at is null`.execute(db);
-        if (waiting.rows[0]?.count === 0) return;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      throw new Error('Outbox rows stay undelivered after a minute.');
-    },
+        return waiting.rows[0]?.count === 0;
+      }),
     async close() {
       await server.close();
       await close();
@@ -128,13 +126,10 @@ export async function openStory(
  * Waits until every city of ours has caught up with its day, which a server does by itself as soon as it runs: what a
  * story finds must not turn on how far it has come.
  */
-async function caughtUp(db: Db): Promise<void> {
-  for (let tries = 0; tries < 1200; tries += 1) {
+const caughtUp = (db: Db) =>
+  until('every city has caught up with its day', async () => {
     const { rows } = await sql<{ tenant: string }>`
       select tenant_id as tenant from platform.tenant
       where kind <> 'published' and tenant_id not in (select tenant_id from gaps.swept)`.execute(db);
-    if (rows.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('A city has not caught up with its day after a minute.');
-}
+    return rows.length === 0;
+  });

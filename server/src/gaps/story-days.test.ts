@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
 import { practice } from '../../testing/practices.ts';
 import { openStory, type Story } from '../../testing/story.ts';
+import { until } from '../../testing/until.ts';
 import * as actuals from '../actuals/contract.ts';
 import * as plans from '../plans/contract.ts';
 import { passDays } from '../platform/days.ts';
 import * as contract from './contract.ts';
-import { gaps } from './index.ts';
+import { gaps, sweptDay } from './index.ts';
 import { monthEndsUpTo } from './month-ends.ts';
 
 let story: Story;
@@ -58,17 +59,13 @@ const catchUp = (processes = 1) =>
   Promise.all(Array.from({ length: processes }, () => passDays(story.db, [gaps], new Date())));
 
 /** Several at once may leave the work to one that has not ended yet: until the day is kept. */
-async function sweptTo(day: string): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const { rows } = await sql<{ day: string }>`
-      select on_day as day from gaps.swept where tenant_id = 'small-city'`.execute(story.db);
-    if (rows[0]?.day === day) return;
-    await catchUp();
+const sweptTo = (day: string) =>
+  until(`the standings have come to ${day}`, async () => {
+    if ((await sweptDay(story.db, 'small-city')) === day) return true;
     // The server's own round may be at it, and then nobody else waits for it.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`never swept to ${day}`);
-}
+    await catchUp();
+    return false;
+  });
 
 describe('as days pass', () => {
   it('nothing changes while the day stays, however often it is asked', async () => {
