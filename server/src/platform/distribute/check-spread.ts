@@ -60,6 +60,11 @@ const rules: readonly { says: string; sql: string }[] = [
           as pair(here, there) where pair.here = 'tenant_id' and pair.there = 'tenant_id')`,
   },
   {
+    says: 'would have a reference, tenant_id and all, emptied or carried along by another row',
+    sql: `select t.name, k.conname as part from t join pg_constraint k on k.conrelid = t.oid
+      where k.contype = 'f' and (k.confdeltype in ('n', 'd') or k.confupdtype in ('n', 'd', 'c'))`,
+  },
+  {
     says: 'refers to a table that stays on the coordinator',
     sql: `select t.name, k.conname as part from t join pg_constraint k on k.conrelid = t.oid
       where k.contype = 'f' and k.confrelid not in (select oid from t)`,

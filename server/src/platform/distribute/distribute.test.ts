@@ -55,6 +55,11 @@ describe('the schema', () => {
       'plans.bad (bad_id_fkey) refers to a table that stays on the coordinator',
     ],
     [
+      `create table plans.bad (tenant_id text, id uuid, other uuid, primary key (tenant_id, id),
+         foreign key (tenant_id, other) references plans.matter (tenant_id, id) on delete set null)`,
+      'plans.bad (bad_tenant_id_other_fkey) would have a reference, tenant_id and all, emptied',
+    ],
+    [
       `create function plans.nothing() returns trigger language plpgsql as 'begin return new; end';
        create trigger t before insert on plans.matter for each row execute function plans.nothing()`,
       'plans.matter (t) has a trigger that does more than refuse',
