@@ -17,8 +17,14 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL of the machine in a temporary folder, on a free port of the loopback address, gone with this process. */
-export async function startPostgres(root: string): Promise<TestServer> {
+/**
+ * A PostgreSQL of the machine in a temporary folder, on a free port of the loopback address, gone with this process.
+ * @param more settings beside the usual ones
+ */
+export async function startPostgres(
+  root: string,
+  more: readonly [string, string][] = [],
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'meritloop-system-postgres-'));
   const identity = chooseIdentity(undefined);
   const place = join(folder, 'place');
@@ -37,6 +43,7 @@ export async function startPostgres(root: string): Promise<TestServer> {
     ['unix_socket_directories', ''],
     ['fsync', 'off'],
     ['max_connections', '200'],
+    ...more,
   ].flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const { file, args, ...who } = runAs(identity, join(root, 'bin/postgres'), ['-D', data, ...settings]);
   const child = spawn(file, args, { ...who, cwd: '/', env: plainEnvironment(), stdio: 'ignore' });

@@ -1,0 +1,33 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, createOn, dropOn } from '../server/testing/coordinator.ts';
+import { startPostgres, type TestServer } from './postgres.ts';
+import { findPrograms } from './programs.ts';
+
+/** Two servers, as a coordinator and its worker are; Citus itself is none of the machine's programs. */
+const nodes: TestServer[] = [];
+const name = 'meritloop_test_nodes';
+
+beforeAll(async () => {
+  const { found } = findPrograms();
+  if (found === null) throw new Error('PostgreSQL is missing: run npm run test:system.');
+  const start = () => startPostgres(found.postgres, [['max_prepared_transactions', '5']]);
+  nodes.push(...(await Promise.all([start(), start()])));
+});
+afterAll(() => Promise.all(nodes.map((node) => node.stop())));
+
+test('a test’s database is made on every node, and dropped there with its sessions and what was left prepared', async () => {
+  for (const { url } of nodes) await createOn(url, { name, template: 'template0', owner: 'tester' });
+  const inside = new URL(nodes[1]?.url ?? '');
+  inside.pathname = `/${name}`;
+  const session = new pg.Client({ connectionString: inside.href });
+  session.on('error', () => {}); // it is ended by the drop
+  await session.connect();
+  await session.query('begin');
+  await session.query('create table kept (n int)');
+  await session.query(`prepare transaction 'citus_1_2''3'`);
+  for (const { url } of nodes) await dropOn(url, name);
+  for (const { url } of nodes) {
+    expect(await ask(url, 'select datname from pg_database where datname = $1', [name])).toEqual([]);
+  }
+});
