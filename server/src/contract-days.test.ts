@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { readAudit } from './app/contract.ts';
 import { everyEndpoint } from './endpoints.ts';
 import { dayOrSpanText, dayText, firstDay, lastDay } from './platform/day-text.ts';
 
@@ -89,6 +90,22 @@ describe('a day of a request', () => {
       '',
     ])
       expect([day, taken(day)]).toEqual([day, false]);
+  });
+
+  it('goes on as a moment only from one that is there', () => {
+    const taken = (after: string) => readAudit.query.safeParse({ after }).success;
+    const id = '01900000-0000-7000-8000-000000000000';
+    expect(taken(`2026-11-22T08:00:00.123456Z_${id}`)).toBe(true);
+    for (const after of [
+      `8830-72-49T33:95:55.378363Z_${id}`,
+      `2026-02-30T08:00:00.123456Z_${id}`,
+      `0000-01-01T00:00:00.000000Z_${id}`,
+      `2026-11-22T08:00:00.123456Z_${'-'.repeat(36)}`,
+      `2026-11-22T08:00:00.123456Z_${id}_`,
+      `2026-11-22T08:00:00.123456Z`,
+      `_${id}`,
+    ])
+      expect([after, taken(after)]).toEqual([after, false]);
   });
 
   it('may be a year or a month alone where documents are dated', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chainAnchor } from '../platform/chain-anchor.ts';
-import { dayText } from '../platform/day-text.ts';
+import { dayText, momentText } from '../platform/day-text.ts';
 import { abilities, bilingual, endpoint, fileLanguage, ofTenant } from '../platform/endpoint.ts';
 import { auditRooms } from './audit-rooms.ts';
 
@@ -68,7 +68,10 @@ export const readAudit = endpoint({
     after: z
       .string()
       .max(80)
-      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z_[0-9a-f-]{36}$/, 'the `next` of a page')
+      .refine((text) => {
+        const [moment, id, more] = text.split('_');
+        return momentText.safeParse(moment).success && z.uuid().safeParse(id).success && more === undefined;
+      }, 'the `next` of a page')
       .optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

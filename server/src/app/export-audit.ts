@@ -1,6 +1,7 @@
 import { countTrail, readTrail, type TrailCursor } from '../platform/audit-read.ts';
 import type { Export } from '../platform/call.ts';
 import { csvDownload } from '../platform/csv.ts';
+import { refuseMarks } from '../platform/stop-classified.ts';
 import { workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import type { AuditRow } from './contract-audit.ts';
@@ -66,6 +67,8 @@ export async function exportAuditExcel(query: Exporting) {
 async function begin(query: Exporting, format: keyof typeof limits) {
   const { reader, tenant, today } = query;
   const { language, ...asked } = query.query;
+  // The filters go on record.
+  refuseMarks(asked, 'query');
   const sight = await auditSight(reader, query);
   const filter = filterOf(asked);
   const limit = limits[format];

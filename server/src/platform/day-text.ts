@@ -23,3 +23,8 @@ export const dayOrSpanText = z
     const first = `${text}-01-01`.slice(0, 10);
     return z.iso.date().safeParse(first).success && first >= '1949' && first <= lastDay;
   }, '1949 to 2099');
+
+/** A moment that an answer gave, to the microsecond and in UTC, so that the next question goes on from it. */
+export const momentText = z.iso
+  .datetime({ precision: 6 })
+  .refine((text) => text >= firstDay && text < '2100', `${firstDay} to ${lastDay}`);

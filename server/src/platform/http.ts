@@ -26,7 +26,6 @@ import type { Principal } from './principal.ts';
 import { mountReadiness } from './readiness.ts';
 import { type Language, Refusal } from './refusal.ts';
 import type { Mount, Room } from './room.ts';
-import type { Tenant } from './tenants.ts';
 import { mountTokens, type TokenHouse } from './tokens/acts.ts';
 import { bearerOf } from './tokens/present-token.ts';
 
@@ -35,7 +34,7 @@ export interface House {
   clock: Clock;
   identity: Identity;
   /** Finds the person behind an account in a tenant: the registry's, handed in because the platform imports no room. */
-  identify(tenant: Tenant, accountId: string, day: string): Promise<Principal | undefined>;
+  identify(reader: Db, tenantId: string, accountId: string, day: string): Promise<Principal | undefined>;
   /** Writes what happened to an account into the audit of every city where it has a role. */
   noteAccount?(accountId: string, act: string, at: Date): Promise<void>;
   /** What API tokens can be made for, and for whom; without it there are none. */
@@ -125,7 +124,8 @@ export function languageOf(request: FastifyRequest): Language {
 function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const refusal = asRefusal(error, request);
   if (refusal === undefined) {
-    request.log.error(error);
+    // Given as `err` and not as the line itself, whose message would be PostgreSQL's, which quotes values.
+    request.log.error({ err: error }, 'failed');
     return reply.status(500).send({
       error: {
         code: 'platform.failed',

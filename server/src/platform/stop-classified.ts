@@ -30,9 +30,6 @@ export function refuseMarks(value: unknown, at: string, secret: ReadonlySet<stri
   if (found !== undefined) throw marked(found.mark, found.path);
 }
 
-/** The same of several texts of a body, by their names. */
-export const stopClassified = (texts: Record<string, string | undefined>): void => refuseMarks(texts, 'body');
-
 /** The same of one text of a file, by its place in the file: a cell, a footer. */
 export function refuseMark(text: string, place: { zh: string; en: string }): void {
   const found = markIn(text, place.zh, none);

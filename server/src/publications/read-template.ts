@@ -66,7 +66,7 @@ export function readTemplate(yaml: string, kind: DocumentKind): DocumentTemplate
 
 function parsed(yaml: string): unknown {
   try {
-    return parse(yaml, { maxAliasCount: 20, schema: 'core' });
+    return parse(yaml, { maxAliasCount: 20, schema: 'core', logLevel: 'error' });
   } catch (error) {
     throw new TemplateFault([
       { path: 'yaml', message: error instanceof Error ? error.message : String(error) },

@@ -1,7 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { type Act, expectVersion, type Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import { newMembership, newUnit } from './change-units.ts';
 import { compareUnits, type UnitComparison, type UnitToAdd } from './compare-units.ts';
@@ -26,7 +25,6 @@ export async function importUnits(act: Act<typeof contract.importUnits>) {
   const { tx, tenant, body } = act;
   const tree = await lockTree(tx, tenant.id);
   expectVersion(act, tree);
-  stopClassified({ reason: body.reason, document: body.document });
   const { comparison, planning } = await compared(tx, tenant, body);
   refuseFaults(comparison);
   const changes = planUnits(planning, comparison.toAdd, body.document);

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { textFaults } from '../platform/clean-text.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { readWorkbook, type SentSheet } from '../platform/read-workbook.ts';
-import { stopClassified } from '../platform/stop-classified.ts';
+import { refuseMarks } from '../platform/stop-classified.ts';
 import { type UnitColumn, unitColumns, unitsFileLimit } from './contract-unit-imports.ts';
 import { refuse } from './errors-unit-imports.ts';
 import { unitsWorkbookWords as words } from './unit-columns.ts';
@@ -90,16 +90,20 @@ function readCsv(bytes: Buffer): SentSheet {
   const faults = textFaults(text, 'csv');
   if (faults.length > 0)
     throw refuse.csv_unreadable({ why: '含有不可用字符', whyEn: 'it holds control characters' });
-  stopClassified({ content: text });
+  const rows = rowsOf(text);
+  refuseMarks(rows, 'csv');
+  return { name: 'csv', rows };
+}
+
+function rowsOf(text: string): string[][] {
   try {
-    const rows = parse(text, {
+    return parse(text, {
       bom: true,
       relaxColumnCount: true,
       skipEmptyLines: false,
       maxRecordSize: 100_000,
       to: mostUnits + headWithin + 2,
     }) as string[][];
-    return { name: 'csv', rows };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = 'lines' in error ? Number(error.lines) : 0;
