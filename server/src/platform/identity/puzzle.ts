@@ -39,7 +39,7 @@ export function openPuzzles(db: Db, secrets: Secrets) {
         where account_key = ${accountKey(username)} and at > ${new Date(now.getTime() - hour)}`.execute(db);
       const squarings = squaringsAfter(rows[0]?.solved ?? 0);
       const start = BigInt(`0x${randomBytes(127).toString('hex')}`) % modulus;
-      const end = power(start, power(2n, BigInt(squarings), (p - 1n) * (q - 1n)), modulus);
+      const end = endOf(start, BigInt(squarings), p, q);
       const made = {
         modulus: modulus.toString(16),
         start: start.toString(16),
@@ -75,6 +75,14 @@ const prime = (size: number): Promise<bigint> =>
 /** Of 512 bits each: their product withstands being taken apart for longer than a puzzle is good. */
 async function twoPrimes(): Promise<readonly [bigint, bigint]> {
   return [await prime(512), await prime(512)];
+}
+
+/** `start` squared so many times modulo p·q, by way of each prime (Fermat, and the Chinese remainder theorem). */
+function endOf(start: bigint, squarings: bigint, p: bigint, q: bigint): bigint {
+  const [atP, atQ] = [p, q].map((prime) => power(start, power(2n, squarings, prime - 1n), prime));
+  if (atP === undefined || atQ === undefined) throw new Error('No primes.');
+  const difference = (((atP - atQ) % p) + p) % p;
+  return atQ + q * ((difference * power(q, p - 2n, p)) % p);
 }
 
 function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
