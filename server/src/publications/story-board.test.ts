@@ -175,7 +175,7 @@ describe('superseding', () => {
     await expect(edit.execute(story.db)).rejects.toThrow(/never changed/);
     await story.db.transaction().execute(async (tx) => {
       await sql.raw(allowingGuards).execute(tx);
-      await sql`alter table publications.release disable trigger release_is_append_only`.execute(tx);
+      await sql`alter table publications.release disable trigger user`.execute(tx);
     });
     await sql`update publications.release
       set content = jsonb_set(content, '{groups,0,rows,0,score}', '"99.90"')
