@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { main } from './main.ts';
+import { runCommand } from './run-command.testing.ts';
 
 const before = process.env.MERITLOOP_LANGUAGE;
 afterEach(() => {
@@ -9,18 +9,7 @@ afterEach(() => {
   else process.env.MERITLOOP_LANGUAGE = before;
 });
 
-async function run(...argv: string[]) {
-  let [out, err] = ['', ''];
-  const code = await main(argv, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { code, out, err };
-}
+const run = (...argv: string[]) => runCommand(argv);
 
 const commands = [
   'start',

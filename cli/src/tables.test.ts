@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InputError } from '@meritloop/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTable } from './tables.ts';
-import { workbook, zip } from './workbook-for-tests.ts';
+import { workbook, zip } from './workbook.testing.ts';
 
 let folder: string;
 beforeAll(async () => {

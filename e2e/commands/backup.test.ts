@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { main } from '../../cli/src/main.ts';
+import { runCommand } from '../../cli/src/run-command.testing.ts';
 import { emptyDatabase, type TestDatabase, testDatabase } from '../../server/testing/database.ts';
 
 let source: TestDatabase;
@@ -23,16 +23,7 @@ afterAll(async () => {
 
 async function run(database: TestDatabase, ...argv: string[]) {
   vi.stubEnv('DATABASE_URL', database.url);
-  let [out, err] = ['', ''];
-  const code = await main(argv, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { code, out, err };
+  return runCommand(argv);
 }
 
 test('a drill on a whole city: backup, restore elsewhere, the same hash, the chain whole; twice is refused', async () => {

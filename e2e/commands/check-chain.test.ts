@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { main } from '../../cli/src/main.ts';
+import { runCommand } from '../../cli/src/run-command.testing.ts';
 import { type Database, openDatabase } from '../../server/src/platform/database.ts';
 import { type TestDatabase, testDatabase } from '../../server/testing/database.ts';
 import { chainOf, cutTail, oneOfEach, resealTail, tampered } from '../../server/testing/tampering.ts';
@@ -27,18 +27,7 @@ afterAll(async () => {
   await home?.drop();
 });
 
-async function run(...argv: string[]) {
-  let [out, err] = ['', ''];
-  const code = await main(argv, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { code, out, err };
-}
+const run = (...argv: string[]) => runCommand(argv);
 
 test('check-chain tells a missing city from a whole chain by its exit code, and prints how long it took', async () => {
   expect(await run('check-chain')).toMatchObject({

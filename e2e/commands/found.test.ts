@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { main } from '../../cli/src/main.ts';
+import { runCommand } from '../../cli/src/run-command.testing.ts';
 import { knownMigrations, migrate } from '../../server/src/platform/migrate.ts';
 import { emptyDatabase, type TestDatabase } from '../../server/testing/database.ts';
 
@@ -28,16 +28,7 @@ async function fresh(): Promise<TestDatabase> {
 
 async function run(database: TestDatabase, ...argv: string[]) {
   vi.stubEnv('DATABASE_URL', database.url);
-  let [out, err] = ['', ''];
-  const code = await main(argv, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { code, out, err };
+  return runCommand(argv);
 }
 
 async function ask<Row extends pg.QueryResultRow>(database: TestDatabase, text: string): Promise<Row[]> {

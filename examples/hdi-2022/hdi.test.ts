@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ActualRow, assess, parsePeriod } from '@meritloop/engine';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { main } from '../../cli/src/main.ts';
+import { runCommand } from '../../cli/src/run-command.testing.ts';
 import { readScheme } from '../../cli/src/scheme-file.ts';
 
 const here = import.meta.dirname;
@@ -11,20 +11,8 @@ const records = (file: string): Record<string, string>[] =>
   parse(readFileSync(file, 'utf8'), { columns: true, bom: true });
 
 test('the ten countries come out as printed, on the command line', async () => {
-  let out = '';
-  const code = await main(
-    [
-      'assess',
-      '--scheme',
-      join(here, 'scheme.yaml'),
-      '--actuals',
-      join(here, 'actuals.csv'),
-      '--period',
-      '2022',
-      '--json',
-    ],
-    { out: (text) => (out += text), err: (text) => (out += text) },
-  );
+  const files = ['--scheme', join(here, 'scheme.yaml'), '--actuals', join(here, 'actuals.csv')];
+  const { code, out } = await runCommand(['assess', ...files, '--period', '2022', '--json']);
   expect(code).toBe(0);
   const { subjects } = JSON.parse(out) as { subjects: { id: string; score: string; rank: number }[] };
   const printed = records(join(here, 'printed.csv'));

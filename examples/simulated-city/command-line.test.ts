@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { main } from '../../cli/src/main.ts';
+import { runCommand } from '../../cli/src/run-command.testing.ts';
 import { bundleFiles } from './files.ts';
 import { generateCity } from './generate.ts';
 
@@ -17,17 +17,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function run(command: string, ...options: string[]) {
-  let [out, err] = ['', ''];
   const files = ['targets', 'subjects'].flatMap((name) => [`--${name}`, join(folder, `${name}.csv`)]);
-  const code = await main([command, ...files, '--json', ...options], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { code, out, err };
+  return runCommand([command, ...files, '--json', ...options]);
 }
 
 /** The figures with both sources' answers, and with the second source's taken. */

@@ -5,36 +5,15 @@ import { join } from 'node:path';
 import { InputError, parseScheme, scoringMethods } from '@meritloop/engine';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { main } from '../../cli/src/main.ts';
+import { argumentsOf, openGuide, root, runPrinted } from './guide.testing.ts';
 
-const root = join(import.meta.dirname, '..', '..');
-const guide = readFileSync(join(root, 'docs', 'guide', 'write-a-scheme.md'), 'utf8');
-const blocks = (language: string): string[] =>
-  [...guide.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
-    (match) => match[1] ?? '',
-  );
+const { guide, blocks } = openGuide('write-a-scheme.md');
 
-async function run(argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await main(
-    argv.map((argument) => (argument.startsWith('examples/') ? join(root, argument) : argument)),
-    {
-      out: (text) => {
-        out += text;
-      },
-      err: (text) => {
-        err += text;
-      },
-    },
-  );
-  return { code, out, err };
-}
-
-const command = (blocks('sh')[0] ?? '').trim().replace('npm run -s meritloop -- ', '').split(' ');
+const command = argumentsOf(blocks('sh')[0] ?? '');
 
 describe('the guide to writing a scheme', () => {
   test('its command scores the small year', async () => {
-    const { code, out } = await run([...command, '--json']);
+    const { code, out } = await runPrinted([...command, '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual({
       scheme: 'small-year',
@@ -49,12 +28,12 @@ describe('the guide to writing a scheme', () => {
   });
 
   test('its table and explanation read in both languages', async () => {
-    const chinese = await run([...command, '--explain', '甲县']);
+    const chinese = await runPrinted([...command, '--explain', '甲县']);
     expect(chinese.out).toContain('并列占位（1、2、2、4）');
     expect(chinese.out).toContain('甲县 得分 = 87.14');
     expect(chinese.out).toContain('27 ÷ 60 ÷ 0.5');
     expect(chinese.out).toMatch(/actuals\.csv, row \d+/);
-    const english = await run([...command, '--language', 'en']);
+    const english = await runPrinted([...command, '--language', 'en']);
     expect(english.out).toContain('no target was set; by the scheme its weight goes to its siblings');
   });
 
@@ -81,7 +60,7 @@ describe('the guide to writing a scheme', () => {
     const file = join(folder, 'scheme.yaml');
     const written = async (text: string) => {
       await writeFile(file, text);
-      return run(command.map((argument) => (argument.endsWith('scheme.yaml') ? file : argument)));
+      return runPrinted(command.map((argument) => (argument.endsWith('scheme.yaml') ? file : argument)));
     };
     const good = readFileSync(join(root, 'examples/small-year/scheme.yaml'), 'utf8');
     expect((await written(good)).code).toBe(0);
@@ -102,7 +81,7 @@ describe('the guide to writing a scheme', () => {
     const good = readFileSync(join(root, 'examples/small-year/actuals.csv'), 'utf8');
     const withActuals = async (text: string) => {
       await writeFile(file, text);
-      return run(
+      return runPrinted(
         [...command, '--json'].map((argument) => (argument.endsWith('actuals.csv') ? file : argument)),
       );
     };
@@ -122,20 +101,20 @@ describe('the guide to writing a scheme', () => {
     ]);
     const column = await withActuals(good.replace('indicator', 'indicater'));
     expect([column.code, column.err]).toEqual([2, expect.stringContaining('unknown_column')]);
-    const nobody = await run([...command, '--explain', '丁县']);
+    const nobody = await runPrinted([...command, '--explain', '丁县']);
     expect([nobody.code, nobody.err]).toEqual([2, expect.stringMatching(/^unknown_subject: /)]);
-    const period = await run(command.map((argument) => (argument === '2024-06' ? 'June' : argument)));
+    const period = await runPrinted(command.map((argument) => (argument === '2024-06' ? 'June' : argument)));
     expect([period.code, period.err]).toEqual([2, expect.stringMatching(/^unreadable_period: /)]);
     await rm(folder, { recursive: true });
   });
 
   test('explain prints the same tree, and as JSON', async () => {
     const own = ['explain', '乙县', ...command.slice(1)];
-    const json = JSON.parse((await run([...own, '--json'])).out);
-    const within = JSON.parse((await run([...command, '--json', '--explain', '乙县'])).out);
+    const json = JSON.parse((await runPrinted([...own, '--json'])).out);
+    const within = JSON.parse((await runPrinted([...command, '--json', '--explain', '乙县'])).out);
     expect(json).toEqual(within.explain);
     expect(json.value).toBe('108.00');
-    expect((await run(own)).out).toContain('乙县 得分 = 108.00');
+    expect((await runPrinted(own)).out).toContain('乙县 得分 = 108.00');
   });
 
   test('a scheme is refused as input error, not as a crash', () => {

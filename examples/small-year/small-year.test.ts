@@ -1,43 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { main } from '../../cli/src/main.ts';
+import { argumentsOf, openGuide, runPrinted } from './guide.testing.ts';
 
 /** The guide is tried as a newcomer would: what it prints must be what the commands print. */
-const root = join(import.meta.dirname, '..', '..');
-const guide = readFileSync(join(root, 'docs', 'guide', 'judge-a-year.md'), 'utf8');
-
-const blocks = (language: string): string[] =>
-  [...guide.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
-    (match) => match[1] ?? '',
-  );
+const { blocks } = openGuide('judge-a-year.md');
 
 /** The commands of the guide about gaps, without `npm run`, with paths from the project's folder. */
 const commands = blocks('sh')
-  .map((block) => block.trim().replace('npm run -s meritloop -- ', '').split(' '))
+  .map(argumentsOf)
   .filter(([name]) => name === 'gaps');
-
-async function run(argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await main(
-    argv.map((argument) => (argument.startsWith('examples/') ? join(root, argument) : argument)),
-    {
-      out: (text) => {
-        out += text;
-      },
-      err: (text) => {
-        err += text;
-      },
-    },
-  );
-  return { code, out, err };
-}
 
 describe('the guide to judging a year', () => {
   test('the first command prints the sentences that the guide shows', async () => {
-    const { code, out } = await run(commands[0] ?? []);
+    const { code, out } = await runPrinted(commands[0] ?? []);
     expect(code).toBe(0);
     expect(out).toContain('共 10 个目标');
     const shown = (blocks('text')[0] ?? '').trim().split('\n');
@@ -51,7 +28,7 @@ describe('the guide to judging a year', () => {
 
   test('the JSON line is printed as shown', async () => {
     const json = commands.find((argv) => argv.includes('--json'));
-    const { code, out } = await run(json ?? []);
+    const { code, out } = await runPrinted(json ?? []);
     expect(code).toBe(0);
     expect(out.split('\n')).toContain(blocks('json')[0]?.trim());
   });
@@ -65,11 +42,11 @@ describe('the guide to judging a year', () => {
     const argv = own.map((argument) =>
       /^(targets|actuals)\.csv$/.test(argument) ? join(folder, argument) : argument,
     );
-    const { code, out } = await run(argv);
+    const { code, out } = await runPrinted(argv);
     expect(code).toBe(0);
     expect(out).toContain('比序时低 5.0 个百分点');
     await writeFile(join(folder, 'actuals.csv'), actuals.replace('乙县', '甲县,X,2024,"1,200",,,\n乙县'));
-    const bad = await run(argv);
+    const bad = await runPrinted(argv);
     expect(bad.code).toBe(2);
     const shown = (blocks('text')[1] ?? '').trim();
     expect(
@@ -82,7 +59,7 @@ describe('the guide to judging a year', () => {
   });
 
   test('the stricter rule gives the lights that the guide tells of', async () => {
-    const { code, out } = await run([
+    const { code, out } = await runPrinted([
       ...(commands[0] ?? []),
       '--rules',
       'examples/small-year/lights.yaml',

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { main } from '../main.ts';
-import { workbook } from '../workbook-for-tests.ts';
+import { runCommand } from '../run-command.testing.ts';
+import { workbook } from '../workbook.testing.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -26,18 +26,7 @@ async function file(name: string, content: string | Buffer): Promise<string> {
   return path;
 }
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await main(['gaps', ...argv], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { code, out, err };
-}
+const run = (...argv: string[]) => runCommand(['gaps', ...argv]);
 
 async function judge(targets: string, actuals: string, ...more: string[]) {
   return run(
