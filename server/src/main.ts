@@ -82,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       db,
       clock,
       identity,
-      identify: (tenant, accountId, day) => identifyPerson(db, tenant, accountId, day),
+      identify: identifyPerson,
       noteAccount: (accountId, act, at) => noteAccount(db, accountId, act, at),
       tokens: {
         scopes: tokenScopes(),

@@ -4,7 +4,15 @@ import type { Reader } from '../platform/database.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { type Concern, sightOf } from './policy.ts';
-import { asksFigure, type EntryRow, entriesAt, type RequestRow, requestRow } from './store.ts';
+import {
+  asksFigure,
+  type EntryRow,
+  entriesAt,
+  indicatorAskedBy,
+  latestEntry,
+  type RequestRow,
+  requestRow,
+} from './store.ts';
 import { releaseDaysOf } from './store-observations.ts';
 import type { Standing } from './walk.ts';
 
@@ -34,13 +42,16 @@ export async function loadRequest(
   lock: 'lock' | 'read',
 ): Promise<LoadedRequest> {
   const tenantId = caller.tenant.id;
-  const row = await requestRow(reader, tenantId, id, lock === 'lock');
+  const [row, asked, entry] = await Promise.all([
+    requestRow(reader, tenantId, id, lock === 'lock'),
+    indicatorsById(reader, tenantId, indicatorAskedBy(tenantId, id)),
+    latestEntry(reader, tenantId, id),
+  ]);
   const sight = row === undefined ? undefined : sightOf(caller.principal).of(row.unit_id);
   if (row === undefined || sight === undefined) throw unknownRequest();
-  const [{ indicator, matter }, [latest]] = await Promise.all([
-    thingAsked(reader, tenantId, row),
-    row.entry_no === 0 ? [] : entriesAt(reader, tenantId, [{ requestId: id, no: row.entry_no }]),
-  ]);
+  const { indicator, matter } = await thingAsked(reader, tenantId, row, asked);
+  // Read without a transaction, an entry may be newer than its row.
+  const latest = (entry?.no ?? 0) === row.entry_no ? entry : await entryAt(reader, tenantId, row);
   if (sight === 'outside' && indicator !== null && asksFigure(row)) {
     const [release] = await releaseDaysOf(reader, tenantId, [row]);
     const day = releaseDayOf(row, indicator, release?.released_on);
@@ -49,16 +60,24 @@ export async function loadRequest(
   return { row, indicator, matter, sight, latest, concern: concernOf(row, indicator, latest) };
 }
 
-async function thingAsked(reader: Reader, tenantId: string, row: RequestRow) {
+async function thingAsked(
+  reader: Reader,
+  tenantId: string,
+  row: RequestRow,
+  asked: ReadonlyMap<string, Indicator>,
+) {
   if (row.matter_id !== null) {
     const matter = (await matterHeads(reader, tenantId)).get(row.matter_id);
     if (matter !== undefined) return { indicator: null, matter };
   } else if (row.indicator_id !== null) {
-    const indicator = (await indicatorsById(reader, tenantId, [row.indicator_id])).get(row.indicator_id);
+    const indicator = asked.get(row.indicator_id);
     if (indicator !== undefined) return { indicator, matter: null };
   }
   throw new Error(`Request ${row.id} asks for what is not there: the foreign keys are broken.`);
 }
+
+const entryAt = async (reader: Reader, tenantId: string, { id, entry_no: no }: RequestRow) =>
+  (await entriesAt(reader, tenantId, [{ requestId: id, no }]))[0];
 
 const unknownRequest = () => platform.not_found({ thing: '该填报任务', thingEn: 'request' });
 

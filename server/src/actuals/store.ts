@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { insertRows, type Reader, type Tx } from '../platform/database.ts';
+import { type Compilable, sql } from 'kysely';
+import { insertRows, type Reader, rowsOf, type Tx } from '../platform/database.ts';
 import type { Claim, RequestAct, RequestState } from './contract.ts';
 import type { OutsideState } from './walk.ts';
 
@@ -134,28 +134,44 @@ export async function requestRow(
   id: string,
   lock: boolean,
 ): Promise<RequestRow | undefined> {
-  let query = of(reader)
-    .selectFrom('actuals.request')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id);
-  if (lock) query = query.forUpdate();
-  return query.executeTakeFirst();
+  const text = 'select * from actuals.request where tenant_id = $1 and id = $2';
+  const [row] = await rowsOf<RequestRow>(reader, lock ? `${text} for update` : text, [tenantId, id]);
+  return row;
 }
 
-/** Writes what an act changed; the version counts on by one. */
-export async function updateRequest(
+/** What is asked for, by the request that asks: for reading both in one flight. */
+export const indicatorAskedBy = (tenantId: string, id: string) =>
+  sql`select indicator_id from actuals.request where tenant_id = ${tenantId} and id = ${id}`;
+
+/** The latest version of what the unit typed for a request. */
+export async function latestEntry(
+  reader: Reader,
+  tenantId: string,
+  requestId: string,
+): Promise<EntryRow | undefined> {
+  const [row] = await rowsOf<EntryRow>(
+    reader,
+    `select e.* from actuals.entry e
+     join actuals.request r on r.tenant_id = e.tenant_id and r.id = e.request_id and r.entry_no = e.no
+     where e.tenant_id = $1 and e.request_id = $2`,
+    [tenantId, requestId],
+  );
+  return row;
+}
+
+/** The row as an act leaves it, with the write that leaves it so; the version counts on by one. */
+export function updateRequest(
   tx: Tx,
-  row: RequestRow,
+  before: RequestRow,
   change: Partial<Omit<RequestRow, 'tenant_id' | 'id' | 'version'>>,
-): Promise<RequestRow> {
-  return of(tx)
+): { row: RequestRow; write: Compilable } {
+  const version = before.version + 1;
+  const write = of(tx)
     .updateTable('actuals.request')
-    .set({ ...change, version: row.version + 1 })
-    .where('tenant_id', '=', row.tenant_id)
-    .where('id', '=', row.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+    .set({ ...change, version })
+    .where('tenant_id', '=', before.tenant_id)
+    .where('id', '=', before.id);
+  return { row: { ...before, ...change, version }, write };
 }
 
 /** A request that is to be made: of a figure, or of the words on a matter. */

@@ -6,7 +6,7 @@ import type { RequestAct } from './contract.ts';
 import { refuse } from './errors.ts';
 import { type LoadedRequest, loadRequest, standingFor } from './load-request.ts';
 import { policy, requestAbilities } from './policy.ts';
-import { insertAll, type RequestRow, type StepRow, updateRequest } from './store.ts';
+import { of, type RequestRow, type StepRow, updateRequest } from './store.ts';
 import { obstacle, walk } from './walk.ts';
 
 /** An act as far as it does not depend on its endpoint. */
@@ -59,11 +59,14 @@ export async function moveOn(
     by_person: act.principal.personId,
     at: act.now,
   };
-  const [row] = await Promise.all([
-    updateRequest(act.tx, before, { ...change, state: to.state, outside_state: to.outside }),
-    // Every saved draft has its entry row already: a step of its own would only repeat it.
-    name === 'enter' ? undefined : insertAll(act.tx, 'actuals.step', [step]),
-  ]);
+  const { row, write } = updateRequest(act.tx, before, {
+    ...change,
+    state: to.state,
+    outside_state: to.outside,
+  });
+  act.write(write);
+  // Every saved draft has its entry row already: a step of its own would only repeat it.
+  if (name !== 'enter') act.write(of(act.tx).insertInto('actuals.step').values(step));
   await act.record({
     act: `actuals.${name}`,
     subject: { kind: 'request', id: row.id },

@@ -141,7 +141,12 @@ describe('the room’s door', () => {
     const as = async (nameZh: string) => {
       const found = await sql<{ account_id: string }>`select account_id from registry.person
         where tenant_id = ${story.tenant} and name_zh = ${nameZh}`.execute(story.db);
-      const principal = await identifyPerson(story.db, tenant, found.rows[0]?.account_id ?? '', '2026-07-07');
+      const principal = await identifyPerson(
+        story.db,
+        tenant.id,
+        found.rows[0]?.account_id ?? '',
+        '2026-07-07',
+      );
       if (principal === undefined) throw new Error(nameZh);
       return { tenant, principal, today: '2026-07-07' };
     };

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Reader } from '../platform/database.ts';
 import { peerSets, unitsKnown } from '../registry/index.ts';
 import type { Indicator, Target } from './contract.ts';
@@ -25,7 +26,7 @@ function presentIndicator(row: IndicatorRow): Indicator {
 export async function indicatorsById(
   reader: Reader,
   tenantId: string,
-  ids?: readonly string[],
+  ids?: readonly string[] | RawBuilder<unknown>,
 ): Promise<Map<string, Indicator>> {
   const rows = await allOf(reader, 'plans.indicator', tenantId, ids);
   rows.sort((a, b) => a.sort - b.sort);

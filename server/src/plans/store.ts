@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { insertRows, type Reader, type Tx } from '../platform/database.ts';
 import type { Indicator, Target } from './contract.ts';
 
@@ -171,9 +171,11 @@ export async function allOf<Table extends Exclude<keyof PlansTables, 'plans.targ
   reader: Reader,
   table: Table,
   tenantId: string,
-  ids?: readonly string[],
+  ids?: readonly string[] | RawBuilder<unknown>,
 ): Promise<PlansTables[Table][]> {
-  const those = ids === undefined ? sql`` : sql`and id = any(${ids}::uuid[])`;
+  const some =
+    ids !== undefined && 'compile' in ids ? sql`and id in (${ids})` : sql`and id = any(${ids}::uuid[])`;
+  const those = ids === undefined ? sql`` : some;
   const found = await sql<
     PlansTables[Table]
   >`select one.* from ${sql.table(table)} one where tenant_id = ${tenantId} ${those} order by one::text collate "C"`.execute(

@@ -1,6 +1,6 @@
-import type { Compilable } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import type { Tx } from './database.ts';
+import { rowsOf, type Tx } from './database.ts';
+import type { Statement } from './transact.ts';
 
 /** One line of the audit log: who did what to which thing, for whom, what it was and became, and why. */
 export interface AuditLine {
@@ -15,54 +15,36 @@ export interface AuditLine {
   reason?: string | null;
 }
 
-type AuditTables = {
-  'platform.audit': {
-    tenant_id: string;
-    id: string;
-    at: Date;
-    person_id: string;
-    act: string;
-    subject_kind: string;
-    subject_id: string;
-    unit_id: string | null;
-    old: string | null;
-    new: string | null;
-    reason: string | null;
-    token_id: string | null;
-  };
-  'platform.audit_unsealed': { tenant_id: string; audit_id: string };
-};
-
 /** Writes the line in the act's own transaction, and queues it for the sealer. */
-export async function record(...line: Parameters<typeof auditInserts>): Promise<void> {
-  for (const insert of auditInserts(...line)) await insert.execute();
+export async function record(tx: Tx, ...line: Parameters<typeof auditInserts>): Promise<void> {
+  for (const { sql, parameters } of auditInserts(...line)) await rowsOf(tx, sql, parameters);
 }
 
-/** The two statements that do so. */
+/** The two statements that do so; every act sends them, so their texts stand here as they are. */
 export function auditInserts(
-  tx: Tx,
   tenantId: string,
   personId: string,
   at: Date,
   line: AuditLine,
   tokenId?: string,
-): readonly (Compilable & { execute(): Promise<unknown> })[] {
+): readonly Statement[] {
   const id = uuidv7();
-  const tables = tx.withTables<AuditTables>();
-  const audited = tables.insertInto('platform.audit').values({
-    tenant_id: tenantId,
-    id,
-    at,
-    person_id: personId,
-    act: line.act,
-    subject_kind: line.subject.kind,
-    subject_id: line.subject.id,
-    unit_id: line.unitId ?? null,
-    old: line.old === undefined ? null : JSON.stringify(line.old),
-    new: line.new === undefined ? null : JSON.stringify(line.new),
-    reason: line.reason ?? null,
-    token_id: tokenId ?? null,
-  });
-  const unsealed = tables.insertInto('platform.audit_unsealed').values({ tenant_id: tenantId, audit_id: id });
-  return [audited, unsealed];
+  const was = line.old === undefined ? null : JSON.stringify(line.old);
+  const is = line.new === undefined ? null : JSON.stringify(line.new);
+  const { act, subject, unitId = null, reason = null } = line;
+  return [
+    {
+      sql: `insert into platform.audit
+        (tenant_id, id, at, person_id, act, subject_kind, subject_id, unit_id, old, new, reason, token_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      parameters: [
+        ...[tenantId, id, at, personId, act, subject.kind, subject.id, unitId, was, is, reason],
+        tokenId ?? null,
+      ],
+    },
+    {
+      sql: 'insert into platform.audit_unsealed (tenant_id, audit_id) values ($1, $2)',
+      parameters: [tenantId, id],
+    },
+  ];
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Compilable } from 'kysely';
 import type { z } from 'zod';
 import { type AuditLine, auditInserts } from './audit.ts';
-import type { Db, Reader, Tx } from './database.ts';
+import { type Db, type Reader, rowsOf, type Tx } from './database.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuse } from './errors.ts';
-import { wake } from './outbox.ts';
+import { wakeInserts } from './outbox.ts';
 import type { Principal } from './principal.ts';
 import type { Tenant } from './tenants.ts';
-import { transact } from './transact.ts';
+import { type Statement, transact } from './transact.ts';
 
 /** What every handler gets: who asks, in which tenant, for what, and when. */
 export interface Call<E extends Endpoint> {
@@ -41,6 +42,8 @@ export interface Export<E extends Endpoint> extends Query<E> {
 /** A call that changes something: all of it, with its audit and outbox rows, in one transaction. */
 export interface Act<E extends Endpoint> extends Call<E> {
   tx: Tx;
+  /** Sends a write whose answer tells nothing; nobody waits for it, and where it fails nothing of the act is kept. */
+  write(statement: Compilable): void;
   /** The version that the caller edited (If-Match), checked with {@link expectVersion}. */
   ifMatch: number | undefined;
   record(line: AuditLine): Promise<void>;
@@ -55,17 +58,6 @@ export function expectVersion(act: { ifMatch: number | undefined }, thing: { ver
   }
 }
 
-type IdempotencyTables = {
-  'platform.idempotency': {
-    tenant_id: string;
-    person_id: string;
-    key: string;
-    fingerprint: string;
-    reply: unknown;
-    at: Date;
-  };
-};
-
 export interface ActRequest<E extends Endpoint> extends Call<E> {
   ifMatch: number | undefined;
   idempotencyKey: string | undefined;
@@ -73,9 +65,10 @@ export interface ActRequest<E extends Endpoint> extends Call<E> {
 
 /**
  * Runs an act: transaction → (load → authorise → act → audit in the handler) → the reply kept under the
- * Idempotency-Key. A repeated key answers what was answered before; two at once wait for one another on the row. The
- * handler begins while the key is being claimed, since all that it sends runs behind the claim and is taken back with
- * it; audit rows and the kept reply travel without being waited for, and stand before the commit does.
+ * Idempotency-Key. A repeated key answers what was answered before: the second one's work fails, at the latest where it
+ * keeps its own reply, is taken back whole, and gives way to the first one's answer. Two at once wait for one another on
+ * what they write. Audit rows, events and the kept reply travel without being waited for, and stand before the commit
+ * does.
  */
 export async function runAct<E extends Endpoint>(
   db: Db,
@@ -85,66 +78,62 @@ export async function runAct<E extends Endpoint>(
 ): Promise<z.output<E['reply']>> {
   const { idempotencyKey, ...call } = request;
   const { tenant, principal, now } = call;
-  return transact(db, async ({ tx, send }) => {
+  const acting = transact(db, async ({ tx, send }) => {
+    const sendAll = async (statements: readonly Statement[]) => statements.forEach(send);
     const act: Act<E> = {
       ...call,
       tx,
-      record: async (line) => {
-        for (const insert of auditInserts(tx, tenant.id, principal.personId, now, line, principal.tokenId))
-          send(insert.compile());
-      },
-      wake: (topic, payload) => wake(tx, now, { tenantId: tenant.id, topic, payload }),
+      write: (statement) => send(statement.compile()),
+      record: (line) => sendAll(auditInserts(tenant.id, principal.personId, now, line, principal.tokenId)),
+      wake: (topic, payload) => sendAll(wakeInserts(now, { tenantId: tenant.id, topic, payload })),
     };
-    const claimed = claimKey(tx, stated, request);
-    const [claim, handled] = await Promise.allSettled([claimed, handler(act)]);
-    // The key decides first: whose second try finds the thing changed by the first gets the first one's answer.
-    if (claim.status === 'rejected') throw claim.reason;
-    if (claim.value !== undefined) return { result: claim.value as z.output<E['reply']>, keep: false };
-    if (handled.status === 'rejected') throw handled.reason;
-    const reply = stated.reply.parse(handled.value) as z.output<E['reply']>;
-    if (idempotencyKey !== undefined) {
-      const kept = tx
-        .withTables<IdempotencyTables>()
-        .updateTable('platform.idempotency')
-        .set({ reply: JSON.stringify(reply) })
-        .where('tenant_id', '=', tenant.id)
-        .where('person_id', '=', principal.personId)
-        .where('key', '=', idempotencyKey);
-      send(kept.compile());
-    }
-    return { result: reply, keep: true };
+    const reply = stated.reply.parse(await handler(act)) as z.output<E['reply']>;
+    if (idempotencyKey !== undefined) send(keepReply(stated, request, idempotencyKey, reply));
+    return reply;
+  });
+  if (idempotencyKey === undefined) return acting;
+  return acting.catch(async (error) => {
+    const earlier = await keptReply(db, stated, request, idempotencyKey);
+    if (earlier === undefined) throw error;
+    return earlier.reply as z.output<E['reply']>;
   });
 }
 
-/** Claims the key for this transaction, or answers with the reply that an earlier one left. */
-async function claimKey<E extends Endpoint>(tx: Tx, stated: E, request: ActRequest<E>): Promise<unknown> {
-  const { idempotencyKey: key, tenant, principal } = request;
-  if (key === undefined) return undefined;
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([stated.method, stated.path, request.params, request.body]))
+/** What was asked for, told apart by its hash: a key stands for one request and no other. */
+function fingerprintOf<E extends Endpoint>(stated: E, { params, body }: ActRequest<E>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([stated.method, stated.path, params, body]))
     .digest('hex');
-  const tables = tx.withTables<IdempotencyTables>();
-  const claimed = await tables
-    .insertInto('platform.idempotency')
-    .values({
-      tenant_id: tenant.id,
-      person_id: principal.personId,
-      key,
-      fingerprint,
-      reply: null,
-      at: request.now,
-    })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id', 'key']).doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  if (claimed !== undefined) return undefined;
-  const earlier = await tables
-    .selectFrom('platform.idempotency')
-    .select(['fingerprint', 'reply'])
-    .where('tenant_id', '=', tenant.id)
-    .where('person_id', '=', principal.personId)
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow();
-  if (earlier.fingerprint !== fingerprint) throw refuse.key_reused();
-  return earlier.reply;
+}
+
+function keepReply<E extends Endpoint>(
+  stated: E,
+  request: ActRequest<E>,
+  key: string,
+  reply: unknown,
+): Statement {
+  const { tenant, principal, now } = request;
+  const fingerprint = fingerprintOf(stated, request);
+  return {
+    sql: `insert into platform.idempotency (tenant_id, person_id, key, fingerprint, reply, at)
+      values ($1, $2, $3, $4, $5, $6)`,
+    parameters: [tenant.id, principal.personId, key, fingerprint, JSON.stringify(reply), now],
+  };
+}
+
+/** What an earlier request left under the key. @throws a refusal where it asked for something else */
+async function keptReply<E extends Endpoint>(
+  db: Db,
+  stated: E,
+  request: ActRequest<E>,
+  key: string,
+): Promise<{ reply: unknown } | undefined> {
+  const [earlier] = await rowsOf<{ fingerprint: string; reply: unknown }>(
+    db,
+    'select fingerprint, reply from platform.idempotency where tenant_id = $1 and person_id = $2 and key = $3',
+    [request.tenant.id, request.principal.personId, key],
+  );
+  if (earlier !== undefined && earlier.fingerprint !== fingerprintOf(stated, request))
+    throw refuse.key_reused();
+  return earlier;
 }

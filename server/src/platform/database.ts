@@ -1,4 +1,4 @@
-import { type Dialect, type Driver, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CompiledQuery, type Dialect, type Driver, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { NamingClient } from './naming-client.ts';
 
@@ -66,6 +66,14 @@ export function openDatabase(connectionString: string, onError: (error: Error) =
   const db = new Kysely({ dialect }) as Db;
   parts.set(db, { pool, dialect, driver: dialect.createDriver() });
   return { db, pool, close: () => db.destroy() };
+}
+
+/**
+ * The rows of a statement whose text stands as it is, with `$1` … for the values: for what nearly every request asks,
+ * where composing the same text each time would show.
+ */
+export async function rowsOf<Row>(reader: Reader, text: string, values: readonly unknown[]): Promise<Row[]> {
+  return (await reader.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
 }
 
 /**

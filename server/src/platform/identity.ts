@@ -154,10 +154,10 @@ export function openIdentity({
     /** What an earlier secret has encrypted, under the present one. */
     sealAnew: () => sealAnew(db, secrets),
 
-    /** Whose session it is, or null. Ends one that has reached its absolute limit or whose account is disabled. */
-    async session(given: Headers) {
+    /** Whose session it is, or null; looked up through `reader` where one is given. Ends one that has reached its absolute limit or whose account is disabled. */
+    async session(given: Headers, reader?: Db) {
       const headers = own(given);
-      const found = (await readSession(headers)) ?? (await api.getSession({ headers }));
+      const found = (await readSession(headers, reader)) ?? (await api.getSession({ headers }));
       if (found === null) return null;
       const age = Date.now() - found.session.createdAt.getTime();
       const open = (found.user.disabledAt ?? null) === null;

@@ -14,7 +14,6 @@ import type { Endpoint } from './endpoint.ts';
 import { refuse } from './errors.ts';
 import { attachment } from './headers.ts';
 import type { House } from './http.ts';
-import { oidcProvider } from './identity/accounts.ts';
 import { demandReady } from './identity/policy.ts';
 import { webHeaders } from './identity/web.ts';
 import { noteCity } from './logs.ts';
@@ -23,23 +22,14 @@ import { type Deciding, demandEver } from './policy.ts';
 import { Prepared, sendPrepared } from './prepared.ts';
 import type { Principal } from './principal.ts';
 import type { Answering, Download, Mount, Reading, StreamedDownload } from './room.ts';
-import { findTenant, type Tenant, today } from './tenants.ts';
-import { asFarAs, bearerOf, demandScope, presentToken } from './tokens/present-token.ts';
+import { type Tenant, today } from './tenants.ts';
+import { asFarAs, bearerOf, demandScope } from './tokens/present-token.ts';
 import { validate } from './validate.ts';
+import { signedIn, whoAsks, whoHolds } from './who-asks.ts';
 
 /** Where rooms hang their endpoints on this server; `bodyLimit` in bytes, unless an endpoint states its own. */
 export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): Mount {
-  async function signedIn(request: FastifyRequest) {
-    const found = await house.identity.session(webHeaders(request));
-    if (found === null) throw refuse.not_signed_in();
-    const { user, session } = found;
-    return {
-      id: user.id,
-      secondFactor: user.twoFactorEnabled === true,
-      passwordDue: user.passwordDue === true,
-      byProvider: session.signedInBy === oidcProvider,
-    };
-  }
+  const asking = whoAsks(house);
 
   /** Downloads, uploads and what gathers much: so many in a minute, each person for themselves. */
   const costly = paceOf('costly', 120);
@@ -57,14 +47,11 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
   ): Promise<Call<E>> {
     const secret = bearerOf(request.headers.authorization);
     const tenantId = (request.params as { tenant?: string }).tenant ?? '';
-    const [account, tenant] = await Promise.all([
-      secret === undefined ? signedIn(request) : undefined,
-      findTenant(house.db, tenantId),
-    ]);
     const now = house.clock.now();
-    const token = secret === undefined ? undefined : await presentToken(house.db, tenant, secret, now);
-    const accountId = token?.account_id ?? account?.id ?? '';
-    const person = tenant && (await house.identify(tenant, accountId, today(tenant, now)));
+    const { account, token, tenant, person } =
+      secret === undefined
+        ? { ...(await asking(request, tenantId, now)), token: undefined }
+        : await whoHolds(house, secret, tenantId, now);
     const principal = token === undefined || person === undefined ? person : asFarAs(person, token);
     // A tenant where the person has no grant answers exactly like one that does not exist.
     if (tenant === undefined || principal === undefined)
@@ -84,7 +71,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
         method: stated.method,
         url: stated.path,
         handler: async (request, reply) => {
-          const { id: accountId } = await signedIn(request);
+          const { id: accountId } = await signedIn(house, webHeaders(request));
           validate(stated, request);
           const answer = await handler({ accountId, reader: house.db, now: house.clock.now() });
           if (answer instanceof Prepared) return sendPrepared(request, reply, answer);

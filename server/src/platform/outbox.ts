@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import type { Db, Tx } from './database.ts';
+import { type Db, rowsOf, type Tx } from './database.ts';
+import type { Statement } from './transact.ts';
 
 /** Something that happened in a room, told to later rooms by a row in the act's own transaction. */
 export interface Event {
@@ -24,23 +24,26 @@ type OutboxTables = {
   };
 };
 
-/** Writes the row and, in the same transaction, the job that will deliver it. */
-export async function wake(tx: Tx, at: Date, event: Event): Promise<void> {
+/** The row and, in the same transaction, the job that will deliver it. */
+export function wakeInserts(at: Date, event: Event): readonly Statement[] {
+  const { tenantId, topic, payload } = event;
   const id = uuidv7();
-  const written = tx
-    .withTables<OutboxTables>()
-    .insertInto('platform.outbox')
-    .values({
-      tenant_id: event.tenantId,
-      id,
-      at,
-      topic: event.topic,
-      payload: JSON.stringify(event.payload),
-      delivered_at: null,
-    })
-    .execute();
-  const job = JSON.stringify({ tenantId: event.tenantId, id });
-  await Promise.all([written, sql`select graphile_worker.add_job('deliver', ${job}::json)`.execute(tx)]);
+  return [
+    {
+      sql: `insert into platform.outbox (tenant_id, id, at, topic, payload, delivered_at)
+        values ($1, $2, $3, $4, $5, null)`,
+      parameters: [tenantId, id, at, topic, JSON.stringify(payload)],
+    },
+    {
+      sql: "select graphile_worker.add_job('deliver', $1::json)",
+      parameters: [JSON.stringify({ tenantId, id })],
+    },
+  ];
+}
+
+/** Writes both. */
+export async function wake(tx: Tx, at: Date, event: Event): Promise<void> {
+  for (const { sql, parameters } of wakeInserts(at, event)) await rowsOf(tx, sql, parameters);
 }
 
 /** Delivers one row to every room that listens to its topic, all in one transaction, once. */

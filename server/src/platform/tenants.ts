@@ -1,6 +1,6 @@
-import { type Generated, sql } from 'kysely';
+import { type Generated, type Selectable, sql } from 'kysely';
 import { dayOf } from './clock.ts';
-import type { Reader, Tx } from './database.ts';
+import { type Reader, rowsOf, type Tx } from './database.ts';
 import type { Role } from './principal.ts';
 
 /** A city with everything it owns. `published`: real public figures only; `simulated`: fictional, and says so. */
@@ -31,19 +31,20 @@ export type TenantTables = {
   };
 };
 
+type TenantRow = Selectable<TenantTables['platform.tenant']>;
+
 export async function findTenant(reader: Reader, id: string): Promise<Tenant | undefined> {
-  const rows = await listTenants(reader, id);
-  return rows[0];
+  const [row] = await rowsOf<TenantRow>(reader, 'select * from platform.tenant where tenant_id = $1', [id]);
+  return row && presentTenant(row);
 }
 
-export async function listTenants(reader: Reader, only?: string): Promise<Tenant[]> {
-  let query = reader
-    .withTables<TenantTables>()
-    .selectFrom('platform.tenant')
-    .selectAll()
-    .orderBy('tenant_id');
-  if (only !== undefined) query = query.where('tenant_id', '=', only);
-  return (await query.execute()).map((row) => ({
+export async function listTenants(reader: Reader): Promise<Tenant[]> {
+  const rows = await rowsOf<TenantRow>(reader, 'select * from platform.tenant order by tenant_id', []);
+  return rows.map(presentTenant);
+}
+
+function presentTenant(row: TenantRow): Tenant {
+  return {
     id: row.tenant_id,
     name: { zh: row.name_zh, en: row.name_en },
     kind: row.kind,
@@ -51,7 +52,7 @@ export async function listTenants(reader: Reader, only?: string): Promise<Tenant
     pinnedDay: row.pinned_day,
     secondFactorFor: row.second_factor_roles,
     version: row.version,
-  }));
+  };
 }
 
 /** The city with its row locked until the transaction ends. */
@@ -80,6 +81,6 @@ export async function renameTenant(
 }
 
 /** The business day in this tenant: deadlines and periods are judged by it. */
-export function today(tenant: Tenant, now: Date): string {
+export function today(tenant: Pick<Tenant, 'pinnedDay'>, now: Date): string {
   return tenant.pinnedDay ?? dayOf(now);
 }

@@ -1,19 +1,16 @@
 import type { Socket } from 'node:net';
-import { type CompiledQuery, type DatabaseConnection, type QueryResult, Transaction } from 'kysely';
+import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult, Transaction } from 'kysely';
 import type pg from 'pg';
 import { type Db, partsOf, type Tx } from './database.ts';
+
+/** A statement as it travels: `sql` with `$1` … and the values for them. */
+export type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
 
 /** A transaction that is open. */
 export interface Open {
   tx: Tx;
   /** Sends a statement at once, behind everything that was sent before; nobody has to wait for it before the commit. */
-  send(statement: Pick<CompiledQuery, 'sql' | 'parameters'>): void;
-}
-
-/** What came of the work: whether what it wrote is kept, or taken back without its being a fault. */
-export interface Done<Result> {
-  result: Result;
-  keep: boolean;
+  send(statement: Statement): void;
 }
 
 /**
@@ -21,7 +18,7 @@ export interface Done<Result> {
  * flight instead of each waiting for the answer to the one before. PostgreSQL runs them in the order in which they were
  * sent, one after the other; after one that failed all that follow fail too, and nothing is kept.
  */
-export async function transact<Result>(db: Db, work: (open: Open) => Promise<Done<Result>>): Promise<Result> {
+export async function transact<Result>(db: Db, work: (open: Open) => Promise<Result>): Promise<Result> {
   const { pool, dialect, driver } = partsOf(db);
   const client = await pool.connect();
   const sent: Promise<unknown>[] = [];
@@ -44,14 +41,14 @@ export async function transact<Result>(db: Db, work: (open: Open) => Promise<Don
     const connection = connectionOf(ask);
     const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
     const tx = new Transaction({ config: { dialect }, dialect, driver, executor }) as Tx;
-    const { result, keep } = await work({ tx, send: ({ sql, parameters }) => send(sql, [...parameters]) });
+    const result = await work({ tx, send: ({ sql, parameters }) => send(sql, [...parameters]) });
     gather();
-    const ending = client.query(keep ? 'commit' : 'rollback');
+    const ending = client.query('commit');
     ending.catch(() => {});
     isOpen = false;
     await Promise.all(sent);
     // PostgreSQL answers a commit with ROLLBACK where a statement had failed.
-    if ((await ending).command !== (keep ? 'COMMIT' : 'ROLLBACK')) throw new Error('Nothing was kept.');
+    if ((await ending).command !== 'COMMIT') throw new Error('Nothing was kept.');
     return result;
   } catch (error) {
     isOpen = false;
@@ -63,6 +60,31 @@ export async function transact<Result>(db: Db, work: (open: Open) => Promise<Don
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/**
+ * Readings that do not wait for one another, in one flight over one connection; no transaction, so that each sees what
+ * is stored when its turn comes.
+ */
+export async function inFlight<Result>(db: Db, work: (reader: Db) => Promise<Result>): Promise<Result> {
+  const { pool, dialect, driver } = partsOf(db);
+  const client = await pool.connect();
+  const asked: Promise<unknown>[] = [];
+  const gather = gathering(client);
+  const connection = connectionOf((text, values) => {
+    gather();
+    const going = client.query(text, values);
+    asked.push(going);
+    return going;
+  });
+  const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
+  try {
+    return await work(new Kysely({ config: { dialect }, dialect, driver, executor }));
+  } finally {
+    // Others may have failed meanwhile; none may still be under way when the connection goes back.
+    await Promise.allSettled(asked);
+    client.release();
   }
 }
 

@@ -6,11 +6,11 @@ import { accountOfPerson, personWithGrants } from './store-people.ts';
 /** Who an account is in a tenant on a day: undefined where the account holds no grant there. */
 export async function identifyPerson(
   reader: Reader,
-  tenant: Tenant,
+  tenantId: string,
   accountId: string,
   day: string,
 ): Promise<Principal | undefined> {
-  const rows = await personWithGrants(reader, tenant.id, accountId, day);
+  const rows = await personWithGrants(reader, tenantId, accountId, day);
   const [first] = rows;
   if (first === undefined) return undefined;
   return {
@@ -33,5 +33,5 @@ export async function identifyById(
   day: string,
 ): Promise<Principal | undefined> {
   const accountId = await accountOfPerson(reader, tenant.id, personId);
-  return accountId === undefined ? undefined : identifyPerson(reader, tenant, accountId, day);
+  return accountId === undefined ? undefined : identifyPerson(reader, tenant.id, accountId, day);
 }

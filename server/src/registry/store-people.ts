@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import type { Reader, Tx } from '../platform/database.ts';
+import { type Reader, rowsOf, type Tx } from '../platform/database.ts';
 import type { Role } from '../platform/principal.ts';
 import { dutyOf, type RegistryTables } from './store-rows.ts';
 
@@ -12,36 +11,36 @@ const of = (reader: Reader) => reader.withTables<RegistryTables>();
  * that does not exist on the day is none. A row a grant: nobody where there is none. One statement, since every request
  * asks.
  */
-export async function personWithGrants(reader: Reader, tenantId: string, accountId: string, day: string) {
-  const { rows } = await sql<PersonGrantRow>`
-    with recursive person as (
-      select id, name_zh, name_en from registry.person
-      where tenant_id = ${tenantId} and account_id = ${accountId} and disabled_at is null
-    ), held as (
-      select g.id, g.role, g.unit_id from registry.role_grant g
-      join person p on p.id = g.person_id
-      left join registry.unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
-      where g.tenant_id = ${tenantId}
-        and g.valid_from <= ${day} and (g.valid_to is null or g.valid_to >= ${day})
-        and (g.unit_id is null or (u.valid_from <= ${day} and (u.valid_to is null or u.valid_to >= ${day})))
-    ), step as (
-      select parent_id as above, unit_id from registry.membership
-      where tenant_id = ${tenantId} and kind = 'administrative'
-        and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
-      union all
-      select successor_id, unit_id from registry.succession
-      where tenant_id = ${tenantId} and takes_over and effective_on <= ${day}
-    ), below as (
-      select id as grant_id, unit_id from held where unit_id is not null
-      union
-      select b.grant_id, s.unit_id from below b join step s on s.above = b.unit_id
-    )
-    select p.id as person_id, p.name_zh, p.name_en, h.role, h.unit_id,
-      case when h.unit_id is null then null
-        else (select array_agg(b.unit_id::text) from below b where b.grant_id = h.id) end as reach
-    from person p cross join held h order by h.role, h.id`.execute(reader);
-  return rows;
+export function personWithGrants(reader: Reader, tenantId: string, accountId: string, day: string) {
+  return rowsOf<PersonGrantRow>(reader, personAndGrants, [tenantId, accountId, day]);
 }
+
+const personAndGrants = `
+  with recursive person as (
+    select id, name_zh, name_en from registry.person
+    where tenant_id = $1 and account_id = $2 and disabled_at is null
+  ), held as (
+    select g.id, g.role, g.unit_id from registry.role_grant g
+    join person p on p.id = g.person_id
+    left join registry.unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
+    where g.tenant_id = $1 and g.valid_from <= $3 and (g.valid_to is null or g.valid_to >= $3)
+      and (g.unit_id is null or (u.valid_from <= $3 and (u.valid_to is null or u.valid_to >= $3)))
+  ), below as (
+    select id as grant_id, unit_id from held where unit_id is not null
+    union
+    select b.grant_id, step.unit_id from below b cross join lateral (
+      select unit_id from registry.membership
+      where tenant_id = $1 and parent_id = b.unit_id and kind = 'administrative'
+        and valid_from <= $3 and (valid_to is null or valid_to >= $3)
+      union all
+      select unit_id from registry.succession
+      where tenant_id = $1 and successor_id = b.unit_id and takes_over and effective_on <= $3
+    ) step
+  )
+  select p.id as person_id, p.name_zh, p.name_en, h.role, h.unit_id,
+    case when h.unit_id is null then null
+      else (select array_agg(b.unit_id::text) from below b where b.grant_id = h.id) end as reach
+  from person p cross join held h order by h.role, h.id`;
 
 interface PersonGrantRow {
   person_id: string;

@@ -18,7 +18,7 @@ export async function wordsOf(
   house: {
     db: Db;
     clock: Clock;
-    identify(tenant: Tenant, accountId: string, day: string): Promise<Principal | undefined>;
+    identify(reader: Db, tenantId: string, accountId: string, day: string): Promise<Principal | undefined>;
     tokens?: { people: { units(tenant: Tenant, day: string): Promise<readonly KnownUnit[]> } };
   },
   accountId: string,
@@ -26,7 +26,7 @@ export async function wordsOf(
   const words = new Set<string>();
   for (const tenant of await listTenants(house.db)) {
     const day = today(tenant, house.clock.now());
-    const principal = await house.identify(tenant, accountId, day);
+    const principal = await house.identify(house.db, tenant.id, accountId, day);
     if (principal === undefined) continue;
     words.add(tenant.id);
     for (const { zh, en } of [tenant.name, principal.name]) {

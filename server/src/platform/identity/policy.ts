@@ -55,7 +55,7 @@ export async function citiesThatNeedIt(
   house: {
     db: Db;
     clock: Clock;
-    identify(tenant: Tenant, accountId: string, day: string): Promise<Principal | undefined>;
+    identify(reader: Db, tenantId: string, accountId: string, day: string): Promise<Principal | undefined>;
   },
   accountId: string,
 ): Promise<Bilingual[]> {
@@ -63,7 +63,7 @@ export async function citiesThatNeedIt(
   const found: Bilingual[] = [];
   for (const tenant of await listTenants(house.db)) {
     if (tenant.secondFactorFor.length === 0) continue;
-    const principal = await house.identify(tenant, accountId, today(tenant, now));
+    const principal = await house.identify(house.db, tenant.id, accountId, today(tenant, now));
     if (principal !== undefined && needs(tenant, principal)) found.push(tenant.name);
   }
   return found;

@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { sql } from 'kysely';
-import type { Db } from '../database.ts';
+import { type Db, rowsOf } from '../database.ts';
 
 /**
  * Reads a session that holds and is not due to be renewed, in one statement: what nearly every request needs. Whatever
@@ -14,14 +13,11 @@ import type { Db } from '../database.ts';
 export function sessionReader<Session>(
   db: Db,
   { secret, cookie, expires, renew }: { secret: string; cookie: string; expires: number; renew: number },
-): (headers: Headers) => Promise<Session | undefined> {
-  return async (headers) => {
+): (headers: Headers, reader?: Db) => Promise<Session | undefined> {
+  return async (headers, reader = db) => {
     const token = tokenIn(headers.get('cookie') ?? '', cookie, secret);
     if (token === undefined) return undefined;
-    const { rows } = await sql<{ session: Row; user: Row }>`
-      select to_jsonb(s) as session, to_jsonb(u) as "user" from auth.session s
-      join auth."user" u on u.id = s."userId" where s.token = ${token}`.execute(db);
-    const [found] = rows;
+    const [found] = await rowsOf<{ session: Row; user: Row }>(reader, sessionOf, [token]);
     if (found === undefined) return undefined;
     const read = { session: withDates(found.session), user: withDates(found.user) };
     const { expiresAt } = read.session;
@@ -29,6 +25,9 @@ export function sessionReader<Session>(
     return left > 0 && left > (expires - renew) * 1000 ? (read as Session) : undefined;
   };
 }
+
+const sessionOf = `select to_jsonb(s) as session, to_jsonb(u) as "user"
+  from auth.session s join auth."user" u on u.id = s."userId" where s.token = $1`;
 
 type Row = Record<string, unknown>;
 
