@@ -10,35 +10,28 @@
  * printed with its request, and the same seed draws it again. Exit 2: bad input.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { runBench } from '../load/command-line.ts';
 
 const root = join(import.meta.dirname, '../..');
-const MOST = 1_000_000;
+const most = 1_000_000;
 
-function wholeNumber(name: string, text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= MOST) return value;
-  process.stderr.write(`--${name} ${text} must be a whole number from 1 to ${MOST}\n`);
-  process.exit(2);
-}
-
-const { values } = parseArgs({
-  options: {
-    requests: { type: 'string', default: '50000' },
-    minutes: { type: 'string', default: '90' },
-    seed: { type: 'string', default: '1' },
+await runBench(
+  { requests: { usual: 50_000, most }, minutes: { usual: 90, most }, seed: { usual: 1, most } },
+  async ({ requests, minutes, seed }) => {
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+    const run = spawn(process.execPath, [vitest, 'run', '--project', 'server', 'server/src/fuzz.test.ts'], {
+      cwd: root,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        FUZZ_REQUESTS: String(requests),
+        FUZZ_MINUTES: String(minutes),
+        FUZZ_SEED: String(seed),
+      },
+    });
+    const [code] = await once(run, 'exit');
+    return typeof code === 'number' ? code : 1;
   },
-});
-const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const run = spawn(process.execPath, [vitest, 'run', '--project', 'server', 'server/src/fuzz.test.ts'], {
-  cwd: root,
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    FUZZ_REQUESTS: String(wholeNumber('requests', values.requests)),
-    FUZZ_MINUTES: String(wholeNumber('minutes', values.minutes)),
-    FUZZ_SEED: String(wholeNumber('seed', values.seed)),
-  },
-});
-run.on('exit', (code) => process.exit(code ?? 1));
+);

@@ -11,9 +11,11 @@ import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { endAll, leftIn, postgresOf } from '../../e2e/commands/product.ts';
 import { killRound, type RoundResult } from '../../e2e/kills/round.ts';
+import { rounded, say } from '../load/client.ts';
+import { runBench } from '../load/command-line.ts';
 
 const MOST_ROUNDS = 100;
 const MOST_SUBMISSIONS = 500;
@@ -26,28 +28,7 @@ interface Chain {
   readonly faults: readonly unknown[];
 }
 
-function wholeNumber(name: string, text: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new RangeError(`--${name} ${text} must be a whole number from 1 to ${most}`);
-}
-
-function readOptions(args: string[]): { rounds: number; submissions: number } {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rounds: { type: 'string', default: '20' },
-      submissions: { type: 'string', default: '200' },
-    },
-  });
-  return {
-    rounds: wholeNumber('rounds', values.rounds, MOST_ROUNDS),
-    submissions: wholeNumber('submissions', values.submissions, MOST_SUBMISSIONS),
-  };
-}
-
-const say = (line: object): void => console.log(JSON.stringify(line));
-const rounded = (seconds: number): number => Math.round(seconds * 10) / 10;
+const tenths = (seconds: number): number => rounded(seconds, 1);
 
 async function checkChain(home: string): Promise<Chain> {
   const cli = join(import.meta.dirname, '../../cli/bin/meritloop.mjs');
@@ -78,9 +59,9 @@ async function runRounds(home: string, rounds: number, submissions: number): Pro
       count: submissions,
       period: String(FIRST_YEAR + round),
     });
-    const seconds = rounded((performance.now() - begun) / 1000);
+    const seconds = tenths((performance.now() - begun) / 1000);
     results.push({ ...result, seconds });
-    say({ round, ...result, backAfterSeconds: rounded(result.backAfterSeconds), seconds });
+    say({ round, ...result, backAfterSeconds: tenths(result.backAfterSeconds), seconds });
   }
   const chain = await checkChain(home);
   const sum = (of: (result: RoundResult) => number) =>
@@ -88,9 +69,7 @@ async function runRounds(home: string, rounds: number, submissions: number): Pro
   const lost = sum((result) => result.lost.length);
   const doubled = sum((result) => result.doubled.length);
   const slowest = (victim: RoundResult['victim']) =>
-    rounded(
-      Math.max(0, ...results.filter((one) => one.victim === victim).map((one) => one.backAfterSeconds)),
-    );
+    tenths(Math.max(0, ...results.filter((one) => one.victim === victim).map((one) => one.backAfterSeconds)));
   say({
     summary: true,
     rounds,
@@ -101,7 +80,7 @@ async function runRounds(home: string, rounds: number, submissions: number): Pro
     doubled,
     slowestReturnSeconds: { server: slowest('server'), postgres: slowest('postgres') },
     chain: { sealed: chain.sealed, unsealed: chain.unsealed, faults: chain.faults.length },
-    seconds: rounded(results.reduce((total, result) => total + result.seconds, 0)),
+    seconds: tenths(results.reduce((total, result) => total + result.seconds, 0)),
   });
   return lost + doubled + chain.faults.length === 0;
 }
@@ -113,14 +92,7 @@ async function cleanUp(folder: string, home: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function main(): Promise<number> {
-  let options: { rounds: number; submissions: number };
-  try {
-    options = readOptions(process.argv.slice(2));
-  } catch (error) {
-    console.error(`bad_command_line: ${(error as Error).message}`);
-    return 2;
-  }
+async function kills(options: { rounds: number; submissions: number }): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'meritloop-kills-'));
   chmodSync(folder, 0o755); // PostgreSQL of a home that root started runs as another user
   const home = join(folder, 'home');
@@ -142,4 +114,7 @@ async function main(): Promise<number> {
   }
 }
 
-process.exit(await main());
+await runBench(
+  { rounds: { usual: 20, most: MOST_ROUNDS }, submissions: { usual: 200, most: MOST_SUBMISSIONS } },
+  kills,
+);

@@ -73,10 +73,3 @@ export const rounded = (value: number, digits = 2): number => Number(value.toFix
 
 /** Prints one JSON line. */
 export const say = (line: object): void => console.log(JSON.stringify(line));
-
-/** A whole number from a command line. @throws RangeError outside of 1 to `most` */
-export function wholeNumber(name: string, text: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new RangeError(`--${name} ${text} must be a whole number from 1 to ${most}`);
-}

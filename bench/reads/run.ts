@@ -7,9 +7,9 @@
  * The statements are those that the product sent for one such read, noted while it did. One JSON line a reading and
  * turn, then one of each reading's summary. Exit 0: every reading has at least 60 % of the plain route's throughput.
  */
-import { parseArgs } from 'node:util';
 import { tenant, unitCode } from '../load/city.ts';
-import { inLoops, openClient, percentile, rounded, say, wholeNumber } from '../load/client.ts';
+import { inLoops, openClient, percentile, rounded, say } from '../load/client.ts';
+import { runBench } from '../load/command-line.ts';
 import { type House, withHouse } from '../load/house.ts';
 
 const GOAL = 0.6;
@@ -95,31 +95,11 @@ async function compare(house: House, options: Options): Promise<boolean> {
   return good;
 }
 
-function readOptions(args: string[]): Options {
-  const { values } = parseArgs({
-    args,
-    options: {
-      requests: { type: 'string', default: '2000' },
-      turns: { type: 'string', default: '5' },
-      width: { type: 'string', default: '20' },
-    },
-  });
-  return {
-    requests: wholeNumber('requests', values.requests, 100_000),
-    turns: wholeNumber('turns', values.turns, 100),
-    width: wholeNumber('width', values.width, 300),
-  };
-}
-
-async function main(): Promise<number> {
-  let options: Options;
-  try {
-    options = readOptions(process.argv.slice(2));
-  } catch (error) {
-    console.error(`bad_command_line: ${(error as Error).message}`);
-    return 2;
-  }
-  return withHouse((house) => compare(house, options));
-}
-
-process.exit(await main());
+await runBench(
+  {
+    requests: { usual: 2000, most: 100_000 },
+    turns: { usual: 5, most: 100 },
+    width: { usual: 20, most: 300 },
+  },
+  (options) => withHouse((house) => compare(house, options)),
+);

@@ -9,12 +9,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { checkChain } from '../../server/src/platform/chain-check.ts';
 import { openDatabase } from '../../server/src/platform/database.ts';
 import { tenant } from '../load/city.ts';
-import { type Client, inLoops, openClient, percentile, rounded, say, wholeNumber } from '../load/client.ts';
+import { type Client, inLoops, openClient, percentile, rounded, say } from '../load/client.ts';
+import { runBench } from '../load/command-line.ts';
 import { type House, type Signed, signInAll, withHouse } from '../load/house.ts';
 
 const MOST_SUBMISSIONS = 10_000;
@@ -201,31 +201,11 @@ async function rush(house: House, { submissions, width, turn }: Options): Promis
   return errors.length + kept.lost + kept.doubled + chain.faults + chain.unsealed === 0 && ratio <= GOAL;
 }
 
-function readOptions(args: string[]): Options {
-  const { values } = parseArgs({
-    args,
-    options: {
-      submissions: { type: 'string', default: String(MOST_SUBMISSIONS) },
-      width: { type: 'string', default: '20' },
-      turn: { type: 'string', default: '500' },
-    },
-  });
-  return {
-    submissions: wholeNumber('submissions', values.submissions, MOST_SUBMISSIONS),
-    width: wholeNumber('width', values.width, 300),
-    turn: wholeNumber('turn', values.turn, MOST_SUBMISSIONS),
-  };
-}
-
-async function main(): Promise<number> {
-  let options: Options;
-  try {
-    options = readOptions(process.argv.slice(2));
-  } catch (error) {
-    console.error(`bad_command_line: ${(error as Error).message}`);
-    return 2;
-  }
-  return withHouse((house) => rush(house, options));
-}
-
-process.exit(await main());
+await runBench(
+  {
+    submissions: { usual: MOST_SUBMISSIONS, most: MOST_SUBMISSIONS },
+    width: { usual: 20, most: 300 },
+    turn: { usual: 500, most: MOST_SUBMISSIONS },
+  },
+  (options) => withHouse((house) => rush(house, options)),
+);
