@@ -66,7 +66,7 @@ const refusesToOther = (visit: Visit, path: keyof typeof theirs) =>
   refuses(visit, path, ['没有权限办理此事项。', theirs[path], '如工作需要，请联系本市安全管理员调整授权。']);
 
 async function refusesBusiness(visit: Visit): Promise<void> {
-  for (const path of ['cases', 'requests', 'matters/new', figures]) await refuses(visit, path, apart);
+  for (const path of ['cases', 'matters/new', figures]) await refuses(visit, path, apart);
 }
 
 /** What the side navigation offers. */
@@ -262,8 +262,11 @@ describe('the trail', () => {
     expect(await page.getByRole('button', { name: '开设账号' }).count()).toBe(0);
     expect(await offered(page)).toEqual(['审计', '账号与授权', '登录规定', '城市设置']);
     await opened(visit, 'sign-in-policy', '登录规定');
-    const clerks = page.getByLabel('填报人');
-    expect([await clerks.isChecked(), await clerks.isDisabled()]).toEqual([true, true]);
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    const ruled = await page.locator('dl > div').allInnerTexts();
+    expect(ruled.map((line) => line.split(/\s+/)).filter(([, how]) => how === '须使用')).toEqual([
+      ['填报人', '须使用'],
+    ]);
     await refusesBusiness(visit);
 
     await page.getByRole('link', { name: '审计' }).click();

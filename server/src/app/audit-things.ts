@@ -8,7 +8,7 @@ import { personNames, unitsKnown } from '../registry/index.ts';
 export interface TrailNames {
   persons: ReadonlyMap<string, { zh: string; en: string }>;
   units: ReadonlyMap<string, string>;
-  /** Every id that has a name, whatever it is of: posts, units, indicators, matters, targets, tasks. */
+  /** Every id that has a name, whatever it is of: units, indicators, matters, targets, tasks. */
   byId: ReadonlyMap<string, string>;
   requests: ReadonlyMap<string, RequestAsked>;
   /** The matter that a task belongs to. */
@@ -41,7 +41,6 @@ export async function trailNames(
   ]);
   const unitNames = new Map(units.map(({ id, name }) => [id, name]));
   const byId = new Map<string, string>([
-    ...[...persons].map(([id, { zh }]) => [id, zh] as const),
     ...unitNames,
     ...[...indicators.values()].map(({ id, name }) => [id, name] as const),
     ...[...matters.values()].map(({ id, number, title }) => [id, `${number} ${title}`] as const),

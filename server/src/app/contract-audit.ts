@@ -37,6 +37,8 @@ export const auditRow = z.object({
     kind: z.string(),
     kindWords: bilingual,
     id: z.string(),
+    /** The post, where it is an account. */
+    post: bilingual.nullable(),
     /** Null where it has no name, or the reader may not see it. */
     name: z.string().nullable(),
     /** Path inside the city's pages. */

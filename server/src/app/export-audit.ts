@@ -106,7 +106,7 @@ function lineOf(row: AuditRow, language: 'zh' | 'en'): Line {
     row.unit?.name ?? null,
     row.act.words[language],
     row.thing.kindWords[language],
-    row.thing.name,
+    row.thing.post?.[language] ?? row.thing.name,
     row.thing.id,
     changes.join('\n'),
     row.reason,

@@ -123,6 +123,7 @@ function presentRow(row: TrailRow, names: TrailNames): AuditRow {
       kind: row.subject_kind,
       kindWords: wordsOfKind(row.subject_kind),
       id: row.subject_id,
+      post: row.subject_kind === 'account' && open ? (names.persons.get(row.subject_id) ?? null) : null,
       ...thing,
     },
     changes,

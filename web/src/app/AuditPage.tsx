@@ -135,7 +135,7 @@ function useColumns(): Column<AuditRow>[] {
       key: 'thing',
       title: t('audit.column.thing'),
       width: 260,
-      cell: (row) => row.thing.name ?? say(row.thing.kindWords),
+      cell: ({ thing }) => (thing.post === null ? (thing.name ?? say(thing.kindWords)) : say(thing.post)),
     },
     {
       key: 'changes',

@@ -39,7 +39,8 @@ function Whole({ row }: { row: AuditRow }) {
     [
       t('audit.column.thing'),
       <>
-        {say(thing.kindWords)} {thing.name !== null && <Name of={thing.name} />}{' '}
+        {say(thing.kindWords)} {thing.post !== null && say(thing.post)}
+        {thing.name !== null && <Name of={thing.name} />}{' '}
         <Link
           to="/$tenant/audit"
           className={styles.only ?? ''}

@@ -41,6 +41,16 @@ export function TodoList() {
             {overdue > 0 && <strong className={styles.late}>{t('home.overdue', { overdue })}</strong>}
           </span>
         )}
+        {every.length > 0 && (
+          <Button
+            className={`${styles.order} screen-only`}
+            size="small"
+            type="text"
+            onClick={() => setByMatter(!byMatter)}
+          >
+            {t(byMatter ? 'todo.byDue' : 'todo.byMatter')}
+          </Button>
+        )}
       </div>
       {answer.data === undefined && answer.error !== null && (
         <ErrorState error={answer.error} retry={() => void answer.refetch()} />
@@ -49,24 +59,19 @@ export function TodoList() {
       {answer.data !== undefined && every.length === 0 && (
         <NothingToDo next={answer.data.nextDueOn} what={answer.data.next} />
       )}
-      {answer.data !== undefined && every.length > 0 && (
+      {answer.data !== undefined && answer.data.kinds.length > 1 && (
         <div className={`${styles.kinds} screen-only`}>
-          {answer.data.kinds.length > 1 &&
-            answer.data.kinds.map((one) => (
-              <Button
-                key={one.kind}
-                size="small"
-                type={kind === one.kind ? 'primary' : 'default'}
-                aria-pressed={kind === one.kind}
-                onClick={() => setKind(kind === one.kind ? undefined : one.kind)}
-              >
-                {t(`todo.kind.${one.kind}`)} {one.count}
-              </Button>
-            ))}
-          <span className={styles.push} />
-          <Button size="small" type="text" onClick={() => setByMatter(!byMatter)}>
-            {t(byMatter ? 'todo.byDue' : 'todo.byMatter')}
-          </Button>
+          {answer.data.kinds.map((one) => (
+            <Button
+              key={one.kind}
+              size="small"
+              type={kind === one.kind ? 'primary' : 'default'}
+              aria-pressed={kind === one.kind}
+              onClick={() => setKind(kind === one.kind ? undefined : one.kind)}
+            >
+              {t(`todo.kind.${one.kind}`)} {one.count}
+            </Button>
+          ))}
         </div>
       )}
       {answer.data !== undefined &&

@@ -6,7 +6,9 @@ import { useAct } from '../../api/useAct.ts';
 import { useAnswer } from '../../api/useAnswer.ts';
 import { useSay } from '../../messages/useSay.ts';
 import { useVisitor } from '../../shell/visitor.ts';
+import { FactList } from '../../ui/page/FactList.tsx';
 import { PageTitle } from '../../ui/page/PageTitle.tsx';
+import { Part } from '../../ui/page/Part.tsx';
 import { ErrorState } from '../../ui/state/ErrorState.tsx';
 import { Loading } from '../../ui/state/Loading.tsx';
 import styles from './Officers.module.css';
@@ -32,7 +34,14 @@ export function SignInPolicyPage() {
       {rule === undefined && answer.error === null && <Loading rows={4} />}
       <div role="status">{saved && <p className={styles.done}>{t('registry:officers.policySaved')}</p>}</div>
       {rule !== undefined && rule.abilities.setSignInPolicy?.may !== true && (
-        <Checkbox.Group className={styles.roles} value={rule.secondFactorFor} options={roles} disabled />
+        <Part title={t('registry:officers.policyRoles')}>
+          <FactList
+            facts={roles.map(({ value, label }) => [
+              label,
+              t(`registry:officers.${rule.secondFactorFor.includes(value) ? 'policyNeeded' : 'policyFree'}`),
+            ])}
+          />
+        </Part>
       )}
       {rule?.abilities.setSignInPolicy?.may === true && (
         <ReasonForm<{ secondFactorFor: (typeof everyRole)[number][] }>

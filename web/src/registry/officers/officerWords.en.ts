@@ -139,6 +139,8 @@ export const officers: Words<typeof zh> = {
   policyIntro:
     'The roles that are ticked reach this city only with a second factor; whoever has none yet turns it on under "My account" after signing in.',
   policyRoles: 'Roles that need a second factor',
+  policyNeeded: 'needed',
+  policyFree: 'not asked for',
   policySays: 'It holds at once, also for those who are signed in.',
   policySave: 'Save the rules',
   policySaved: 'The rules are saved.',

@@ -63,7 +63,7 @@ export const officers = {
     grants: '授权',
     state: '状态',
     factor: '二次验证',
-    sessions: '登录',
+    sessions: '现有登录',
   },
   state: {
     good: '正常',
@@ -129,6 +129,8 @@ export const officers = {
   firstPasswordKept: '已转交',
   policyIntro: '勾选的岗位须开启二次验证后才能进入本市；尚未开启的人员登录后可先到“我的账号”开启。',
   policyRoles: '须使用二次验证的岗位',
+  policyNeeded: '须使用',
+  policyFree: '不要求',
   policySays: '保存后立即生效，已登录的人员也不例外。',
   policySave: '保存登录规定',
   policySaved: '登录规定已保存。',
