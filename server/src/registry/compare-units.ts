@@ -183,7 +183,7 @@ function knownUnits({ state, day }: Planning) {
         ? nameOn(state, parent.unitId, day)
         : (file.rows.find(({ row }) => row === parent.row)?.texts.name ?? ''),
     near: (text: string, file: UnitsFile) =>
-      [...names.keys(), ...file.rows.map(({ texts }) => texts.name)]
+      [...new Set([...names.keys(), ...file.rows.map(({ texts }) => texts.name)])]
         .filter((name) => name !== '' && text !== '' && (name.includes(text) || text.includes(name)))
         .slice(0, 3),
   };

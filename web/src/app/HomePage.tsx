@@ -14,6 +14,7 @@ import { ExcelLink } from '../ui/table/ExcelLink.tsx';
 import cockpit from './Cockpit.module.css';
 import { Changed, type CockpitState, DueNext, KeyFigures, PublishedLast } from './Cockpit.tsx';
 import { Foreseen, WorstGaps } from './CockpitGaps.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import styles from './HomePage.module.css';
 import { ObjectiveTable } from './ObjectiveTable.tsx';
 import { OwnUnits } from './OwnUnits.tsx';
@@ -38,6 +39,10 @@ export function HomePage() {
   const published = tenant.kind === 'published';
   const ofUnit = !published && holds(visitor, 'clerk', 'signer');
   const waiting = state?.counts.find(({ status }) => status === 'awaiting_release')?.count ?? 0;
+  const begins =
+    tenant.kind === 'production' &&
+    holds(visitor, 'office') &&
+    state?.counts.every(({ count }) => count === 0);
   return (
     <>
       <PageTitle
@@ -59,6 +64,7 @@ export function HomePage() {
           )
         }
       />
+      {begins === true && <FirstSteps />}
       {published && state !== undefined && (
         <p className={styles.lead}>{t('home.published', { total: state.total, waiting })}</p>
       )}

@@ -217,4 +217,15 @@ export const app: Words<typeof stated> = {
   },
   matter,
   ...cockpitWords,
+  first: {
+    title: 'Begin here',
+    units: 'Import the units',
+    unitsSays: 'departments, counties and zones, in one table at once.',
+    register: 'Import the register of matters',
+    registerSays: 'matters of the year with responsible units, targets and tasks.',
+    ask: 'Ask for reports',
+    askSays: 'asks the responsible units of the register for the first figures and words.',
+    people:
+      'Accounts of clerks and signers are made by the system officer and granted over units by the security officer.',
+  },
 };

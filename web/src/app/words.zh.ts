@@ -206,4 +206,14 @@ export const app = {
   },
   matter,
   ...cockpitWords,
+  first: {
+    title: '从这里开始',
+    units: '导入单位',
+    unitsSays: '市级部门、区县和开发区，一张表一次导入。',
+    register: '导入事项登记簿',
+    registerSays: '年度事项、责任单位、目标和任务。',
+    ask: '下达填报',
+    askSays: '按登记簿向责任单位下达第一期数据和进展。',
+    people: '填报、审签等岗位的账号由系统管理员开设，由安全管理员按单位授权。',
+  },
 } as const;

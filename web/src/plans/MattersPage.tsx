@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
+import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
@@ -93,7 +94,17 @@ export function MattersPage() {
         empty={
           filtered
             ? { why: t('list.emptyWhy'), todo: t('list.emptyTodo') }
-            : { why: t('list.noneWhy'), todo: t('list.noneTodo') }
+            : {
+                why: t('list.noneWhy'),
+                todo: (
+                  <>
+                    {t('list.noneTodo')}{' '}
+                    {answer.data?.abilities.importRegister?.may === true && (
+                      <CityLink path="/matters/import">{t('register.import')}</CityLink>
+                    )}
+                  </>
+                ),
+              }
         }
       />
       {withdrawn > 0 && filters.withdrawn === undefined && (
