@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asAdmin } from '../server/testing/cluster.ts';
 import { ask, createOn, dropOn } from '../server/testing/coordinator.ts';
 import { startPostgres, type TestServer } from './postgres.ts';
 import { findPrograms } from './programs.ts';
@@ -20,13 +20,13 @@ test('a test’s database is made on every node, and dropped there with its sess
   for (const { url } of nodes) await createOn(url, { name, template: 'template0', owner: 'tester' });
   const inside = new URL(nodes[1]?.url ?? '');
   inside.pathname = `/${name}`;
-  const session = new pg.Client({ connectionString: inside.href });
-  session.on('error', () => {}); // it is ended by the drop
-  await session.connect();
-  await session.query('begin');
-  await session.query('create table kept (n int)');
-  await session.query(`prepare transaction 'citus_1_2''3'`);
-  for (const { url } of nodes) await dropOn(url, name);
+  await asAdmin(inside.href, async (session) => {
+    session.on('error', () => {}); // it is ended by the drop
+    await session.query('begin');
+    await session.query('create table kept (n int)');
+    await session.query(`prepare transaction 'citus_1_2''3'`);
+    for (const { url } of nodes) await dropOn(url, name);
+  });
   for (const { url } of nodes) {
     expect(await ask(url, 'select datname from pg_database where datname = $1', [name])).toEqual([]);
   }
