@@ -1,5 +1,5 @@
 import type { Query } from '../platform/call.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import { readReport } from './read-report.ts';
 import { stateNames } from './walk.ts';
@@ -34,11 +34,9 @@ export async function downloadReport(query: Query<typeof contract.downloadReport
     {
       name: say.held,
       notes,
-      columns: say.heldColumns.map((title, index) => ({
-        title,
-        width: [32, 16, 12, 12, 10, 24, 36, 12][index] ?? 12,
-        quantity: index === 3,
-      })),
+      columns: columnsOf(say.heldColumns, [32, 16, 12, 12, 10, 24, 36, 12], {
+        quantity: (place) => place === 3,
+      }),
       rows: report.held.map((one) => [
         one.indicator.name,
         one.subject.name,
@@ -53,11 +51,9 @@ export async function downloadReport(query: Query<typeof contract.downloadReport
     {
       name: say.asked,
       notes,
-      columns: say.askedColumns.map((title, index) => ({
-        title,
-        width: [32, 16, 12, 12, 10, 12, 10, 60][index] ?? 12,
-        quantity: index === 5,
-      })),
+      columns: columnsOf(say.askedColumns, [32, 16, 12, 12, 10, 12, 10, 60], {
+        quantity: (place) => place === 5,
+      }),
       rows: report.requests.map((one) => [
         one.indicator?.name ?? say.words,
         one.subject?.name ?? null,

@@ -1,6 +1,6 @@
 import { statusWord } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
-import { type WorkbookSheet, workbook } from '../platform/workbook.ts';
+import { columnsOf, type WorkbookSheet, workbook } from '../platform/workbook.ts';
 import type { downloadCockpit as contract } from './contract-cockpit.ts';
 import { readCockpit } from './read-cockpit.ts';
 
@@ -58,11 +58,7 @@ export async function downloadCockpit(query: Query<typeof contract>) {
   ): WorkbookSheet => ({
     name,
     notes,
-    columns: columns.map((title, index) => ({
-      title,
-      width: widths[index] ?? 12,
-      quantity: quantities(index),
-    })),
+    columns: columnsOf(columns, widths, { quantity: quantities }),
     rows,
   });
   const { objectives, worst, changes, due, forecasts, trend } = say;

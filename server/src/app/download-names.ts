@@ -1,6 +1,6 @@
 import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract-names.ts';
 import { namesUsed } from './list-names.ts';
 
@@ -61,7 +61,7 @@ export async function downloadNames(query: Query<typeof contract.downloadNames>)
     {
       name: say.sheet,
       notes: [`${tenant.name[language]} · ${say.sheet} · ${today}`, tenant.notice[language]],
-      columns: say.columns.map((title, index) => ({ title, width: [40, 60, 30][index] ?? 20 })),
+      columns: columnsOf(say.columns, [40, 60, 30], { usual: 20 }),
       rows: names.map(({ name, nameEn, kinds }) => [
         name,
         nameEn,

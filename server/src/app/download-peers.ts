@@ -1,6 +1,6 @@
 import { periodWords, tryPeriod } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import { readPeers } from './read-peers.ts';
 
@@ -42,11 +42,7 @@ export async function downloadPeers(query: Query<typeof contract.downloadPeers>)
         words.order[order],
         query.tenant.notice[language],
       ],
-      columns: words.columns.map((title, index) => ({
-        title,
-        width: [16, 14, 10, 12, 28, 40, 48][index] ?? 12,
-        quantity: index === 1,
-      })),
+      columns: columnsOf(words.columns, [16, 14, 10, 12, 28, 40, 48], { quantity: (place) => place === 1 }),
       rows: rows.flatMap(({ unit, figures, printedRank }) =>
         figures.length === 0
           ? [[unit.name, words.missing, null, rankText(printedRank), null, null, null]]

@@ -1,6 +1,6 @@
 import { statusWord } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import { filteredTargets } from './list-targets.ts';
 
@@ -66,7 +66,6 @@ export async function downloadTargets(query: Query<typeof contract.downloadTarge
   const { chosen } = await filteredTargets(query);
   const promise = (line: (typeof chosen)[number]['line'], tier: string) =>
     line.promise.find((one) => one.tier === tier)?.text[language] ?? null;
-  const quantity = new Set(['最新数据', 'Latest figure']);
   return workbook(`${query.tenant.name[language]}-${words.sheet}-${query.today}.xlsx`, [
     {
       name: words.sheet,
@@ -74,11 +73,11 @@ export async function downloadTargets(query: Query<typeof contract.downloadTarge
         `${query.tenant.name[language]} · ${words.asOf} ${query.today} · ${words.tiers}`,
         query.tenant.notice[language],
       ],
-      columns: words.columns.map((title, index) => ({
-        title,
-        width: [10, 24, 10, 12, 28, 12, 14, 10, 16, 16, 16, 24, 12, 10, 12, 10, 40, 30, 40][index] ?? 12,
-        quantity: quantity.has(title),
-      })),
+      columns: columnsOf(
+        words.columns,
+        [10, 24, 10, 12, 28, 12, 14, 10, 16, 16, 16, 24, 12, 10, 12, 10, 40, 30, 40],
+        { quantity: (place) => place === 12 },
+      ),
       rows: chosen.map(({ line }) => [
         line.matter.number,
         line.matter.title,

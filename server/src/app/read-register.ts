@@ -1,7 +1,7 @@
 import { statusWord } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import { filterRegister, registerChoices, statusCounts } from './filter-register.ts';
 import { policy } from './policy.ts';
@@ -63,11 +63,9 @@ export async function downloadRegister(query: Query<typeof contract.downloadRegi
         `${tenant.name[language]} · ${say.asOf} ${today} · ${say.rows(rows.length)}`,
         tenant.notice[language],
       ],
-      columns: say.columns.split(' ').map((title, index) => ({
-        title,
-        width: widths[index] ?? 12,
-        quantity: index === 14 || index === 17 || index === 18,
-      })),
+      columns: columnsOf(say.columns.split(' '), widths, {
+        quantity: (place) => place === 14 || place === 17 || place === 18,
+      }),
       rows: rows.map(({ row, matter }) => [
         matter.number,
         matter.title,

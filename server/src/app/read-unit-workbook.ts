@@ -1,7 +1,7 @@
 import { statusWord } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
-import { type WorkbookSheet, workbook } from '../platform/workbook.ts';
+import { columnsOf, type WorkbookSheet, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract-unit.ts';
 import { readUnit } from './read-unit.ts';
 import { unitSheetWords } from './unit-sheet-words.ts';
@@ -26,11 +26,7 @@ export async function downloadUnit(query: Query<typeof contract.downloadUnit>) {
   ): WorkbookSheet => ({
     name,
     notes,
-    columns: columns.map((title, index) => ({
-      title,
-      width: widths[index] ?? 14,
-      quantity: quantities.includes(index),
-    })),
+    columns: columnsOf(columns, widths, { usual: 14, quantity: (place) => quantities.includes(place) }),
     rows,
   });
   const say = (text: Bilingual) => text[language];

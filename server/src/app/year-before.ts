@@ -3,7 +3,7 @@ import { isComparable } from '../gaps/index.ts';
 import type { Query } from '../platform/call.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import { policy } from './policy.ts';
 import { type GatheredTarget, gatherStanding } from './target-lines.ts';
@@ -101,11 +101,9 @@ export async function downloadYearBefore(query: Query<typeof contract.downloadYe
         rule[language],
         query.tenant.notice[language],
       ],
-      columns: say.columns.split(' ').map((title, index) => ({
-        title,
-        width: [8, 24, 30, 14, 22, 12, 10, 10, 12, 10, 12, 10, 30, 40][index] ?? 12,
-        quantity: [5, 8, 10].includes(index),
-      })),
+      columns: columnsOf(say.columns.split(' '), [8, 24, 30, 14, 22, 12, 10, 10, 12, 10, 12, 10, 30, 40], {
+        quantity: (place) => [5, 8, 10].includes(place),
+      }),
       rows: rows.map((row) => [
         row.matter.number,
         row.matter.title,

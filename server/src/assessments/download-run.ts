@@ -1,6 +1,6 @@
 import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, simulatedNotes, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import type { ItemScore } from './contract.ts';
 import { presentItems, tieRuleOf } from './present-scheme.ts';
@@ -11,7 +11,6 @@ const words = {
     sheet: '得分',
     columns: ['名次', '单位', '考核组别', '得分', '等次'],
     notes: '说明',
-    simulated: '模拟数据：城市、单位和数字均为虚构',
     run: (period: string, number: number, asOf: string) => `${period} 第 ${number} 次测算，数据截至 ${asOf}`,
     hash: '输入哈希',
   },
@@ -19,7 +18,6 @@ const words = {
     sheet: 'Scores',
     columns: ['Rank', 'Unit', 'Group', 'Score', 'Grade'],
     notes: 'Notes',
-    simulated: 'Simulated data: city, units and figures are fictional',
     run: (period: string, number: number, asOf: string) => `${period}, run ${number}, as of ${asOf}`,
     hash: 'Inputs hash',
   },
@@ -37,17 +35,13 @@ export async function downloadRun(query: Query<typeof contract.downloadRun>): Pr
     {
       name: say.sheet,
       notes: [
-        ...(tenant.kind === 'simulated' ? [say.simulated] : []),
+        ...simulatedNotes(tenant, language),
         `${tenant.name[language]} · ${name} ${row.version} · ${say.run(run.period, run.number, run.as_of)}`,
         tieRuleOf(scheme).says[language],
         `${say.hash} ${run.inputs_hash}`,
       ],
       columns: [
-        ...say.columns.map((title, index) => ({
-          title,
-          width: [8, 20, 16, 10, 10][index] ?? 12,
-          quantity: index === 0 || index === 3,
-        })),
+        ...columnsOf(say.columns, [8, 20, 16, 10, 10], { quantity: (place) => place === 0 || place === 3 }),
         ...leaves.map((leaf) => ({ title: leaf.name[language], width: 18, quantity: true })),
         { title: say.notes, width: 40 },
       ],

@@ -1,7 +1,7 @@
 import { parsePeriod, periodWords } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, simulatedNotes, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import { presentRuns } from './present-run.ts';
 import { runRows } from './store.ts';
@@ -9,7 +9,6 @@ import { runRows } from './store.ts';
 const words = {
   zh: {
     name: '考核测算',
-    simulated: '模拟数据：城市、单位和数字均为虚构',
     columns: [
       '期间',
       '考核办法',
@@ -26,7 +25,6 @@ const words = {
   },
   en: {
     name: 'Assessment runs',
-    simulated: 'Simulated data: city, units and figures are fictional',
     columns: [
       'Period',
       'Scheme',
@@ -53,12 +51,11 @@ export async function downloadRuns(query: Query<typeof contract.downloadRuns>): 
   return workbook(`${say.name}.xlsx`, [
     {
       name: say.name,
-      notes: [...(tenant.kind === 'simulated' ? [say.simulated] : []), tenant.name[language]],
-      columns: say.columns.map((title, index) => ({
-        title,
-        width: index === 1 ? 32 : 16,
-        quantity: index === 2 || index === 4,
-      })),
+      notes: [...simulatedNotes(tenant, language), tenant.name[language]],
+      columns: columnsOf(say.columns, [16, 32], {
+        usual: 16,
+        quantity: (place) => place === 2 || place === 4,
+      }),
       rows: runs.map((run) => [
         periodWords(parsePeriod(run.period))[language],
         `${run.scheme.name[language]} ${run.scheme.version}`,

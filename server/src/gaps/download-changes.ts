@@ -1,7 +1,7 @@
 import { lightWord, statusWord } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
-import { type WorkbookSheet, workbook } from '../platform/workbook.ts';
+import { columnsOf, simulatedNotes, type WorkbookSheet, workbook } from '../platform/workbook.ts';
 import type { downloadChanges as contract, Light } from './contract.ts';
 import { presentChanges } from './present-changes.ts';
 import { readRules } from './read-rules.ts';
@@ -30,7 +30,6 @@ const words = {
       '原因',
     ],
     asOf: '截至',
-    simulated: '模拟数据：城市、单位和数字均为虚构',
     proposals: { proposed: '待决定', taken: '已立项', dismissed: '不予立项', none: '仅变化' },
     causes: {
       figure: '新数据',
@@ -59,7 +58,6 @@ const words = {
       'Cause',
     ],
     asOf: 'As of',
-    simulated: 'Simulated data: city, units and figures are fictional',
     proposals: { proposed: 'To decide', taken: 'Order opened', dismissed: 'Dismissed', none: 'Change only' },
     causes: {
       figure: 'new figure',
@@ -81,14 +79,8 @@ export async function downloadChanges(query: Query<typeof contract>): Promise<Do
   return workbook(`${tenant.name[language]}-${say.sheet}-${today}.xlsx`, [
     {
       name: say.sheet,
-      notes: [
-        ...(tenant.kind === 'simulated' ? [say.simulated] : []),
-        `${tenant.name[language]} · ${say.asOf} ${today}`,
-      ],
-      columns: say.columns.map((title, index) => ({
-        title,
-        width: [14, 28, 10, 10, 10, 8, 48, 10, 10, 30, 12, 14][index] ?? 12,
-      })),
+      notes: [...simulatedNotes(tenant, language), `${tenant.name[language]} · ${say.asOf} ${today}`],
+      columns: columnsOf(say.columns, [14, 28, 10, 10, 10, 8, 48, 10, 10, 30, 12, 14]),
       rows: changes.map((change) => [
         change.target.subject.name,
         change.target.indicator,
@@ -117,7 +109,7 @@ async function rulesSheet(query: Query<typeof contract>): Promise<WorkbookSheet>
   return {
     name: say.rules,
     notes: [`${rules.origin} · ${rules.code} ${rules.version} · ${rules.validFrom}`],
-    columns: say.ruleColumns.map((title, index) => ({ title, width: index === 0 ? 60 : 12 })),
+    columns: columnsOf(say.ruleColumns, [60]),
     rows: [
       ...rules.intervals.map((one) => [
         one.says[language],

@@ -5,7 +5,7 @@ import type { Reader } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
 import { abilitiesFor, answer } from '../platform/policy.ts';
 import type { Download } from '../platform/room.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, simulatedNotes, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract-tasks.ts';
 import { judgeTasks, judgeTasksWithHistory } from './judge-tasks.ts';
 import { taskPolicy } from './task-policy.ts';
@@ -115,7 +115,6 @@ const words = {
     states: { reached: '已达到', missed: '未达到', ongoing: '推进中' },
     period: '期间',
     asOf: '截至',
-    simulated: '模拟数据：城市、单位和数字均为虚构',
   },
   en: {
     sheet: 'Judged progress',
@@ -139,7 +138,6 @@ const words = {
     states: { reached: 'reached', missed: 'missed', ongoing: 'under way' },
     period: 'Period',
     asOf: 'As of',
-    simulated: 'Simulated data: city, units and figures are fictional',
   },
 };
 
@@ -155,14 +153,12 @@ export async function downloadTaskJudgements(
     {
       name: say.sheet,
       notes: [
-        ...(tenant.kind === 'simulated' ? [say.simulated] : []),
+        ...simulatedNotes(tenant, language),
         `${tenant.name[language]} · ${say.period} ${period ?? ''} · ${say.asOf} ${today}`,
       ],
-      columns: say.columns.map((title, at) => ({
-        title,
-        width: [30, 30, 14, 10, 10, 30, 40, 30, 10, 10, 30, 40, 10, 16, 12][at] ?? 12,
-        quantity: at === 4 || at === 9,
-      })),
+      columns: columnsOf(say.columns, [30, 30, 14, 10, 10, 30, 40, 30, 10, 10, 30, 40, 10, 16, 12], {
+        quantity: (place) => place === 4 || place === 9,
+      }),
       rows: rows.map(({ task, judged }) => {
         // What an earlier period was judged is no judgement of this claim.
         const judgement = judged.awaiting ? null : judged.judgement;

@@ -1,6 +1,6 @@
 import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, simulatedNotes, workbook } from '../platform/workbook.ts';
 import type { downloadLedger as contract } from './contract-ledger.ts';
 import { ledgerOf } from './read-ledger.ts';
 
@@ -12,7 +12,6 @@ const words = {
     levels: { national: '国家', provincial: '省', municipal: '市', '': '来源未写明' },
     states: { expected: '有望', achieved: '已取得', missed: '未取得' },
     asOf: '截至',
-    simulated: '模拟数据：城市、单位和数字均为虚构',
   },
   en: {
     sheet: 'Ledger',
@@ -33,7 +32,6 @@ const words = {
     levels: { national: 'National', provincial: 'Provincial', municipal: 'Municipal', '': 'not stated' },
     states: { expected: 'Expected', achieved: 'Achieved', missed: 'Missed' },
     asOf: 'As of',
-    simulated: 'Simulated data: city, units and figures are fictional',
   },
 };
 
@@ -46,14 +44,8 @@ export async function downloadLedger(query: Query<typeof contract>): Promise<Dow
   return workbook(`${tenant.name[language]}-${say.sheet}-${today}.xlsx`, [
     {
       name: say.sheet,
-      notes: [
-        ...(tenant.kind === 'simulated' ? [say.simulated] : []),
-        `${tenant.name[language]} · ${say.asOf} ${today}`,
-      ],
-      columns: say.columns.map((title, at) => ({
-        title,
-        width: [10, 10, 10, 36, 10, 18, 30, 40, 24, 24, 24][at] ?? 12,
-      })),
+      notes: [...simulatedNotes(tenant, language), `${tenant.name[language]} · ${say.asOf} ${today}`],
+      columns: columnsOf(say.columns, [10, 10, 10, 36, 10, 18, 30, 40, 24, 24, 24]),
       rows: entries.map((entry) => [
         entry.period,
         say.kinds[entry.kind],

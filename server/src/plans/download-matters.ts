@@ -1,5 +1,5 @@
 import type { Query } from '../platform/call.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import { filteredMatters } from './list-matters.ts';
 
@@ -62,7 +62,7 @@ export async function downloadMatters(query: Query<typeof contract.downloadMatte
         `${query.tenant.name[language]} · ${say.asOf} ${query.today} · ${chosen.length}`,
         query.tenant.notice[language],
       ],
-      columns: say.columns.map((title, index) => ({ title, width: widths[index] ?? 12 })),
+      columns: columnsOf(say.columns, widths),
       rows: chosen.map(({ head, duties, targets }) => {
         const owners = (role: 'lead' | 'co') =>
           duties

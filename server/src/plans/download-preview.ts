@@ -1,6 +1,6 @@
 import type { Query } from '../platform/call.ts';
 import type { WorkbookSheet } from '../platform/workbook.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import type { RegisterFault } from './contract-register.ts';
 import { readImport } from './preview-import.ts';
@@ -39,7 +39,7 @@ export async function downloadPreview(query: Query<typeof contract.downloadPrevi
     query.tenant.notice[language],
   ];
   const columns = (titles: readonly string[], widths: readonly number[], quantity: number) =>
-    titles.map((title, index) => ({ title, width: widths[index] ?? 12, quantity: index === quantity }));
+    columnsOf(titles, widths, { quantity: (place) => place === quantity });
   const faultSheet = (name: string, faults: readonly RegisterFault[]): WorkbookSheet => ({
     name,
     notes,

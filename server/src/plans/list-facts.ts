@@ -1,7 +1,7 @@
 import type { Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Download } from '../platform/room.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract-facts.ts';
 import { type FactFilter, factKinds, type PublishedFact } from './contract-facts.ts';
 import { publishedFacts } from './store-facts.ts';
@@ -44,10 +44,7 @@ export async function downloadFacts(query: Query<typeof contract.downloadFacts>)
     {
       name: say.sheet,
       notes: [`${tenant.name[language]} · ${today}`],
-      columns: say.columns.map((title, at) => ({
-        title,
-        width: [10, 10, 8, 40, 12, 10, 16, 36, 26, 40][at] ?? 12,
-      })),
+      columns: columnsOf(say.columns, [10, 10, 8, 40, 12, 10, 16, 36, 26, 40]),
       rows: facts.map((fact) => [
         fact.code,
         say.kinds[fact.kind],

@@ -1,5 +1,7 @@
 import writeExcel, { type SheetData } from 'write-excel-file/node';
+import type { Language } from './refusal.ts';
 import type { Download } from './room.ts';
+import type { Tenant } from './tenants.ts';
 
 export interface WorkbookColumn {
   title: string;
@@ -16,6 +18,26 @@ export interface WorkbookSheet {
   columns: readonly WorkbookColumn[];
   rows: readonly (readonly (string | null)[])[];
 }
+
+/**
+ * Columns by their titles in the reader's language: `widths` by place, `usual` where none is said, and which places
+ * (from 0) hold quantities.
+ */
+export const columnsOf = (
+  titles: readonly string[],
+  widths: readonly number[],
+  { usual = 12, quantity = () => false }: { usual?: number; quantity?: (place: number) => boolean } = {},
+): WorkbookColumn[] =>
+  titles.map((title, place) => ({ title, width: widths[place] ?? usual, quantity: quantity(place) }));
+
+const simulated = {
+  zh: '模拟数据：城市、单位和数字均为虚构',
+  en: 'Simulated data: city, units and figures are fictional',
+};
+
+/** What stands above every table of a simulated city; nothing of a city of real names. */
+export const simulatedNotes = ({ kind }: Pick<Tenant, 'kind'>, language: Language): readonly string[] =>
+  kind === 'simulated' ? [simulated[language]] : [];
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

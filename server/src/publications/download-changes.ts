@@ -1,5 +1,5 @@
 import type { Query } from '../platform/call.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import { differencesNow } from './compare-document.ts';
 import type { downloadDocumentChanges as contract } from './contract-documents.ts';
 
@@ -20,7 +20,7 @@ export async function downloadDocumentChanges(query: Query<typeof contract>) {
         `${query.tenant.name[language]} · ${stored.title} · ${say.asOf} ${query.today}`,
         query.tenant.notice[language],
       ],
-      columns: say.columns.map((title, index) => ({ title, width: index === 0 ? 60 : 24 })),
+      columns: columnsOf(say.columns, [60], { usual: 24 }),
       rows: changes.map(({ label, was, now }) => [label, was ?? say.none, now ?? say.none]),
     },
   ]);

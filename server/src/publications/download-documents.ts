@@ -1,7 +1,7 @@
 import { parsePeriod, periodWords } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type { downloadDocuments as contract } from './contract-documents.ts';
 import { visibleDocuments } from './load-documents.ts';
 
@@ -42,7 +42,7 @@ export async function downloadDocuments(query: Query<typeof contract>): Promise<
         ...(tenant.kind === 'simulated' ? [say.simulated] : []),
         `${tenant.name[language]} · ${say.draft}`,
       ],
-      columns: say.columns.map((title, index) => ({ title, width: index === 0 ? 44 : 18 })),
+      columns: columnsOf(say.columns, [44], { usual: 18 }),
       rows: documents.map((one) => [
         one.title,
         say.kinds[one.kind],

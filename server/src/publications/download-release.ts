@@ -1,6 +1,6 @@
 import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, workbook } from '../platform/workbook.ts';
 import type { BoardContent, downloadRelease as contract } from './contract.ts';
 import { visibleRelease } from './load-releases.ts';
 
@@ -65,11 +65,7 @@ function sheetOf(group: BoardContent['groups'][number], notes: readonly string[]
     name: group.name,
     notes,
     columns: [
-      ...say.columns.map((title, index) => ({
-        title,
-        width: [10, 20, 10, 10][index] ?? 12,
-        quantity: index === 2,
-      })),
+      ...columnsOf(say.columns, [10, 20, 10, 10], { quantity: (place) => place === 2 }),
       ...leaves.map((leaf) => ({ title: leaf.name[language], width: 18, quantity: true })),
       { title: say.notes, width: 40 },
     ],

@@ -1,20 +1,18 @@
 import { parsePeriod, periodWords } from '@meritloop/engine';
 import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
-import { workbook } from '../platform/workbook.ts';
+import { columnsOf, simulatedNotes, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import { visibleReleases } from './load-releases.ts';
 
 const words = {
   zh: {
     name: '榜单',
-    simulated: '模拟数据：城市、单位和数字均为虚构',
     columns: ['序号', '榜单', '期间', '数据截至', '范围', '考核办法', '公布时间', '公布人', '内容哈希'],
     audiences: { office: '考核办内部', group: '本组单位', system: '系统内全部用户', public: '社会公开' },
   },
   en: {
     name: 'Boards',
-    simulated: 'Simulated data: city, units and figures are fictional',
     columns: ['No.', 'Board', 'Period', 'As of', 'Audience', 'Scheme', 'Released', 'By', 'Content hash'],
     audiences: { office: 'Office', group: 'Own group', system: 'Everyone in the system', public: 'Public' },
   },
@@ -29,12 +27,8 @@ export async function downloadReleases(query: Query<typeof contract.downloadRele
   return workbook(`${say.name}.xlsx`, [
     {
       name: say.name,
-      notes: [...(tenant.kind === 'simulated' ? [say.simulated] : []), tenant.name[language]],
-      columns: say.columns.map((title, index) => ({
-        title,
-        width: index === 1 ? 40 : 16,
-        quantity: index === 0,
-      })),
+      notes: [...simulatedNotes(tenant, language), tenant.name[language]],
+      columns: columnsOf(say.columns, [16, 40], { usual: 16, quantity: (place) => place === 0 }),
       rows: found.map(({ head }) => [
         String(head.seq),
         head.title,
