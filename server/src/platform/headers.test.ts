@@ -35,6 +35,6 @@ describe('the name of a file', () => {
   });
 
   it('is cut where it is long, with its ending kept', () => {
-    expect(attachment(`${'长'.repeat(500)}.docx`)).toMatch(/_{120}\.docx"/);
+    expect(attachment(`${'长'.repeat(500)}.docx`)).toMatch(/filename="_{120}\.docx"/);
   });
 });
