@@ -91,7 +91,7 @@ export const report = {
     dueNote:
       "Proposed: {{day}}, the fifth working day after the period's end or today. Official statistics are entered by their release day.",
     dueUnknown: 'No holidays are known for that year: choose the due day yourself.',
-    submit: 'Ask {{units}} units for {{count}} items',
+    submit: 'Ask (units: {{units}}, items: {{count}})',
     nothing: 'Nothing is to be asked: it is held, or asked for already.',
     consequence: 'Every figure is asked for once; repeating it asks for nothing twice.',
     done: 'Asked for {{figures}} figures and {{words}} words of {{units}} units.',

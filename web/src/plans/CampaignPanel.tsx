@@ -85,6 +85,7 @@ function CampaignForm(props: {
   ];
   return (
     <Form
+      className={styles.campaign}
       layout="vertical"
       requiredMark={false}
       initialValues={{ name: props.initial.name, kind: props.initial.kind }}

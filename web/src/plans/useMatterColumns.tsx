@@ -86,7 +86,6 @@ export function useMatterColumns(): Column<Matter>[] {
       key: 'tags',
       title: t('register.tag'),
       cell: (one) => [...one.tags, ...one.campaigns.map(({ name }) => name)].join('、'),
-      phone: 'none',
     },
     {
       key: 'document',

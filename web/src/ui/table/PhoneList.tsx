@@ -43,7 +43,7 @@ export function PhoneList<Row extends object>(props: ShownTable<Row>) {
                       {column.title}
                       <UnitOfColumn unit={column.unit} />
                     </dt>
-                    <dd>{named(cell)}</dd>
+                    <dd className={column.kind === 'number' ? styles.number : undefined}>{named(cell)}</dd>
                   </div>
                 );
               })}
