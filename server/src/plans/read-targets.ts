@@ -1,10 +1,9 @@
-import type { RawBuilder } from 'kysely';
 import type { Reader } from '../platform/database.ts';
 import { peerSets, unitsKnown } from '../registry/index.ts';
 import type { Indicator, Target } from './contract.ts';
 import { dutiesByMatter, matterHeads } from './read-heads.ts';
 import { tierNames } from './shapes.ts';
-import { allOf, type IndicatorRow, type TargetFilter, targetRows } from './store.ts';
+import { allOf, type IdsAsked, type IndicatorRow, type TargetFilter, targetRows } from './store.ts';
 
 function presentIndicator(row: IndicatorRow): Indicator {
   return {
@@ -26,7 +25,7 @@ function presentIndicator(row: IndicatorRow): Indicator {
 export async function indicatorsById(
   reader: Reader,
   tenantId: string,
-  ids?: readonly string[] | RawBuilder<unknown>,
+  ids?: IdsAsked,
 ): Promise<Map<string, Indicator>> {
   const rows = await allOf(reader, 'plans.indicator', tenantId, ids);
   rows.sort((a, b) => a.sort - b.sort);

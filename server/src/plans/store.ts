@@ -163,6 +163,9 @@ export function targetRows(reader: Reader, tenantId: string, filter: TargetFilte
   return query.execute();
 }
 
+/** Ids that are known, or a statement that finds them on the way. */
+export type IdsAsked = readonly string[] | RawBuilder<unknown>;
+
 /**
  * Everything of one kind in a tenant, or those of it: registers of this size are read whole and joined in memory. Always
  * in the same order, by tenant and id, whatever way the planner takes.
@@ -171,7 +174,7 @@ export async function allOf<Table extends Exclude<keyof PlansTables, 'plans.targ
   reader: Reader,
   table: Table,
   tenantId: string,
-  ids?: readonly string[] | RawBuilder<unknown>,
+  ids?: IdsAsked,
 ): Promise<PlansTables[Table][]> {
   const some =
     ids !== undefined && 'compile' in ids ? sql`and id in (${ids})` : sql`and id = any(${ids}::uuid[])`;
