@@ -1,5 +1,6 @@
-import { type Compilable, sql } from 'kysely';
+import { sql } from 'kysely';
 import { insertRows, type Reader, rowsOf, type Tx } from '../platform/database.ts';
+import type { Statement } from '../platform/transact.ts';
 import type { Claim, RequestAct, RequestState } from './contract.ts';
 import type { OutsideState } from './walk.ts';
 
@@ -159,19 +160,48 @@ export async function latestEntry(
   return row;
 }
 
+/** What acts change of a request: the rest is as it was asked. */
+export type RequestChange = Partial<
+  Pick<
+    RequestRow,
+    | 'state'
+    | 'outside_state'
+    | 'entry_no'
+    | 'submitted_no'
+    | 'submitted_on'
+    | 'locked_no'
+    | 'correcting'
+    | 'correcting_reason'
+  >
+>;
+
 /** The row as an act leaves it, with the write that leaves it so; the version counts on by one. */
-export function updateRequest(
-  tx: Tx,
+export function changeRequest(
   before: RequestRow,
-  change: Partial<Omit<RequestRow, 'tenant_id' | 'id' | 'version'>>,
-): { row: RequestRow; write: Compilable } {
-  const version = before.version + 1;
-  const write = of(tx)
-    .updateTable('actuals.request')
-    .set({ ...change, version })
-    .where('tenant_id', '=', before.tenant_id)
-    .where('id', '=', before.id);
-  return { row: { ...before, ...change, version }, write };
+  change: RequestChange,
+): { row: RequestRow; write: Statement } {
+  const row = { ...before, ...change, version: before.version + 1 };
+  const sql = `update actuals.request set state = $3, outside_state = $4, entry_no = $5, submitted_no = $6,
+      submitted_on = $7, locked_no = $8, correcting = $9, correcting_reason = $10, version = $11
+    where tenant_id = $1 and id = $2`;
+  const parameters = [
+    ...[row.tenant_id, row.id, row.state, row.outside_state, row.entry_no, row.submitted_no],
+    ...[row.submitted_on, row.locked_no, row.correcting, row.correcting_reason, row.version],
+  ];
+  return { row, write: { sql, parameters } };
+}
+
+/** The write that puts a step on record. */
+export function stepInsert(step: StepRow): Statement {
+  return {
+    sql: `insert into actuals.step
+      (tenant_id, id, request_id, act, from_state, to_state, entry_no, words, by_person, at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    parameters: [
+      ...[step.tenant_id, step.id, step.request_id, step.act, step.from_state, step.to_state],
+      ...[step.entry_no, step.words, step.by_person, step.at],
+    ],
+  };
 }
 
 /** A request that is to be made: of a figure, or of the words on a matter. */

@@ -6,7 +6,7 @@ import type { RequestAct } from './contract.ts';
 import { refuse } from './errors.ts';
 import { type LoadedRequest, loadRequest, standingFor } from './load-request.ts';
 import { policy, requestAbilities } from './policy.ts';
-import { of, type RequestRow, type StepRow, updateRequest } from './store.ts';
+import { changeRequest, type RequestChange, type StepRow, stepInsert } from './store.ts';
 import { obstacle, walk } from './walk.ts';
 
 /** An act as far as it does not depend on its endpoint. */
@@ -31,7 +31,7 @@ function demandState(loaded: LoadedRequest, name: RequestAct): void {
   throw refuse.wrong_state({ act: says.zh, actEn: says.en, why: why.zh, whyEn: why.en });
 }
 
-type Change = Partial<Omit<RequestRow, 'tenant_id' | 'id' | 'version' | 'state' | 'outside_state'>>;
+type Change = Omit<RequestChange, 'state' | 'outside_state'>;
 
 /**
  * The second half: moves the request on, writes the step and the audit line. What was typed stays in the entry that
@@ -59,14 +59,15 @@ export async function moveOn(
     by_person: act.principal.personId,
     at: act.now,
   };
-  const { row, write } = updateRequest(act.tx, before, {
+  const { row, write } = changeRequest(before, {
     ...change,
     state: to.state,
     outside_state: to.outside,
   });
+  // Every saved draft has its entry row already: a step of its own would only repeat it. The step goes first: what
+  // holds its reference then meets the row that is held already, instead of locking its new version.
+  if (name !== 'enter') act.write(stepInsert(step));
   act.write(write);
-  // Every saved draft has its entry row already: a step of its own would only repeat it.
-  if (name !== 'enter') act.write(of(act.tx).insertInto('actuals.step').values(step));
   await act.record({
     act: `actuals.${name}`,
     subject: { kind: 'request', id: row.id },

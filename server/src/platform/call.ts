@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Compilable } from 'kysely';
 import type { z } from 'zod';
 import { type AuditLine, auditInserts } from './audit.ts';
 import { type Db, type Reader, rowsOf, type Tx } from './database.ts';
@@ -43,7 +42,7 @@ export interface Export<E extends Endpoint> extends Query<E> {
 export interface Act<E extends Endpoint> extends Call<E> {
   tx: Tx;
   /** Sends a write whose answer tells nothing; nobody waits for it, and where it fails nothing of the act is kept. */
-  write(statement: Compilable): void;
+  write(statement: Statement): void;
   /** The version that the caller edited (If-Match), checked with {@link expectVersion}. */
   ifMatch: number | undefined;
   record(line: AuditLine): Promise<void>;
@@ -83,7 +82,7 @@ export async function runAct<E extends Endpoint>(
     const act: Act<E> = {
       ...call,
       tx,
-      write: (statement) => send(statement.compile()),
+      write: send,
       record: (line) => sendAll(auditInserts(tenant.id, principal.personId, now, line, principal.tokenId)),
       wake: (topic, payload) => sendAll(wakeInserts(now, { tenantId: tenant.id, topic, payload })),
     };
