@@ -6,7 +6,6 @@ import type { Room } from '../platform/room.ts';
 import { noticeNewFigure } from './mark-outdated.ts';
 import { routes } from './routes.ts';
 
-export type { ItemScore, SubjectScore } from './contract.ts';
 export { explainScoreOf } from './explain-run.ts';
 export { installScheme } from './install-scheme.ts';
 export { latestRuns, type RunInBrief } from './latest-runs.ts';

@@ -5,7 +5,7 @@
 import type { Room } from '../platform/room.ts';
 import { routes } from './routes.ts';
 
-export type { CaseSummary, Procedure } from './contract.ts';
+export type { CaseSummary } from './contract.ts';
 export { installProcedure } from './install-procedure.ts';
 export {
   casesDueUntil,

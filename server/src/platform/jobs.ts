@@ -162,7 +162,7 @@ async function keepRunning(
   };
 }
 
-export function wakesOf(rooms: readonly Room[]): Map<string, Wake[]> {
+function wakesOf(rooms: readonly Room[]): Map<string, Wake[]> {
   const wakes = new Map<string, Wake[]>();
   for (const room of rooms) {
     for (const [topic, wake] of Object.entries(room.wakes ?? {})) {

@@ -6,7 +6,7 @@ import type { Db } from './database.ts';
 const batch = 1000;
 
 /** Chains the tenant's unsealed audit rows, one batch. Returns how many. Sealers of other processes wait in line. */
-export async function sealBatch(db: Db, tenantId: string, at: Date): Promise<number> {
+async function sealBatch(db: Db, tenantId: string, at: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`seal:${tenantId}`}, 0))`.execute(tx);
     const rows = await sql<ChainedRow>`

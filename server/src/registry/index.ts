@@ -11,14 +11,14 @@ export type { UnitSummary } from './contract.ts';
 export { addOwnerGroup } from './edit-owner-group.ts';
 export { identifyById, identifyPerson } from './identify-person.ts';
 export { importRegistry, type RegistryImport } from './import-registry.ts';
-export { type LeaderPost, leadersOfUnits } from './leaders.ts';
+export { leadersOfUnits } from './leaders.ts';
 export { noteAccount } from './note-account.ts';
 export { type OwnerGroupOnDay, ownerGroupsOn } from './owner-groups.ts';
 export { unitsWithPlaces } from './read-units.ts';
 export { groupMembersOn, namesOf, peerSets, unitsByEveryName, unitsKnown, unitsOn } from './store.ts';
 export { grantsOf, personsOf } from './store-accounts.ts';
-export { englishNameRows, englishNames, keepEnglishNames, writeEnglishNames } from './store-names.ts';
+export { englishNameRows, writeEnglishNames } from './store-names.ts';
 export { insertPerson, personNames } from './store-people.ts';
-export { answeringUnits, type Succession, successionsOn } from './successions.ts';
+export { answeringUnits, successionsOn } from './successions.ts';
 
 export const registry: Room = { name: 'registry', stage: { zh: '谁', en: 'Who' }, routes };
