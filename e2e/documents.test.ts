@@ -36,6 +36,9 @@ describe('a special report in the browser', () => {
     await journey.look(visit, 'documents-empty');
     await page.getByRole('link', { name: '生成文稿' }).click();
     await page.getByRole('heading', { name: '一、总体进展' }).waitFor();
+    // However long the document, the page is not: the preview has the height of the window.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height).toBeLessThanOrEqual(1.4 * desk.height);
     await page
       .getByRole('article')
       .getByRole('button', { name: /^50\.0%/ })
