@@ -16,7 +16,8 @@ export function FirstSteps() {
       <ol>
         {steps.map(({ key, path }) => (
           <li key={key}>
-            <CityLink path={path}>{t(`first.${key}`)}</CityLink> {t(`first.${key}Says`)}
+            <CityLink path={path}>{t(`first.${key}`)}</CityLink>
+            <p>{t(`first.${key}Says`)}</p>
           </li>
         ))}
       </ol>

@@ -98,9 +98,11 @@ export function MattersPage() {
                 why: t('list.noneWhy'),
                 todo: (
                   <>
-                    {t('list.noneTodo')}{' '}
+                    {t('list.noneTodo')}
                     {answer.data?.abilities.importRegister?.may === true && (
-                      <CityLink path="/matters/import">{t('register.import')}</CityLink>
+                      <span className={styles.begin}>
+                        <CityLink path="/matters/import">{t('register.import')}</CityLink>
+                      </span>
                     )}
                   </>
                 ),

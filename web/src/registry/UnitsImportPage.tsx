@@ -61,8 +61,8 @@ export function UnitsImportPage() {
   return (
     <div className={styles.page}>
       {head}
-      <p className={styles.note}>
-        {t('load.first')}{' '}
+      <p className={styles.note}>{t('load.first')}</p>
+      <p>
         <a href={addressOf(downloadUnitsWorkbook, { params, query: { language } })}>{t('load.template')}</a>
       </p>
       <div className={styles.day}>

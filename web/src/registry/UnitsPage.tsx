@@ -71,9 +71,10 @@ export function UnitsPage() {
         excel={addressOf(downloadUnits, { params, query: { ...on, ...filters, language } })}
       />
       {mayChange && units !== undefined && units.length <= 1 && (
-        <p role="status" className={styles.note}>
-          {t('list.beginning')} <CityLink path="/units/import">{t('load.open')}</CityLink>
-        </p>
+        <div role="status" className={styles.note}>
+          <p>{t('list.beginning')}</p>
+          <CityLink path="/units/import">{t('load.open')}</CityLink>
+        </div>
       )}
       <p className={styles.note}>
         {t('list.note')}
