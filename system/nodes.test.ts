@@ -31,3 +31,16 @@ test('a test’s database is made on every node, and dropped there with its sess
     expect(await ask(url, 'select datname from pg_database where datname = $1', [name])).toEqual([]);
   }
 });
+
+test('it is dropped as well when a process of the server’s own is in it for a moment, as a vacuum is', async () => {
+  const { url = '', superuserUrl = '' } = nodes[0] ?? {};
+  await createOn(url, { name, template: 'template0', owner: 'tester' });
+  const inside = new URL(superuserUrl);
+  inside.pathname = `/${name}`;
+  const vacuum = ask(inside.href, 'select pg_sleep(2)');
+  const isIn = () => ask(url, `select 1 from pg_stat_activity where datname = $1`, [name]);
+  await expect.poll(isIn).toHaveLength(1);
+  await dropOn(url, name);
+  await vacuum;
+  expect(await ask(url, 'select datname from pg_database where datname = $1', [name])).toEqual([]);
+});

@@ -13,6 +13,8 @@ import { asAdmin } from '../server/testing/cluster.ts';
 export interface TestServer {
   /** Of a role that may create databases and is no superuser. */
   url: string;
+  /** Of the superuser. */
+  superuserUrl: string;
   version: string;
   stop(): Promise<void>;
 }
@@ -55,10 +57,11 @@ export async function startPostgres(
   };
   try {
     const tester = randomBytes(18).toString('base64url');
-    await asSuperuser(databaseUrl(superuser, password, port, 'postgres'), async (client) => {
+    const superuserUrl = databaseUrl(superuser, password, port, 'postgres');
+    await asSuperuser(superuserUrl, async (client) => {
       await client.query(`CREATE ROLE tester LOGIN CREATEDB PASSWORD ${client.escapeLiteral(tester)}`);
     });
-    return { url: databaseUrl('tester', tester, port, 'postgres'), version, stop };
+    return { url: databaseUrl('tester', tester, port, 'postgres'), superuserUrl, version, stop };
   } catch (error) {
     await stop();
     throw error;

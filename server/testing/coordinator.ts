@@ -123,7 +123,16 @@ export async function dropOn(url: string, name: string): Promise<void> {
       inside.pathname = `/${name}`;
       for (const { gid } of rows) await ask(inside.href, `ROLLBACK PREPARED ${pg.escapeLiteral(gid)}`);
     }
-    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+    const drop = `DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)}`;
+    await client.query(`${drop} WITH (FORCE)`).catch(async (error: { code?: string }) => {
+      if (error.code !== '42501') throw error;
+      // A process of the server's own is in it, mostly a vacuum, which nobody but a superuser may end. Without force
+      // PostgreSQL sends a vacuum away itself, and waits some seconds for others.
+      const own =
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user';
+      await client.query(own, [name]);
+      await client.query(drop);
+    });
   } finally {
     await client.end();
   }
