@@ -6,7 +6,6 @@ import {
   requestStates,
 } from '@meritloop/server/contract/actuals';
 import { getRouteApi } from '@tanstack/react-router';
-import { Pagination } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
@@ -16,9 +15,9 @@ import { CountStrip } from '../ui/filter/CountStrip.tsx';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
+import { TablePages } from '../ui/table/TablePages.tsx';
 import { BulkActs } from './BulkActs.tsx';
 import { ReportingTabs } from './ReportingTabs.tsx';
-import styles from './RequestsPage.module.css';
 import { useRequestColumns } from './useRequestColumns.tsx';
 
 const route = getRouteApi('/$tenant/requests');
@@ -99,17 +98,7 @@ export function RequestsPage() {
             : undefined
         }
       />
-      {list !== undefined && list.total > size && (
-        <Pagination
-          className={styles.pages ?? ''}
-          current={list.page}
-          total={list.total}
-          pageSize={size}
-          showSizeChanger={false}
-          showTotal={(total) => t('list.page', { page: list.page, total })}
-          onChange={(next) => set({ page: String(next) })}
-        />
-      )}
+      <TablePages list={list} size={size} says={(of) => t('list.page', of)} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { type CaseSummary, downloadCases, listCases } from '@meritloop/server/contract/cases';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Pagination } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
@@ -14,6 +14,7 @@ import { Name } from '../ui/name/Name.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
+import { TablePages } from '../ui/table/TablePages.tsx';
 import styles from './CasesPage.module.css';
 import { ColourWord } from './ColourWord.tsx';
 import { DueWords } from './DueWords.tsx';
@@ -92,17 +93,7 @@ export function CasesPage() {
         }
         excel={addressOf(downloadCases, { params, query: { ...filter, language } })}
       />
-      {list !== undefined && list.total > size && (
-        <Pagination
-          className={styles.pages ?? ''}
-          current={list.page}
-          total={list.total}
-          pageSize={size}
-          showSizeChanger={false}
-          showTotal={(total) => t('list.page', { page: list.page, total })}
-          onChange={(next) => set({ page: String(next) })}
-        />
-      )}
+      <TablePages list={list} size={size} says={(of) => t('list.page', of)} />
       <p className={styles.note}>{t('notDocumentNumber')}</p>
       {rules && <ProcedurePanel onClose={() => setRules(false)} />}
     </>
