@@ -24,6 +24,11 @@ export const workbookLimits = {
   columns: 200,
   /** Of all sheets together. */
   cells: 400_000,
+  /** The same with empty ones: rows times columns of every sheet. */
+  places: 5_000_000,
+  /** Texts that cells share, and formats of cells. */
+  shared: 400_000,
+  formats: 65_500,
   /** Characters of one cell, and of all of them: a text that many cells share counts each time. */
   text: 5_000,
   allText: 10_000_000,
@@ -91,18 +96,22 @@ export function cellName(row: number, column: number): string {
 }
 
 function checkedParts(unfolded: ReadonlyMap<string, Buffer>): WorkbookParts {
-  let parts: WorkbookParts;
+  let parts: WorkbookParts | null;
   try {
     parts = workbookParts(unfolded);
   } catch {
     throw refuse.not_a_workbook();
   }
+  if (parts === null) throw refuse.workbook_too_large(bounds);
   if (parts.active) throw refuse.workbook_active();
   const tooLarge =
     parts.sheets > bounds.sheets ||
     parts.rows > bounds.rows ||
     parts.columns > bounds.columns ||
-    parts.cells > bounds.cells;
+    parts.cells > bounds.cells ||
+    parts.places > bounds.places ||
+    parts.shared > bounds.shared ||
+    parts.formats > bounds.formats;
   if (tooLarge) {
     throw refuse.workbook_too_large(bounds);
   }
