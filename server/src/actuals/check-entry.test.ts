@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classificationMark } from '../platform/classification.ts';
 import { type Checked, checkEntry } from './check-entry.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { Observation } from './read-observations.ts';
@@ -152,18 +151,5 @@ describe('figures beside the one asked for', () => {
         expect(near('2026-06', shuffled)).toEqual(['35.7', '39.6']);
       }),
     );
-  });
-});
-
-describe('classification marks', () => {
-  it.each(['机密★三年', '【内部】材料', '绝密', '详见\n内部资料\n', '（秘密）', '秘密 ☆ 一年'])(
-    'stop %s',
-    (progress) => {
-      expect(classificationMark(progress)).toBeDefined();
-    },
-  );
-
-  it.each(['依法保护商业秘密', '加强内部管理', '内部资料室已建成', '保密工作'])('let %s pass', (progress) => {
-    expect(classificationMark(progress)).toBeUndefined();
   });
 });
