@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../cli/src/main.ts';
+import { readWorkbook } from '../server/src/platform/read-workbook.ts';
 import { RegisterBook } from '../server/testing/register-book.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { totp } from '../server/testing/totp.ts';
@@ -266,15 +266,7 @@ async function download(page: Page, name: string | RegExp): Promise<Buffer> {
 }
 
 /** A workbook as Excel would open it: texts by sheet. */
-async function opened(bytes: Buffer): Promise<RegisterBook> {
-  const sheets = await readExcel(bytes);
-  return new RegisterBook(
-    sheets.map(({ sheet, data }) => ({
-      name: sheet,
-      rows: data.map((cells) => cells.map((cell) => String(cell ?? ''))),
-    })),
-  );
-}
+const opened = async (bytes: Buffer): Promise<RegisterBook> => new RegisterBook(await readWorkbook(bytes));
 
 async function upload(page: Page, path: string): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(path);

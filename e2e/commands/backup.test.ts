@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCommand } from '../../cli/src/run-command.testing.ts';
+import { openDatabase } from '../../server/src/platform/database.ts';
 import { emptyDatabase, type TestDatabase, testDatabase } from '../../server/testing/database.ts';
 
 let source: TestDatabase;
@@ -67,11 +67,10 @@ test('a drill in a scratch database of its own is on record where the backup was
 });
 
 async function onRecord() {
-  const client = new pg.Client({ connectionString: source.url });
-  await client.connect();
-  const { rows } = await client.query(
+  const { pool, close } = openDatabase(source.url, () => {}, 1);
+  const { rows } = await pool.query(
     'select sha256, verified from upkeep.backup order by started_at desc limit 1',
   );
-  await client.end();
+  await close();
   return rows[0];
 }

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCommand } from '../../cli/src/run-command.testing.ts';
+import { openDatabase } from '../../server/src/platform/database.ts';
 import { knownMigrations, migrate } from '../../server/src/platform/migrate.ts';
 import { emptyDatabase, type TestDatabase } from '../../server/testing/database.ts';
 
@@ -31,13 +31,12 @@ async function run(database: TestDatabase, ...argv: string[]) {
   return runCommand(argv);
 }
 
-async function ask<Row extends pg.QueryResultRow>(database: TestDatabase, text: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+async function ask<Row extends object>(database: TestDatabase, text: string): Promise<Row[]> {
+  const { pool, close } = openDatabase(database.url, () => {}, 1);
   try {
-    return (await client.query<Row>(text)).rows;
+    return (await pool.query(text)).rows;
   } finally {
-    await client.end();
+    await close();
   }
 }
 

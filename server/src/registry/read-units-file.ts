@@ -20,7 +20,7 @@ export interface UnitsFile {
 }
 
 /** Units that one file may add. */
-export const mostUnits = 2000;
+const mostUnits = 2000;
 /** Lines above the headings. */
 const headWithin = 20;
 

@@ -42,7 +42,7 @@ export function Backups({ state }: { state: State }) {
       key: 'size',
       title: t('officers.backup.size'),
       kind: 'number',
-      cell: (one) => megabytes(one.fileBytes),
+      cell: (one) => sizeWords(one.fileBytes),
     },
     { key: 'rows', title: t('officers.backup.rows'), kind: 'number', cell: (one) => one.rows },
     {
@@ -84,6 +84,7 @@ export function Backups({ state }: { state: State }) {
   );
 }
 
-function megabytes(bytes: number | null): string | null {
-  return bytes === null ? null : `${(bytes / 1_000_000).toFixed(1)} MB`;
+function sizeWords(bytes: number | null): string | null {
+  if (bytes === null) return null;
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
