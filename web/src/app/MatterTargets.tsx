@@ -12,17 +12,13 @@ import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
-import { StatusWord } from '../ui/status/StatusWord.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
-import { standingTrace } from './explainStanding.ts';
-import { FigureText } from './FigureText.tsx';
 import styles from './MatterPage.module.css';
 import type { MatterFile, MatterStanding } from './MatterPage.tsx';
 import { MatterRevisions } from './MatterRevisions.tsx';
-import { PromiseText } from './PromiseText.tsx';
 import { Section } from './Section.tsx';
-import { Standing } from './Standing.tsx';
+import { useStandingColumns } from './useStandingColumns.tsx';
 
 type Line = MatterStanding['targets'][number];
 
@@ -79,7 +75,6 @@ export function MatterTargets({ file, lines }: { file: MatterFile; lines: readon
 function useColumns(may: boolean, onRevise: (id: string) => void): Column<Line>[] {
   const { t } = useTranslation(['app', 'plans']);
   const say = useSay();
-  const { tenant } = useVisitor();
   return [
     {
       key: 'indicator',
@@ -104,39 +99,7 @@ function useColumns(may: boolean, onRevise: (id: string) => void): Column<Line>[
       cell: (line) => <PeriodText period={line.period} />,
       phone: 'none',
     },
-    {
-      key: 'promise',
-      title: t('app:targets.column.promise'),
-      cell: (line) => <PromiseText promise={line.promise} column />,
-    },
-    {
-      key: 'latest',
-      title: t('app:targets.column.latest'),
-      kind: 'number',
-      cell: (line) =>
-        line.latest === null ? (
-          <StatusWord status={line.standing.status} />
-        ) : (
-          <FigureText
-            figure={line.latest}
-            lined
-            explained={{ trace: standingTrace(tenant.id, line.id), label: line.indicator }}
-          />
-        ),
-    },
-    {
-      key: 'standing',
-      title: t('app:targets.column.standing'),
-      cell: (line) => (
-        <Standing
-          standing={line.standing}
-          trace={standingTrace(tenant.id, line.id)}
-          label={line.indicator}
-          stacked
-        />
-      ),
-      phone: 'head',
-    },
+    ...useStandingColumns((line: Line) => line),
     {
       key: 'gap',
       title: t('app:targets.column.gap'),

@@ -9,14 +9,11 @@ import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
-import { standingTrace } from './explainStanding.ts';
-import { FigureText } from './FigureText.tsx';
-import { PromiseText } from './PromiseText.tsx';
 import { Section } from './Section.tsx';
-import { Standing } from './Standing.tsx';
 import cells from './TargetCells.module.css';
 import styles from './UnitPage.module.css';
 import type { UnitFile } from './UnitPage.tsx';
+import { useStandingColumns } from './useStandingColumns.tsx';
 
 /** The former unit under which something still stands. */
 export function Under({ unit }: { unit: Named | null }) {
@@ -110,7 +107,6 @@ export function UnitMatters({ file }: { file: UnitFile }) {
 export function UnitTargets({ file }: { file: UnitFile }) {
   const { t } = useTranslation('app');
   const say = useSay();
-  const { tenant } = useVisitor();
   const excel = useUnitWorkbook(file);
   type Row = UnitFile['targets'][number];
   const columns: Column<Row>[] = [
@@ -133,39 +129,7 @@ export function UnitTargets({ file }: { file: UnitFile }) {
       cell: ({ role }) => t(`unit.targets.${role}`),
       phone: 'none',
     },
-    {
-      key: 'promise',
-      title: t('targets.column.promise'),
-      cell: ({ line }) => <PromiseText promise={line.promise} column />,
-    },
-    {
-      key: 'latest',
-      title: t('targets.column.latest'),
-      kind: 'number',
-      cell: ({ line }) =>
-        line.latest === null ? (
-          <StatusWord status={line.standing.status} />
-        ) : (
-          <FigureText
-            figure={line.latest}
-            lined
-            explained={{ trace: standingTrace(tenant.id, line.id), label: line.indicator }}
-          />
-        ),
-    },
-    {
-      key: 'standing',
-      title: t('targets.column.standing'),
-      cell: ({ line }) => (
-        <Standing
-          standing={line.standing}
-          trace={standingTrace(tenant.id, line.id)}
-          label={line.indicator}
-          stacked
-        />
-      ),
-      phone: 'head',
-    },
+    ...useStandingColumns(({ line }: Row) => line),
     {
       key: 'gap',
       title: t('targets.column.gap'),
