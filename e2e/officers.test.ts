@@ -1,13 +1,13 @@
-import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
-import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../server/testing/city.ts';
+import { csvLines, workbookLines } from '../server/testing/file-lines.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { totp } from '../server/testing/totp.ts';
 import { requestOf, walkFigure } from '../server/testing/walk-figure.ts';
 import { desk, phone } from './browser.ts';
 import { builtWeb, type Journey, openJourney, type Visit } from './journey.ts';
+import { refusesBusiness, refusesToOther } from './refusals.ts';
 
 let story: Story;
 let journey: Journey;
@@ -36,37 +36,6 @@ async function opened(visit: Visit, path: string, heading: string): Promise<Page
 async function choose(page: Page, field: string, option: string): Promise<void> {
   await page.getByLabel(field).last().click();
   await page.locator('.ant-select-item-option').getByText(option, { exact: true }).click();
-}
-
-const apart = [
-  '没有权限查看业务页面。',
-  '三员分立：系统管理员、安全管理员、审计管理员不查看、不办理业务。',
-  '请从导航进入本岗位的页面；需要办理业务的，请使用另外的业务岗位账号。',
-];
-/** What another officer reads, with the sentence that keeps this one out. */
-const theirs = {
-  'sign-in-policy': '本市的登录规定由安全管理员、审计管理员查看',
-  settings: '城市设置和系统状态由系统管理员、审计管理员查看',
-  audit:
-    '操作记录由审计在其授权范围内查看；审计管理员只看登录、授权类操作的内容，业务操作只看“谁、何时、做了什么”',
-};
-
-/** Each page answers with what, why and what to do, and with nothing else. */
-async function refuses(visit: Visit, path: string, words: readonly string[]): Promise<void> {
-  const { page } = visit;
-  await page.goto(journey.at(path));
-  const alert = page.getByRole('alert').first();
-  await alert.waitFor();
-  const said = (await alert.innerText()).split(/\n+/).slice(0, words.length);
-  expect([path, said]).toEqual([path, words]);
-  expect(await page.getByRole('table').count()).toBe(0);
-}
-
-const refusesToOther = (visit: Visit, path: keyof typeof theirs) =>
-  refuses(visit, path, ['没有权限办理此事项。', theirs[path], '如工作需要，请联系本市安全管理员调整授权。']);
-
-async function refusesBusiness(visit: Visit): Promise<void> {
-  for (const path of ['cases', 'matters/new', figures]) await refuses(visit, path, apart);
 }
 
 /** What the side navigation offers. */
@@ -108,9 +77,9 @@ describe('three officers, each alone', () => {
     await page.reload();
     await page.getByRole('dialog').getByText('尚未授权').waitFor();
     expect(await page.getByText(made.first).count()).toBe(0);
-    await refusesToOther(visit, 'sign-in-policy');
-    await refusesToOther(visit, 'audit');
-    await refusesBusiness(visit);
+    await refusesToOther(journey, visit, 'sign-in-policy');
+    await refusesToOther(journey, visit, 'audit');
+    await refusesBusiness(journey, visit, figures);
     await journey.look(visit, 'officers-apart-desk');
     await page.context().close();
   });
@@ -150,10 +119,10 @@ describe('three officers, each alone', () => {
     await page.getByRole('button', { name: '保存登录规定' }).click();
     await page.getByText('登录规定已保存。').waitFor();
     await journey.look(visit, 'officers-policy-phone');
-    await refusesToOther(visit, 'settings');
+    await refusesToOther(journey, visit, 'settings');
     await journey.look(visit, 'officers-refused-phone');
-    await refusesToOther(visit, 'audit');
-    await refusesBusiness(visit);
+    await refusesToOther(journey, visit, 'audit');
+    await refusesBusiness(journey, visit, figures);
     await page.context().close();
     await clerk.page.context().close();
   });
@@ -267,7 +236,7 @@ describe('the trail', () => {
     expect(ruled.map((line) => line.split(/\s+/)).filter(([, how]) => how === '须使用')).toEqual([
       ['填报人', '须使用'],
     ]);
-    await refusesBusiness(visit);
+    await refusesBusiness(journey, visit, figures);
 
     await page.getByRole('link', { name: '审计' }).click();
     await choose(page, '办理人', '安全管理员');
@@ -292,10 +261,9 @@ describe('the trail', () => {
       expect(answer.status()).toBe(200);
       return answer.body();
     };
-    const csv: string[][] = parse(await file('导出 CSV'), { bom: true });
+    const csv = csvLines(await file('导出 CSV'));
     expect(csv.slice(1).map((line) => [line[1], line[3], line[8]])).toEqual(rows);
-    const [sheet] = await readExcel(await file('下载 Excel'));
-    const lines = (sheet?.data ?? []).map((line) => line.map((cell) => String(cell ?? '')));
+    const lines = await workbookLines(await file('下载 Excel'));
     expect(lines[2]).toEqual(csv[0]);
     expect(lines.slice(3)).toEqual(csv.slice(1));
     await page.context().close();
