@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { dayText } from '../platform/day-text.ts';
-import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, ofTenant, version } from '../platform/endpoint.ts';
 import { roles } from '../platform/principal.ts';
 
-const tenantParams = z.object({ tenant: z.string() });
-const personParams = tenantParams.extend({ person: z.uuid() });
+const personParams = ofTenant.extend({ person: z.uuid() });
 const reason = z.string().trim().min(1).max(500);
 
 export const grantRow = z.object({
@@ -60,7 +59,7 @@ export const listAccounts = endpoint({
   method: 'GET',
   path: '/api/:tenant/accounts',
   summary: 'Accounts of the city with their grants, for the three officers',
-  params: tenantParams,
+  params: ofTenant,
   query: z.object({
     text: z.string().trim().max(80).optional(),
     /** Only those with an open question, or only officers, or only those that have to wait or are disabled. */
@@ -88,7 +87,7 @@ export const createAccount = endpoint({
   path: '/api/:tenant/accounts',
   summary: 'Make an account; it may nothing until the security officer grants a role',
   shownOnce: true,
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({
     username: z
       .string()
@@ -151,7 +150,7 @@ export const decideAccess = endpoint({
   path: '/api/:tenant/access-requests/:request/decide',
   summary: 'Confirm or refuse a change of access that the system officer asked for',
   shownOnce: true,
-  params: tenantParams.extend({ request: z.uuid() }),
+  params: ofTenant.extend({ request: z.uuid() }),
   body: z.object({ confirm: z.boolean(), reason }),
   reply: z.object({
     account,
@@ -179,7 +178,7 @@ export const endGrant = endpoint({
   method: 'POST',
   path: '/api/:tenant/grants/:grant/end',
   summary: 'End a grant on a day',
-  params: tenantParams.extend({ grant: z.uuid() }),
+  params: ofTenant.extend({ grant: z.uuid() }),
   body: z.object({
     /** The last day on which it counts; yesterday ends it at once. */
     on: dayText,
@@ -193,6 +192,6 @@ export const grantChoices = endpoint({
   method: 'GET',
   path: '/api/:tenant/grant-choices',
   summary: 'Units of the day that a grant may be over, by name alone',
-  params: tenantParams,
+  params: ofTenant,
   reply: z.object({ units: z.array(z.object({ id: z.string(), name: z.string() })) }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayText } from '../platform/day-text.ts';
-import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, fileLanguage, version } from '../platform/endpoint.ts';
 import { englishName } from './contract-names.ts';
 
 export const membershipKinds = ['administrative', 'statistical', 'entrusted', 'platform'] as const;
@@ -151,8 +151,6 @@ export const readOrganisation = endpoint({
   }),
 });
 
-const language = z.enum(['zh', 'en']).optional();
-
 export const downloadUnits = endpoint({
   method: 'GET',
   path: '/api/:tenant/units.xlsx',
@@ -162,7 +160,7 @@ export const downloadUnits = endpoint({
     text: z.string().max(80).optional(),
     kind: z.string().max(40).optional(),
     group: z.string().max(80).optional(),
-    language,
+    language: fileLanguage,
   }),
   reply: z.unknown(),
 });
@@ -171,6 +169,6 @@ export const downloadOrganisation = endpoint({
   method: 'GET',
   path: '/api/:tenant/organisation.xlsx',
   summary: 'Assessment groups with members, portfolios and acts on the tree as an Excel workbook',
-  query: z.object({ day: dayText.optional(), language }),
+  query: z.object({ day: dayText.optional(), language: fileLanguage }),
   reply: z.unknown(),
 });

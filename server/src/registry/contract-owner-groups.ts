@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayText } from '../platform/day-text.ts';
-import { abilities, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, endpoint, ofTenant, version } from '../platform/endpoint.ts';
 import { identifier } from '../platform/identifier.ts';
 
 /** A unit of an owner group with the days on which it belongs; without an end it belongs until further notice. */
@@ -22,14 +22,13 @@ export const ownerGroup = z.object({
 export type OwnerGroup = z.infer<typeof ownerGroup>;
 
 const membersGiven = z.array(z.object({ unitId: z.uuid(), from: dayText, to: dayText.nullable() })).max(500);
-const tenantParams = z.object({ tenant: z.string() });
 
 /** Every owner group with all its dated members; `on` names the day of which `membersOn` speaks. */
 export const listOwnerGroups = endpoint({
   method: 'GET',
   path: '/api/:tenant/owner-groups',
   summary: 'Owner groups with their dated members',
-  params: tenantParams,
+  params: ofTenant,
   query: z.object({ on: dayText.optional() }),
   reply: z.object({
     on: z.string(),
@@ -42,7 +41,7 @@ export const createOwnerGroup = endpoint({
   method: 'POST',
   path: '/api/:tenant/owner-groups',
   summary: 'Add an owner group',
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({
     /** Given by the system where the office gives none. */
     code: identifier(80).optional(),
@@ -58,7 +57,7 @@ export const editOwnerGroup = endpoint({
   method: 'PUT',
   path: '/api/:tenant/owner-groups/:group',
   summary: 'Edit the name and the dated members of an owner group',
-  params: tenantParams.extend({ group: z.uuid() }),
+  params: ofTenant.extend({ group: z.uuid() }),
   body: z.object({ name: z.string().trim().min(1).max(200), members: membersGiven }),
   reply: ownerGroup,
 });

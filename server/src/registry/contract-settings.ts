@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { abilities, bilingual, endpoint, version } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, ofTenant, version } from '../platform/endpoint.ts';
 
-const tenantParams = z.object({ tenant: z.string() });
 const text = (most: number) => z.string().trim().min(1).max(most);
 
 const instant = z.string();
@@ -49,7 +48,7 @@ export const readSettings = endpoint({
   method: 'GET',
   path: '/api/:tenant/settings',
   summary: 'Name and notice of the city, and how the work behind its pages stands',
-  params: tenantParams,
+  params: ofTenant,
   reply: settings,
 });
 
@@ -57,7 +56,7 @@ export const editSettings = endpoint({
   method: 'PUT',
   path: '/api/:tenant/settings',
   summary: 'Change name and notice of the city',
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({
     name: z.object({ zh: text(60), en: text(120) }),
     notice: z.object({ zh: text(300), en: text(500) }),

@@ -1,5 +1,5 @@
 import type { Query } from '../platform/call.ts';
-import { type WorkbookSheet, workbook } from '../platform/workbook.ts';
+import { columnsOf, type WorkbookSheet, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import type { UnitSummary } from './contract.ts';
 import { readOrganisation } from './read-organisation.ts';
@@ -7,14 +7,10 @@ import { unitsWithPlaces } from './read-units.ts';
 import { englishNames } from './store-names.ts';
 import { registerWords, type SheetWords } from './workbook-words.ts';
 
-/** Columns of a sheet from their titles and widths. */
-const columns = (titles: readonly string[], widths: readonly number[]) =>
-  titles.map((title, index) => ({ title, width: widths[index] ?? 14 }));
-
 /** The list of units on a day as Excel, with the list's filters and order. */
 export async function downloadUnits(query: Query<typeof contract.downloadUnits>) {
   const { tenant, reader } = query;
-  const { on = query.today, text, kind, group, language = 'zh' } = query.query;
+  const { on = query.today, text, kind, group, language } = query.query;
   const words = registerWords[language];
   const wanted = text?.trim().toLowerCase() ?? '';
   const english = await englishNames(reader, tenant.id);
@@ -30,7 +26,7 @@ export async function downloadUnits(query: Query<typeof contract.downloadUnits>)
     {
       name: words.units.sheet,
       notes: [`${tenant.name[language]} · ${words.asOf} ${on}`, words.overlapNote, tenant.notice[language]],
-      columns: columns(words.units.columns, [14, 26, 30, 12, 40, 24, 24, 10, 40, 12, 12, 40]),
+      columns: columnsOf(words.units.columns, [14, 26, 30, 12, 40, 24, 24, 10, 40, 12, 12, 40]),
       rows: units.map((unit) => unitRow(unit, words, english)),
     },
   ]);
@@ -60,7 +56,7 @@ function unitRow(
 /** Groups with members, portfolios and the acts on the tree, a sheet each, as of a day. */
 export async function downloadOrganisation(query: Query<typeof contract.downloadOrganisation>) {
   const { tenant } = query;
-  const { language = 'zh' } = query.query;
+  const { language } = query.query;
   const words = registerWords[language];
   const { day, groups, posts, acts } = await readOrganisation(query);
   const notes = [`${tenant.name[language]} · ${words.asOf} ${day}`, tenant.notice[language]];
@@ -68,7 +64,7 @@ export async function downloadOrganisation(query: Query<typeof contract.download
     {
       name: words.groups.sheet,
       notes,
-      columns: columns(words.groups.columns, [24, 26, 18, 12, 12]),
+      columns: columnsOf(words.groups.columns, [24, 26, 18, 12, 12]),
       rows: groups.flatMap((group) =>
         group.members.map((member) => [
           group.name,
@@ -82,7 +78,7 @@ export async function downloadOrganisation(query: Query<typeof contract.download
     {
       name: words.posts.sheet,
       notes,
-      columns: columns(words.posts.columns, [30, 26, 12, 12]),
+      columns: columnsOf(words.posts.columns, [30, 26, 12, 12]),
       rows: posts.flatMap((post) =>
         (post.portfolio.length === 0 ? [null] : post.portfolio).map((line) => [
           post.name,
@@ -95,7 +91,7 @@ export async function downloadOrganisation(query: Query<typeof contract.download
     {
       name: words.acts.sheet,
       notes,
-      columns: columns(words.acts.columns, [8, 14, 60, 36, 36, 24]),
+      columns: columnsOf(words.acts.columns, [8, 14, 60, 36, 36, 24]),
       rows: acts.map((act) => [
         String(act.no),
         act.effectiveOn,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { abilities, bilingual, endpoint, version } from '../endpoint.ts';
+import { abilities, bilingual, endpoint, ofTenant, version } from '../endpoint.ts';
 import { roles } from '../principal.ts';
 
 const signInReply = z.object({
@@ -206,7 +206,6 @@ export const renewRecoveryCodes = endpoint({
   reply: z.object({ recoveryCodes: z.array(z.string()) }),
 });
 
-const policyParams = z.object({ tenant: z.string() });
 const policyReply = z.object({
   /** Roles that reach this city only with a second factor. */
   secondFactorFor: z.array(z.enum(roles)),
@@ -218,7 +217,7 @@ export const readSignInPolicy = endpoint({
   method: 'GET',
   path: '/api/:tenant/sign-in-policy',
   summary: 'Which roles need a second factor in this city',
-  params: policyParams,
+  params: ofTenant,
   reply: policyReply,
 });
 
@@ -226,7 +225,7 @@ export const setSignInPolicy = endpoint({
   method: 'PUT',
   path: '/api/:tenant/sign-in-policy',
   summary: 'Says which roles need a second factor in this city',
-  params: policyParams,
+  params: ofTenant,
   body: z.object({
     secondFactorFor: z.array(z.enum(roles)).max(roles.length),
     reason: z.string().trim().min(1).max(500),

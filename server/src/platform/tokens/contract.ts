@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { dayText } from '../day-text.ts';
-import { abilities, bilingual, endpoint } from '../endpoint.ts';
+import { abilities, bilingual, endpoint, ofTenant } from '../endpoint.ts';
 
-const tenantParams = z.object({ tenant: z.string() });
 const scopeName = z.string().min(1).max(80);
 
 const token = z.object({
@@ -31,7 +30,7 @@ export const listTokens = endpoint({
   method: 'GET',
   path: '/api/:tenant/tokens',
   summary: 'One’s own API tokens in this city; for its security officer every one',
-  params: tenantParams,
+  params: ofTenant,
   reply: z.object({
     tokens: z.array(token),
     /** What one’s own tokens may be made for. */
@@ -48,7 +47,7 @@ export const createToken = endpoint({
   path: '/api/:tenant/tokens',
   summary: 'Make an API token; it is shown this once',
   shownOnce: true,
-  params: tenantParams,
+  params: ofTenant,
   body: z.object({
     name: z.string().trim().min(1).max(60),
     scopes: z.array(scopeName).min(1).max(100),
@@ -64,7 +63,7 @@ export const revokeToken = endpoint({
   method: 'POST',
   path: '/api/:tenant/tokens/:token/revoke',
   summary: 'Revoke an API token, for good',
-  params: tenantParams.extend({ token: z.uuid() }),
+  params: ofTenant.extend({ token: z.uuid() }),
   body: z.object({ reason: z.string().trim().min(1).max(500) }),
   reply: token,
 });
