@@ -96,7 +96,7 @@ describe('the first day of a city of one’s own', () => {
   });
 
   it('goes on with the officers: password, second factor, and then their own pages', async () => {
-    for (const username of first.keys()) await begin(username, desk, true);
+    await Promise.all([...first.keys()].map((username) => begin(username, desk, true)));
   });
 
   it('accounts are made by one officer and granted by another', async () => {
@@ -125,7 +125,7 @@ describe('the first day of a city of one’s own', () => {
     await upload(page, await asFile('units.xlsx', book, '单位', 2));
     await page.getByRole('heading', { name: '1 处错误' }).waitFor();
     await page.getByText('E4', { exact: true }).waitFor();
-    await page.getByText('是否为：安州市').waitFor();
+    await page.getByText('是否为： 安州市').waitFor();
     await journey.look(visit, 'first-day-units-faults');
     (rows.at(-1) ?? [])[4] = 'root';
     await upload(page, await asFile('units-2.xlsx', book, '单位', 2));
@@ -181,7 +181,9 @@ describe('the first day of a city of one’s own', () => {
     await office.getByRole('button', { name: '向 1 个单位下达 2 项' }).click();
     await office.getByText('已下达 1 个数字、1 项文字').waitFor();
 
-    const { page: clerk } = await begin('tianbao', phone, false);
+    const unitPosts = ['tianbao', 'shenqian'].map((username) => begin(username, phone, false));
+    await Promise.all([...unitPosts, begin('shenhe', desk, false)]);
+    const { page: clerk } = visitOf('tianbao');
     await clerk.goto(journey.at('reports'));
     await clerk.getByRole('link', { name: '1 扩大工业有效投资' }).click();
     await clerk.getByRole('textbox', { name: `工业投资（${year}年${month}月）` }).fill('88.5');
@@ -195,7 +197,7 @@ describe('the first day of a city of one’s own', () => {
       ['shenhe', '一并审核通过（2 项）'],
       ['kaohe', '一并锁定（2 项）'],
     ] as const) {
-      const { page } = visits.get(username) ?? (await begin(username, desk, false));
+      const { page } = visitOf(username);
       await page.goto(journey.at('reports?awaiting=me'));
       await page.getByRole('link', { name: '1 扩大工业有效投资' }).click();
       await page.getByRole('button', { name: act }).click();

@@ -1,7 +1,7 @@
 import type { UnitFault, UnitImportRow } from '@meritloop/server/contract/registry';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
-import { Name } from '../ui/name/Name.tsx';
+import { Name, Verbatim } from '../ui/name/Name.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import styles from './UnitsImportPage.module.css';
@@ -20,14 +20,26 @@ export function UnitsImportFaults({ faults }: { faults: readonly UnitFault[] }) 
       cell: (one) => (one.column === null ? '' : say(one.column)),
       width: 110,
     },
-    { key: 'text', title: t('load.text'), cell: (one) => <div className={styles.words}>{one.text}</div> },
+    {
+      key: 'text',
+      title: t('load.text'),
+      cell: (one) => (
+        <div className={styles.words}>
+          <Verbatim>{one.text}</Verbatim>
+        </div>
+      ),
+    },
     {
       key: 'says',
       title: t('load.says'),
       cell: (one) => (
         <div className={styles.words}>
           <p>{say(one.says)}</p>
-          {one.suggestions.length > 0 && <p>{t('load.near', { names: one.suggestions.join('、') })}</p>}
+          {one.suggestions.length > 0 && (
+            <p>
+              {t('load.near')} <Verbatim>{one.suggestions.join('、')}</Verbatim>
+            </p>
+          )}
         </div>
       ),
     },

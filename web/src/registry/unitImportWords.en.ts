@@ -25,7 +25,7 @@ export const unitImport: Words<typeof zh> = {
   column: 'Column',
   text: 'As it stands',
   says: 'What is wrong and what to do',
-  near: 'Perhaps: {{names}}',
+  near: 'Perhaps:',
   rows: '{{added}} to add, {{there}} there already',
   caption: 'Units of the file',
   state: 'Result',

@@ -19,7 +19,7 @@ export const unitImport = {
   column: '列',
   text: '现为',
   says: '错误和改法',
-  near: '是否为：{{names}}',
+  near: '是否为：',
   rows: '新增 {{added}} 个，已有 {{there}} 个',
   caption: '文件中的单位',
   state: '结果',
