@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
-import { openStory, type Story } from '../../testing/story.ts';
+import { nowhere, openStory, type Story } from '../../testing/story.ts';
 import { walkFigure } from '../../testing/walk-figure.ts';
 import { askWords } from '../../testing/words-request.ts';
 import { correct, type EntryBody, lock, pass, readRequest } from '../actuals/contract.ts';
@@ -27,7 +27,6 @@ const tasks = [
   { code: 't-rules', matter: 'm1', title: '出台支持办法', unit: 'county-a', milestones: [] },
   { code: 't-late', matter: 'm2', title: '完成普查', milestones: [{ name: '入户', due: '2026-05-31' }] },
 ];
-const noSuch = '01900000-0000-7000-8000-000000000000';
 
 let story: Story;
 let matterId: string;
@@ -64,7 +63,7 @@ const waiting = async (post: string) => {
   const roles = { office: 'office', 'clerk-a': 'clerk', leader: 'leader' } as const;
   const role = roles[post as keyof typeof roles];
   const principal = {
-    personId: noSuch,
+    personId: nowhere,
     name: { zh: '', en: '' },
     grants: [{ role, unitId: null, reach: null }],
   };
@@ -132,7 +131,7 @@ describe('a claim is judged', () => {
     expect(nobody.status).toBe(401);
     expect((await judge(plant.id, { observationId }, 'signer-a')).status).toBe(403);
     expect((await judge(plant.id, { observationId }, 'leader')).status).toBe(403);
-    expect((await judge(noSuch, { observationId })).status).toBe(404);
+    expect((await judge(nowhere, { observationId })).status).toBe(404);
     expect((await judge(plant.id, { observationId, percent: '120' })).status).toBe(400);
     expect((await judge(plant.id, { observationId, status: 'red' })).status).toBe(400);
     const blind = await judge(plant.id, { observationId: null, reason: '未看所报内容' });
@@ -140,7 +139,7 @@ describe('a claim is judged', () => {
     expect(blind.body.error?.code).toBe('gaps.task_seen_changed');
     expect((await judge(plant.id, { observationId, period: '本月' })).status).toBe(422);
     expect((await judge(plant.id, { observationId, period: '2026-09' })).status).toBe(422);
-    const strange = [{ milestoneId: noSuch, state: 'reached' }];
+    const strange = [{ milestoneId: nowhere, state: 'reached' }];
     expect((await judge(plant.id, { observationId, milestones: strange })).status).toBe(422);
     const clerk = await (await actor('clerk-a')).call(contract.listTaskJudgements);
     expect(clerk.status).toBe(403);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
 import { smallPublishedCity } from '../../testing/published-city.ts';
-import { openStory, type Story } from '../../testing/story.ts';
+import { nowhere, openStory, type Story } from '../../testing/story.ts';
 import * as contract from './contract.ts';
 import { tasksOf } from './index.ts';
 
@@ -21,7 +21,6 @@ const tasks = [
   },
   { code: 't-rules', matter: 'm1', title: '出台支持办法', milestones: [] },
 ];
-const noSuch = '01900000-0000-7000-8000-000000000000';
 
 let story: Story;
 let matterId: string;
@@ -70,7 +69,7 @@ describe('tasks of a matter', () => {
     expect(clerk.tasks[0]?.abilities.edit?.may).toBe(false);
     const nobody = await (await actor(null)).call(contract.listTasks, { params: { matterId } });
     expect(nobody.status).toBe(401);
-    const missing = await (await actor('office')).call(contract.listTasks, { params: { matterId: noSuch } });
+    const missing = await (await actor('office')).call(contract.listTasks, { params: { matterId: nowhere } });
     expect(missing.status).toBe(404);
   });
 
@@ -183,10 +182,10 @@ describe('tasks of a matter', () => {
       (await office.call(contract.addTask, { params: { matterId }, body: { ...body, ...more } })).status;
     expect(await add({ title: '' })).toBe(400);
     expect(await add({ dueOn: '2026-02-30' })).toBe(400);
-    expect(await add({ unitId: noSuch })).toBe(422);
-    expect(await add({ milestones: [{ id: noSuch, name: '开工', dueOn: '2026-08-01' }] })).toBe(422);
+    expect(await add({ unitId: nowhere })).toBe(422);
+    expect(await add({ milestones: [{ id: nowhere, name: '开工', dueOn: '2026-08-01' }] })).toBe(422);
     expect(await add({ text: '机密★1年' })).toBe(422);
-    const elsewhere = await office.call(contract.addTask, { params: { matterId: noSuch }, body });
+    const elsewhere = await office.call(contract.addTask, { params: { matterId: nowhere }, body });
     expect(elsewhere.status).toBe(404);
     const stranger = await actor('published-office');
     expect((await stranger.call(contract.listTasks, { params: { matterId } })).status).toBe(404);
