@@ -43,6 +43,8 @@ describe('CSV', () => {
 
   test('what is no table of text is refused', async () => {
     expect(await refusal('gbk.csv', Buffer.from([0xbc, 0xd7, 0x0a]))).toMatchObject([{ code: 'not_utf8' }]);
+    const wide = Buffer.from('code,value\na,1\n', 'utf16le');
+    expect(await refusal('utf16.csv', wide)).toMatchObject([{ code: 'not_utf8' }]);
     expect(await refusal('empty.csv', '')).toMatchObject([{ code: 'empty_file' }]);
     expect(await refusal('quote.csv', 'a,b\n"x,1\n')).toMatchObject([{ code: 'unreadable_csv' }]);
     expect(await refusal('wide.csv', 'a,b\n1,2\n1,200,3\n')).toEqual([

@@ -79,7 +79,10 @@ export async function readBounded(file: string, maxBytes: number): Promise<Buffe
 /** Text of a UTF-8 file without its byte order mark; anything else is refused, never guessed. */
 export function decodeUtf8(bytes: Buffer, file: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Latin letters in UTF-16 are well-formed UTF-8 with a NUL beside each.
+    if (text.includes('\0')) throw new Error('NUL');
+    return text;
   } catch {
     throw refuse(
       'not_utf8',

@@ -6,7 +6,8 @@ const bounds = { parts: 1_000, unfoldedBytes: 256 * 1024 * 1024 };
 /** Throws InputError when `bytes` is no zip, or would unfold beyond the bounds. */
 export function checkXlsxBounds(bytes: Buffer, file: string): void {
   const fault = workbookFault(bytes, bounds);
-  if (fault === 'no_zip') {
+  // One with a password, or whose parts two programs would read differently, is as little readable.
+  if (fault === 'no_zip' || fault === 'encrypted' || fault === 'ambiguous') {
     throw refuse(
       'not_xlsx',
       {
