@@ -1,18 +1,10 @@
-import { type Indicator, indicatorsById, matterHeads, type Target } from '../plans/index.ts';
+import { type Indicator, indicatorOf, matterHeads, type Target } from '../plans/index.ts';
 import type { Call } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { type Concern, sightOf } from './policy.ts';
-import {
-  asksFigure,
-  type EntryRow,
-  entriesAt,
-  indicatorAskedBy,
-  latestEntry,
-  type RequestRow,
-  requestRow,
-} from './store.ts';
+import { asksFigure, type EntryRow, indicatorAsked, type RequestRow, requestWithEntry } from './store.ts';
 import { releaseDaysOf } from './store-observations.ts';
 import type { Standing } from './walk.ts';
 
@@ -42,16 +34,14 @@ export async function loadRequest(
   lock: 'lock' | 'read',
 ): Promise<LoadedRequest> {
   const tenantId = caller.tenant.id;
-  const [row, asked, entry] = await Promise.all([
-    requestRow(reader, tenantId, id, lock === 'lock'),
-    indicatorsById(reader, tenantId, indicatorAskedBy(tenantId, id)),
-    latestEntry(reader, tenantId, id),
+  const [found, asked] = await Promise.all([
+    requestWithEntry(reader, tenantId, id, lock === 'lock'),
+    indicatorOf(reader, tenantId, indicatorAsked, id),
   ]);
-  const sight = row === undefined ? undefined : sightOf(caller.principal).of(row.unit_id);
-  if (row === undefined || sight === undefined) throw unknownRequest();
+  const sight = found === undefined ? undefined : sightOf(caller.principal).of(found.row.unit_id);
+  if (found === undefined || sight === undefined) throw unknownRequest();
+  const { row, latest } = found;
   const { indicator, matter } = await thingAsked(reader, tenantId, row, asked);
-  // Read without a transaction, an entry may be newer than its row.
-  const latest = (entry?.no ?? 0) === row.entry_no ? entry : await entryAt(reader, tenantId, row);
   if (sight === 'outside' && indicator !== null && asksFigure(row)) {
     const [release] = await releaseDaysOf(reader, tenantId, [row]);
     const day = releaseDayOf(row, indicator, release?.released_on);
@@ -64,20 +54,13 @@ async function thingAsked(
   reader: Reader,
   tenantId: string,
   row: RequestRow,
-  asked: ReadonlyMap<string, Indicator>,
+  indicator: Indicator | undefined,
 ) {
-  if (row.matter_id !== null) {
-    const matter = (await matterHeads(reader, tenantId)).get(row.matter_id);
-    if (matter !== undefined) return { indicator: null, matter };
-  } else if (row.indicator_id !== null) {
-    const indicator = asked.get(row.indicator_id);
-    if (indicator !== undefined) return { indicator, matter: null };
-  }
+  if (indicator !== undefined) return { indicator, matter: null };
+  const matter = row.matter_id && (await matterHeads(reader, tenantId)).get(row.matter_id);
+  if (matter) return { indicator: null, matter };
   throw new Error(`Request ${row.id} asks for what is not there: the foreign keys are broken.`);
 }
-
-const entryAt = async (reader: Reader, tenantId: string, { id, entry_no: no }: RequestRow) =>
-  (await entriesAt(reader, tenantId, [{ requestId: id, no }]))[0];
 
 const unknownRequest = () => platform.not_found({ thing: '该填报任务', thingEn: 'request' });
 

@@ -128,37 +128,35 @@ export type ActualsTables = {
 
 export const of = (reader: Reader) => reader.withTables<ActualsTables>();
 
-/** One request; `lock` holds its row until the transaction ends. */
-export async function requestRow(
+/**
+ * One request with the latest version of what its unit typed; `lock` holds the request's row until the transaction
+ * ends. Nothing of a request is a decimal, so it may travel as JSON beside the entry.
+ */
+export async function requestWithEntry(
   reader: Reader,
   tenantId: string,
   id: string,
   lock: boolean,
-): Promise<RequestRow | undefined> {
-  const text = 'select * from actuals.request where tenant_id = $1 and id = $2';
-  const [row] = await rowsOf<RequestRow>(reader, lock ? `${text} for update` : text, [tenantId, id]);
-  return row;
-}
-
-/** What is asked for, by the request that asks: for reading both in one flight. */
-export const indicatorAskedBy = (tenantId: string, id: string) =>
-  sql`select indicator_id from actuals.request where tenant_id = ${tenantId} and id = ${id}`;
-
-/** The latest version of what the unit typed for a request. */
-export async function latestEntry(
-  reader: Reader,
-  tenantId: string,
-  requestId: string,
-): Promise<EntryRow | undefined> {
-  const [row] = await rowsOf<EntryRow>(
+): Promise<{ row: RequestRow; latest: EntryRow | undefined } | undefined> {
+  const text = `select to_jsonb(r) as request, e.* from actuals.request r
+    left join actuals.entry e on e.tenant_id = r.tenant_id and e.request_id = r.id and e.no = r.entry_no
+    where r.tenant_id = $1 and r.id = $2`;
+  const [found] = await rowsOf<{ request: RequestRow } & (EntryRow | { no: null })>(
     reader,
-    `select e.* from actuals.entry e
-     join actuals.request r on r.tenant_id = e.tenant_id and r.id = e.request_id and r.entry_no = e.no
-     where e.tenant_id = $1 and e.request_id = $2`,
-    [tenantId, requestId],
+    lock ? `${text} for update of r` : text,
+    [tenantId, id],
   );
-  return row;
+  if (found === undefined) return undefined;
+  const { request: row, ...entry } = found;
+  if (entry.no !== null) return { row, latest: entry };
+  if (row.entry_no === 0) return { row, latest: undefined };
+  // Who waited for the row meets it as it is now, beside the entry that it had before.
+  const [latest] = await entriesAt(reader, tenantId, [{ requestId: id, no: row.entry_no }]);
+  return { row, latest };
 }
+
+/** Which indicator a request asks for, as a subselect over $1, the tenant, and $2, the request. */
+export const indicatorAsked = 'select indicator_id from actuals.request where tenant_id = $1 and id = $2';
 
 /** What acts change of a request: the rest is as it was asked. */
 export type RequestChange = Partial<

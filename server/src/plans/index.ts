@@ -11,7 +11,7 @@ export { importPlan, type PlanImport } from './import-plan.ts';
 export { promiseOf } from './promise.ts';
 export { dutiesByMatter, matterHeads } from './read-heads.ts';
 export { revisionsOf } from './read-revisions.ts';
-export { indicatorsById, readTargets } from './read-targets.ts';
+export { indicatorOf, indicatorsById, readTargets } from './read-targets.ts';
 export { tasksOf } from './read-tasks.ts';
 
 export const plans: Room = { name: 'plans', stage: { zh: '目标引领', en: 'Targets' }, routes };

@@ -3,7 +3,7 @@ import { peerSets, unitsKnown } from '../registry/index.ts';
 import type { Indicator, Target } from './contract.ts';
 import { dutiesByMatter, matterHeads } from './read-heads.ts';
 import { tierNames } from './shapes.ts';
-import { allOf, type IdsAsked, type IndicatorRow, type TargetFilter, targetRows } from './store.ts';
+import { allOf, type IndicatorRow, indicatorRow, type TargetFilter, targetRows } from './store.ts';
 
 function presentIndicator(row: IndicatorRow): Indicator {
   return {
@@ -25,11 +25,25 @@ function presentIndicator(row: IndicatorRow): Indicator {
 export async function indicatorsById(
   reader: Reader,
   tenantId: string,
-  ids?: IdsAsked,
+  ids?: readonly string[],
 ): Promise<Map<string, Indicator>> {
   const rows = await allOf(reader, 'plans.indicator', tenantId, ids);
   rows.sort((a, b) => a.sort - b.sort);
   return new Map(rows.map((row) => [row.id, presentIndicator(row)]));
+}
+
+/**
+ * The indicator that a thing of another room is about, found on the way: in one flight with the thing itself, whose room
+ * says by a subselect over $1, the tenant, and $2, the thing, where the indicator's id stands.
+ */
+export async function indicatorOf(
+  reader: Reader,
+  tenantId: string,
+  subselect: string,
+  thing: string,
+): Promise<Indicator | undefined> {
+  const row = await indicatorRow(reader, tenantId, subselect, thing);
+  return row && presentIndicator(row);
 }
 
 /** Targets with everything that makes them readable: matter, indicator, subject, tiers and duties. */

@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
-import { insertRows, type Reader, type Tx } from '../platform/database.ts';
+import { sql } from 'kysely';
+import { insertRows, type Reader, rowsOf, type Tx } from '../platform/database.ts';
 import type { Indicator, Target } from './contract.ts';
 
 export type DocumentRow = {
@@ -163,9 +163,6 @@ export function targetRows(reader: Reader, tenantId: string, filter: TargetFilte
   return query.execute();
 }
 
-/** Ids that are known, or a statement that finds them on the way. */
-export type IdsAsked = readonly string[] | RawBuilder<unknown>;
-
 /**
  * Everything of one kind in a tenant, or those of it: registers of this size are read whole and joined in memory. Always
  * in the same order, by tenant and id, whatever way the planner takes.
@@ -174,17 +171,26 @@ export async function allOf<Table extends Exclude<keyof PlansTables, 'plans.targ
   reader: Reader,
   table: Table,
   tenantId: string,
-  ids?: IdsAsked,
+  ids?: readonly string[],
 ): Promise<PlansTables[Table][]> {
-  const some =
-    ids !== undefined && 'compile' in ids ? sql`and id in (${ids})` : sql`and id = any(${ids}::uuid[])`;
-  const those = ids === undefined ? sql`` : some;
+  const those = ids === undefined ? sql`` : sql`and id = any(${ids}::uuid[])`;
   const found = await sql<
     PlansTables[Table]
   >`select one.* from ${sql.table(table)} one where tenant_id = ${tenantId} ${those} order by one::text collate "C"`.execute(
     reader,
   );
   return found.rows;
+}
+
+/** The indicator whose id a subselect over $1, the tenant, and $2 answers. */
+export async function indicatorRow(
+  reader: Reader,
+  tenantId: string,
+  subselect: string,
+  of: string,
+): Promise<IndicatorRow | undefined> {
+  const text = `select * from plans.indicator where tenant_id = $1 and id = (${subselect})`;
+  return (await rowsOf<IndicatorRow>(reader, text, [tenantId, of]))[0];
 }
 
 /** Inserts many rows of one of the room's tables. */
