@@ -36,6 +36,7 @@ const steps: Step[] = [
   program('types of the root', 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
   program('types of the engine', 'typescript/bin/tsc', '--noEmit', '-p', 'engine/tsconfig.json'),
   program('types of the web', 'typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json'),
+  program('types of the stories in the browser', 'typescript/bin/tsc', '--noEmit', '-p', 'e2e/tsconfig.json'),
   program('format and lint', '@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'),
   program('unused files, exports and dependencies', 'knip/bin/knip.js', '--no-progress'),
   program(
