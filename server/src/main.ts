@@ -33,6 +33,8 @@ export interface ServerOptions {
   open?: typeof openDatabase;
   /** The sign-in provider; from the environment unless given. */
   oidc?: OidcSettings | undefined;
+  /** What a puzzle of sign-in costs; as the house has it unless given. */
+  puzzleCost?: ((solved: number) => number) | undefined;
   /** Runs after migration and before the server says that it is ready, such as loading the examples. */
   prepare?: (() => Promise<void>) | undefined;
 }
@@ -74,6 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secrets: await installationSecrets(options.home, process.env),
     baseUrl: process.env.PUBLIC_URL ?? `http://${options.host}:${options.port}`,
     oidc: options.oidc ?? oidcSettings(process.env),
+    puzzleCost: options.puzzleCost,
     onError: fault,
   });
   await identity.sealAnew();

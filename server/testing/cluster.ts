@@ -98,7 +98,8 @@ async function ownServer(): Promise<{ url: string; adminUrl: string; close(): Pr
   chmodSync(folder, 0o755); // under root the database user has to pass through it
   const claim = claimHome(join(folder, 'home'));
   // In a private TMPDIR the data of root's cluster have to lie elsewhere: beside nothing that lasts.
-  const { url, adminUrl, data, stop } = await startEmbedded({ claim, fsync: false });
+  // Files of tests run side by side, some with several servers.
+  const { url, adminUrl, data, stop } = await startEmbedded({ claim, fsync: false, connections: 200 });
   return {
     url,
     adminUrl,

@@ -51,6 +51,8 @@ export async function openStory(
     /** A sign-in provider has to know the server's address beforehand. */
     port?: number;
     oidc?: OidcSettings;
+    /** Squarings of a puzzle of sign-in after so many solved ones. */
+    puzzleCost?: (solved: number) => number;
   } = {},
 ): Promise<Story> {
   const database = await testDatabase();
@@ -64,6 +66,7 @@ export async function openStory(
     host: '127.0.0.1',
     port: options.port ?? 0,
     oidc: options.oidc,
+    puzzleCost: options.puzzleCost,
     home,
     webRoot: options.webRoot,
     // A failure that the caller only sees as 500 belongs in the test's output, unless the test reads the log itself.

@@ -12,17 +12,11 @@ let story: Story;
 beforeAll(async () => {
   const city = smallCity();
   // County A leads a matter of its own, so that it has words and a figure on one page.
-  city.matters = city.matters.map((matter) =>
-    matter.code === 'm1'
-      ? {
-          ...matter,
-          units: [
-            { unit: 'county-a', role: 'lead' as const },
-            { unit: 'county-b', role: 'co' as const },
-          ],
-        }
-      : matter,
-  );
+  const units = [
+    { unit: 'county-a', role: 'lead' as const },
+    { unit: 'county-b', role: 'co' as const },
+  ];
+  city.matters = city.matters.map((matter) => (matter.code === 'm1' ? { ...matter, units } : matter));
   story = await openStory({ cities: [city, smallPublishedCity()] });
   const office = await story.as('office');
   await office.call(contract.askByPlan, {

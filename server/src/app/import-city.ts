@@ -9,8 +9,8 @@ import { firstStandings, importJudgements, type JudgementsImport } from '../gaps
 import { importPlan, type PlanImport } from '../plans/index.ts';
 import { record } from '../platform/audit.ts';
 import type { Db, Tx } from '../platform/database.ts';
+import { createAccount } from '../platform/identity/accounts.ts';
 import { randomPassword } from '../platform/identity/random-password.ts';
-import { createAccount } from '../platform/identity.ts';
 import type { Role } from '../platform/principal.ts';
 import { refuseMarks } from '../platform/stop-classified.ts';
 import { findTenant, type TenantTables } from '../platform/tenants.ts';

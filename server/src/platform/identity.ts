@@ -2,8 +2,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { twoFactor, username } from 'better-auth/plugins';
 import { sql } from 'kysely';
-import { uuidv7 } from 'uuidv7';
-import { type Db, openPool, type Tx } from './database.ts';
+import { type Db, openPool } from './database.ts';
 import { oidcProvider } from './identity/accounts.ts';
 import { countFailures } from './identity/failures.ts';
 import { type OidcSettings, oidcPlugin } from './identity/oidc.ts';
@@ -30,6 +29,8 @@ export interface IdentityOptions {
   secrets: Secrets;
   baseUrl: string;
   oidc?: OidcSettings | undefined;
+  /** What a puzzle costs after so many solved ones; {@link squaringsAfter} unless given. */
+  puzzleCost?: ((solved: number) => number) | undefined;
   /** Told what fails in the library without anyone's request being to blame. */
   onError?: (error: Error) => void;
 }
@@ -45,6 +46,7 @@ export function openIdentity({
   secrets,
   baseUrl,
   oidc,
+  puzzleCost,
   onError = () => {},
 }: IdentityOptions) {
   const [secret] = secrets;
@@ -149,7 +151,7 @@ export function openIdentity({
 
   return {
     failures: countFailures(db, secrets),
-    puzzles: openPuzzles(db, secrets),
+    puzzles: openPuzzles(db, secrets, puzzleCost),
     cookies,
     /** What an earlier secret has encrypted, under the present one. */
     sealAnew: () => sealAnew(db, secrets),
@@ -269,31 +271,4 @@ function onlyCookie(given: Headers, name: string): Headers {
   const kept = (given.get('cookie') ?? '').split(';').filter((part) => part.trim().startsWith(`${name}=`));
   headers.set('cookie', kept.join(';').trim());
   return headers;
-}
-
-/** Makes a sign-in account; answers its id. Refuses nothing itself: callers check the user name. */
-export async function createAccount(
-  tx: Tx,
-  account: {
-    username: string;
-    name: string;
-    password: string;
-    at: Date;
-    /** The city that keeps the account. */
-    tenant: string;
-    /** Whether the password is for the first sign-in only. */
-    passwordDue?: boolean;
-  },
-): Promise<string> {
-  const id = uuidv7();
-  const { username: name, tenant, passwordDue = false } = account;
-  await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt", username,
-      "displayUsername", "homeTenant", "passwordDue")
-    values (${id}, ${account.name}, ${`${name}@accounts.invalid`}, false, ${account.at}, ${account.at}, ${name},
-      ${name}, ${tenant}, ${passwordDue})`.execute(tx);
-  await sql`insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
-    values (${uuidv7()}, ${id}, 'credential', ${id}, ${await hash(account.password)}, ${account.at}, ${account.at})`.execute(
-    tx,
-  );
-  return id;
 }

@@ -1,8 +1,7 @@
 import { record } from '../platform/audit.ts';
 import type { Db, Tx } from '../platform/database.ts';
-import { usernameTaken } from '../platform/identity/accounts.ts';
+import { createAccount, usernameTaken } from '../platform/identity/accounts.ts';
 import { randomPassword } from '../platform/identity/random-password.ts';
-import { createAccount } from '../platform/identity.ts';
 import type { OfficerRole } from '../platform/principal.ts';
 import { lockTenant, today } from '../platform/tenants.ts';
 import { refuse } from './errors-officers.ts';

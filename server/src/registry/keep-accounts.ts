@@ -5,12 +5,13 @@ import { refuse as platform } from '../platform/errors.ts';
 import {
   accountStates,
   endEverySession,
+  createAccount as makeAccount,
+  createAccount as makeAccount,
   releaseWaits,
   setDisabled,
   usernameTaken,
 } from '../platform/identity/accounts.ts';
 import { randomPassword } from '../platform/identity/random-password.ts';
-import { createAccount as makeAccount } from '../platform/identity.ts';
 import { demand } from '../platform/policy.ts';
 import { isOfficerRole } from '../platform/principal.ts';
 import { lockTenant } from '../platform/tenants.ts';

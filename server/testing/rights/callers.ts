@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import type { Tx } from '../../src/platform/database.ts';
-import { createAccount } from '../../src/platform/identity.ts';
+import { createAccount } from '../../src/platform/identity/accounts.ts';
 import { isOfficerRole, type Principal, type Role, roles } from '../../src/platform/principal.ts';
 import { insertPerson } from '../../src/registry/index.ts';
 import { type Actor, actorAt, signIn } from '../client.ts';

@@ -22,7 +22,7 @@ export const shell: Words<typeof stated> = {
     listTitle: 'Choose a city',
     listLead: 'You hold a grant in these cities.',
     listEmptyWhy: 'Your account holds no grant in any city.',
-    listEmptyTodo: 'Ask the city’s security officer for access.',
+    listEmptyTodo: "Ask the city's security officer for access.",
     all: 'All cities',
     today: 'Business day {{day}}',
     enter: 'Open',
@@ -240,6 +240,6 @@ export const shell: Words<typeof stated> = {
   home: {
     title: 'Home',
     emptyWhy: 'No page of this city is open to you.',
-    emptyTodo: 'If your work needs it, ask the city’s security officer to adjust your grants.',
+    emptyTodo: "If your work needs it, ask the city's security officer to adjust your grants.",
   },
 };

@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
 import type { Reader, Tx } from '../database.ts';
 
 /** How an account stands, for the officers of the city that keeps it. Never a password, a secret or an address. */
@@ -107,4 +108,31 @@ export async function linkSubject(
   await sql`insert into auth.account (id, "accountId", "providerId", "userId", "createdAt", "updatedAt")
     values (${id}, ${subject}, ${oidcProvider}, ${accountId}, ${at}, ${at})`.execute(tx);
   await endEverySession(tx, accountId);
+}
+
+/** Makes a sign-in account; answers its id. Refuses nothing itself: callers check the user name. */
+export async function createAccount(
+  tx: Tx,
+  account: {
+    username: string;
+    name: string;
+    password: string;
+    at: Date;
+    /** The city that keeps the account. */
+    tenant: string;
+    /** Whether the password is for the first sign-in only. */
+    passwordDue?: boolean;
+  },
+): Promise<string> {
+  const id = uuidv7();
+  const { username: name, tenant, passwordDue = false } = account;
+  await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt", username,
+      "displayUsername", "homeTenant", "passwordDue")
+    values (${id}, ${account.name}, ${`${name}@accounts.invalid`}, false, ${account.at}, ${account.at}, ${name},
+      ${name}, ${tenant}, ${passwordDue})`.execute(tx);
+  await sql`insert into auth.account (id, "accountId", "providerId", "userId", password, "createdAt", "updatedAt")
+    values (${uuidv7()}, ${id}, 'credential', ${id}, ${await hash(account.password)}, ${account.at}, ${account.at})`.execute(
+    tx,
+  );
+  return id;
 }

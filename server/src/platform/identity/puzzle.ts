@@ -18,7 +18,7 @@ const hour = 3_600_000;
  * primes finds the end in no time (Rivest, Shamir, Wagner: Time-lock puzzles, 1996), which is how they are made here.
  * A puzzle is for one user name and good once, at any process of the installation: its seal covers the answer.
  */
-export function openPuzzles(db: Db, secrets: Secrets) {
+export function openPuzzles(db: Db, secrets: Secrets, costAfter = squaringsAfter) {
   const keyOf = (secret: string, ...parts: unknown[]) =>
     createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url');
   const accountKey = (username: string) => keyOf(secrets[0], 'account', username.toLowerCase());
@@ -37,7 +37,7 @@ export function openPuzzles(db: Db, secrets: Secrets) {
       const modulus = p * q;
       const { rows } = await sql<{ solved: number }>`select count(*)::int as solved from auth.solved_puzzle
         where account_key = ${accountKey(username)} and at > ${new Date(now.getTime() - hour)}`.execute(db);
-      const squarings = squaringsAfter(rows[0]?.solved ?? 0);
+      const squarings = costAfter(rows[0]?.solved ?? 0);
       const start = BigInt(`0x${randomBytes(127).toString('hex')}`) % modulus;
       const end = endOf(start, BigInt(squarings), p, q);
       const made = {

@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   readonly claim: HomeClaim;
   /** False only for data that may be lost, as in tests. Default true. */
   readonly fsync?: boolean;
+  /** Connections at most. Default 100: several processes of the product, and room for commands. */
+  readonly connections?: number;
   /** Port on 127.0.0.1. Default: the one of last time if free, else any free one. */
   readonly port?: number;
   /** Where things go that PostgreSQL's user cannot reach in the home. */
@@ -52,7 +54,7 @@ export interface Embedded {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { home } = options.claim;
-  const { fsync = true, elsewhere = usualElsewhere(), setpriv = hasSetpriv() } = options;
+  const { fsync = true, connections = 100, elsewhere = usualElsewhere(), setpriv = hasSetpriv() } = options;
   const record = readRecord(home);
   const existing = existingData(home, record);
   const identity = chooseIdentity(existing ?? undefined);
@@ -72,6 +74,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     data,
     identity,
     fsync,
+    connections,
     setpriv,
     log: join(home, 'postgres.log'),
   };
@@ -107,6 +110,7 @@ interface Launch {
   readonly data: string;
   readonly identity: Identity | null;
   readonly fsync: boolean;
+  readonly connections: number;
   readonly setpriv: boolean;
   readonly log: string;
 }
@@ -116,7 +120,7 @@ function settings(launch: Launch, port: number): string[] {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    max_connections: 100,
+    max_connections: launch.connections,
     shared_buffers: '128MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
