@@ -6,7 +6,6 @@ import {
   accountStates,
   endEverySession,
   createAccount as makeAccount,
-  createAccount as makeAccount,
   releaseWaits,
   setDisabled,
   usernameTaken,
