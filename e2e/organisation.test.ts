@@ -61,10 +61,11 @@ describe('the organisation of a city', () => {
     await by('office', 'units', async (page, look) => {
       await page.getByRole('link', { name: '登记变动：甲县', exact: true }).click();
       await page.getByLabel('变动类型').click();
-      await page.getByTitle('合并单位').click();
+      await page.locator('.ant-select-item-option').getByText('合并单位', { exact: true }).click();
       await page.getByText('已有单位').first().waitFor();
       await page.getByLabel('单位', { exact: true }).click();
-      await page.getByTitle('丙区').last().click();
+      // In the open list: the page behind it names the district as well.
+      await page.locator('.ant-select-item-option').getByText('丙区', { exact: true }).click();
       await page.getByText(/并入“丙区”/).waitFor();
       await page.getByText(/未办结填报任务 1 件/).waitFor();
       await page.getByLabel('文件依据').fill('测委发〔2026〕1号（模拟）');
