@@ -19,17 +19,7 @@ export async function withDatabaseUrl<Result>(work: (url: string) => Promise<Res
   if (given !== undefined && given !== '') return work(given);
   const home = homeFolder();
   try {
-    const claim = claimHome(home);
-    try {
-      const embedded = await startEmbedded({ claim });
-      try {
-        return await work(embedded.url);
-      } finally {
-        await embedded.stop();
-      }
-    } finally {
-      claim.release();
-    }
+    return await whileItRuns(home, work);
   } catch (error) {
     if (!(error instanceof HomeInUse)) throw error;
     const port = readRecord(home)?.port;
@@ -50,18 +40,23 @@ export async function withScratchDatabase<Result>(
 ): Promise<Result> {
   const home = await mkdtemp(join(within, 'meritloop-scratch-'));
   try {
-    const claim = claimHome(home);
-    try {
-      const embedded = await startEmbedded({ claim });
-      try {
-        return await work(embedded.url);
-      } finally {
-        await embedded.stop();
-      }
-    } finally {
-      claim.release();
-    }
+    return await whileItRuns(home, work);
   } finally {
     await rm(home, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Runs the work while the home's own PostgreSQL runs, which nobody else may do meanwhile. */
+async function whileItRuns<Result>(home: string, work: (url: string) => Promise<Result>): Promise<Result> {
+  const claim = claimHome(home);
+  try {
+    const embedded = await startEmbedded({ claim });
+    try {
+      return await work(embedded.url);
+    } finally {
+      await embedded.stop();
+    }
+  } finally {
+    claim.release();
   }
 }

@@ -41,12 +41,12 @@ export function whoAsks(house: Pick<House, 'db' | 'identity' | 'identify'>) {
     const headers = webHeaders(request);
     const key = `${tenantId} ${headers.get('cookie')}`;
     const guess = guesses.get(key);
-    const guessedDay = guess && today(guess, now);
+    const guessedDay = guess === undefined ? '' : today(guess, now);
     const [account, tenant, guessed] = await inFlight(house.db, (reader) =>
       Promise.all([
         signedIn(house, headers, reader),
         findTenant(reader, tenantId),
-        guess && house.identify(reader, tenantId, guess.accountId, today(guess, now)),
+        guess && house.identify(reader, tenantId, guess.accountId, guessedDay),
       ]),
     );
     if (tenant === undefined) return { account, tenant, person: undefined };
