@@ -25,7 +25,7 @@ import type { Answering, Download, Mount, Reading, StreamedDownload } from './ro
 import { type Tenant, today } from './tenants.ts';
 import { asFarAs, bearerOf, demandScope } from './tokens/present-token.ts';
 import { validate } from './validate.ts';
-import { signedIn, whoAsks, whoHolds } from './who-asks.ts';
+import { signedIn, whoAsks } from './who-asks.ts';
 
 /** Where rooms hang their endpoints on this server; `bodyLimit` in bytes, unless an endpoint states its own. */
 export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): Mount {
@@ -50,8 +50,8 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     const now = house.clock.now();
     const { account, token, tenant, person } =
       secret === undefined
-        ? { ...(await asking(request, tenantId, now)), token: undefined }
-        : await whoHolds(house, secret, tenantId, now);
+        ? await asking.bySession(request, tenantId, now)
+        : await asking.byToken(secret, tenantId, now);
     const principal = token === undefined || person === undefined ? person : asFarAs(person, token);
     // A tenant where the person has no grant answers exactly like one that does not exist.
     if (tenant === undefined || principal === undefined)

@@ -14,6 +14,8 @@ export interface Tenant {
   /** Roles that reach this city only with a second factor. */
   secondFactorFor: readonly Role[];
   version: number;
+  /** Another one after each change of people, grants and units; null where nobody keeps it (ADR 30). */
+  peopleStamp: string | null;
 }
 
 export type TenantTables = {
@@ -31,15 +33,18 @@ export type TenantTables = {
   };
 };
 
-type TenantRow = Selectable<TenantTables['platform.tenant']>;
+type TenantRow = Selectable<TenantTables['platform.tenant']> & { people_stamp: string | null };
+
+const tenants = `select t.*, s.stamp as people_stamp
+  from platform.tenant t left join platform.people_stamp s on s.tenant_id = t.tenant_id`;
 
 export async function findTenant(reader: Reader, id: string): Promise<Tenant | undefined> {
-  const [row] = await rowsOf<TenantRow>(reader, 'select * from platform.tenant where tenant_id = $1', [id]);
+  const [row] = await rowsOf<TenantRow>(reader, `${tenants} where t.tenant_id = $1`, [id]);
   return row && presentTenant(row);
 }
 
 export async function listTenants(reader: Reader): Promise<Tenant[]> {
-  const rows = await rowsOf<TenantRow>(reader, 'select * from platform.tenant order by tenant_id', []);
+  const rows = await rowsOf<TenantRow>(reader, `${tenants} order by t.tenant_id`, []);
   return rows.map(presentTenant);
 }
 
@@ -52,6 +57,7 @@ function presentTenant(row: TenantRow): Tenant {
     pinnedDay: row.pinned_day,
     secondFactorFor: row.second_factor_roles,
     version: row.version,
+    peopleStamp: row.people_stamp,
   };
 }
 

@@ -7,58 +7,71 @@ import { webHeaders } from './identity/web.ts';
 import type { Principal } from './principal.ts';
 import { findTenant, type Tenant, today } from './tenants.ts';
 import { presentToken } from './tokens/present-token.ts';
+import type { TokenRow } from './tokens/store.ts';
 import { inFlight } from './transact.ts';
 
-/** Who asks, of which city: as it stands in the database now. */
+/** Who asks, of which city: as it stands in the database now. Either an account or a token. */
 export interface Asking {
-  account: Standing & { id: string };
+  account: (Standing & { id: string }) | undefined;
+  token: TokenRow | undefined;
   tenant: Tenant | undefined;
   /** Undefined where the account has no grant in the city today. */
   person: Principal | undefined;
 }
 
-/** Whom a cookie meant last time, and the day on which that city stood still, if it did. */
-interface Guess {
-  accountId: string;
-  pinnedDay: string | null;
+/** A person as read on a day, under the stamp that the city's people had then. */
+interface Known {
+  stamp: string;
+  day: string;
+  person: Principal;
 }
 
-/** Cookies and cities about which something is guessed; the eldest go first. */
+/** People who are kept in mind; the eldest go first. */
 const most = 10_000;
-/** Characters of a cookie header worth remembering. */
-const longest = 1000;
 
 /**
- * Asks the database who asks: session, city, person and grants, anew for every request. The third can only be asked for
- * once the first two have answered, unless one guesses: whose session a cookie is never changes, and hardly ever whether
- * a city stands still. So what was seen last time is asked for at once, in one flight with what tells whether it was
- * right; where it was not, it is asked again. Nothing of a session or a right is believed from memory.
+ * Asks the database who asks, for every request: session and city in one flight, then the person and grants. These
+ * follow from rows that hardly ever change, and the city's answer brings their stamp: while it is the one under which
+ * they were read, they are as they were. Nothing of a session is believed from memory, and of a right nothing that the
+ * database has not just confirmed (ADR 30).
  */
-export function whoAsks(house: Pick<House, 'db' | 'identity' | 'identify'>) {
-  const guesses = new Map<string, Guess>();
+export function whoAsks({ db, identity, identify }: Pick<House, 'db' | 'identity' | 'identify'>) {
+  const known = new Map<string, Known>();
 
-  return async (request: FastifyRequest, tenantId: string, now: Date): Promise<Asking> => {
-    const headers = webHeaders(request);
-    const key = `${tenantId} ${headers.get('cookie')}`;
-    const guess = guesses.get(key);
-    const guessedDay = guess === undefined ? '' : today(guess, now);
-    const [account, tenant, guessed] = await inFlight(house.db, (reader) =>
-      Promise.all([
-        signedIn(house, headers, reader),
-        findTenant(reader, tenantId),
-        guess && house.identify(reader, tenantId, guess.accountId, guessedDay),
-      ]),
-    );
-    if (tenant === undefined) return { account, tenant, person: undefined };
+  /** The stamp was read before the rows are: it may be older than they are, never newer. */
+  async function personOf(tenant: Tenant, accountId: string, now: Date): Promise<Principal | undefined> {
+    const key = `${tenant.id} ${accountId}`;
+    const stamp = tenant.peopleStamp;
     const day = today(tenant, now);
-    const right = guess?.accountId === account.id && guessedDay === day;
-    const person = right ? guessed : await house.identify(house.db, tenantId, account.id, day);
-    if (!right && person !== undefined && key.length < longest) {
-      const [eldest] = guesses.keys();
-      if (guesses.size >= most && eldest !== undefined) guesses.delete(eldest);
-      guesses.set(key, { accountId: account.id, pinnedDay: tenant.pinnedDay });
+    const last = known.get(key);
+    if (last !== undefined && last.stamp === stamp && last.day === day) return last.person;
+    known.delete(key);
+    const person = await identify(db, tenant.id, accountId, day);
+    if (person !== undefined && stamp !== null) {
+      const [eldest] = known.keys();
+      if (known.size >= most && eldest !== undefined) known.delete(eldest);
+      known.set(key, { stamp, day, person });
     }
-    return { account, tenant, person };
+    return person;
+  }
+
+  return {
+    /** By the session's cookie. @throws a refusal where nobody is signed in */
+    async bySession(request: FastifyRequest, tenantId: string, now: Date): Promise<Asking> {
+      const headers = webHeaders(request);
+      const [account, tenant] = await inFlight(db, (reader) =>
+        Promise.all([signedIn({ identity }, headers, reader), findTenant(reader, tenantId)]),
+      );
+      const person = tenant && (await personOf(tenant, account.id, now));
+      return { account, token: undefined, tenant, person };
+    },
+    /** By an API token. @throws a refusal where the token is not good */
+    async byToken(secret: string, tenantId: string, now: Date): Promise<Asking> {
+      const tenant = await findTenant(db, tenantId);
+      const token = await presentToken(db, tenant, secret, now);
+      const person = tenant && (await personOf(tenant, token.account_id, now));
+      return { account: undefined, token, tenant, person };
+    },
   };
 }
 
@@ -67,7 +80,7 @@ export async function signedIn(
   { identity }: Pick<House, 'identity'>,
   headers: Headers,
   reader?: House['db'],
-): Promise<Asking['account']> {
+): Promise<Standing & { id: string }> {
   const found = await identity.session(headers, reader);
   if (found === null) throw refuse.not_signed_in();
   const { user, session } = found;
@@ -77,17 +90,4 @@ export async function signedIn(
     passwordDue: user.passwordDue === true,
     byProvider: session.signedInBy === oidcProvider,
   };
-}
-
-/** Who holds an API token, of which city. @throws a refusal where the token is not good */
-export async function whoHolds(
-  { db, identify }: Pick<House, 'db' | 'identify'>,
-  secret: string,
-  tenantId: string,
-  now: Date,
-) {
-  const tenant = await findTenant(db, tenantId);
-  const token = await presentToken(db, tenant, secret, now);
-  const person = tenant && (await identify(db, tenantId, token.account_id, today(tenant, now)));
-  return { account: undefined, token, tenant, person };
 }

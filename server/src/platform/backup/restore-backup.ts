@@ -49,6 +49,8 @@ export async function restoreBackup(
   try {
     await client.query('begin');
     await client.query(plainText);
+    // The rows come with the stamp that they had.
+    await client.query(`set local meritloop.stamped = 'restoring'`);
     report = await load(client, frames, told, tell);
     await setSequences(client);
     await client.query('commit');

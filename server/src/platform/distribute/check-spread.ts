@@ -28,6 +28,9 @@ const columnNames = (relation: string, numbers: string) => `
 const refusesOnly = `exists (select 1 from pg_proc f
   where f.oid = g.tgfoid and f.prosrc ~ '^\\s*begin\\s+raise exception [^;]*;\\s*end;?\\s*$')`;
 
+/** Triggers that stamp people and grants; spreading takes them away, and they are read anew for every request (ADR 30). */
+export const stamping = 'people_stamp';
+
 /** Each rule names the table, the thing in it, and why it cannot be spread. */
 const rules: readonly { says: string; sql: string }[] = [
   {
@@ -71,12 +74,12 @@ const rules: readonly { says: string; sql: string }[] = [
   },
   {
     says: 'has a constraint that is checked at the end of the transaction',
-    sql: `select t.name, k.conname as part from t join pg_constraint k on k.conrelid = t.oid where k.condeferrable`,
+    sql: `select t.name, k.conname as part from t join pg_constraint k on k.conrelid = t.oid where k.condeferrable and k.contype <> 't'`,
   },
   {
     says: 'has a trigger that does more than refuse, and triggers do not reach over shards',
     sql: `select t.name, g.tgname as part from t join pg_trigger g on g.tgrelid = t.oid
-      where not g.tgisinternal and not (${refusesOnly})`,
+      where not g.tgisinternal and not (${refusesOnly}) and g.tgname <> '${stamping}'`,
   },
   {
     says: 'counts with a sequence of its own',

@@ -140,10 +140,14 @@ describe('the calls to a coordinator', () => {
     await client.query(`set citus.enable_unsafe_triggers = 'off'`); // a coordinator that knows the setting
     const before = await guards();
     expect(before.length).toBeGreaterThan(3);
+    const stamped = async () =>
+      (await client.query(`select tgrelid from pg_trigger where tgname = 'people_stamp'`)).rowCount;
+    expect(await stamped()).toBe(5);
     const report = await spread(client, { shards: 4 });
     expect(report.spread.length).toBeGreaterThan(50);
     expect([report.before, report.guards, report.leftBehind]).toEqual([[], [], []]);
     expect(await guards()).toEqual(before);
+    expect(await stamped()).toBe(0);
     const at = (name: string) => report.spread.indexOf(name);
     expect(at('plans.target')).toBeGreaterThan(at('plans.matter'));
     expect(at('gaps.change')).toBeGreaterThan(at('plans.target'));

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { migrationsOf, tablesInOrder } from '../backup/tables.ts';
 import { knownMigrations } from '../migrate.ts';
 import { LaunchError } from '../postgres/index.ts';
-import { guardsOf, isSpread, spreadFaults } from './check-spread.ts';
+import { guardsOf, isSpread, spreadFaults, stamping } from './check-spread.ts';
 import { dropLocalRows, holdingRows } from './local-rows.ts';
 import { demandTogether, spreadTables } from './lying.ts';
 
@@ -132,6 +132,7 @@ async function inOneTransaction(
     for (const { table, trigger } of laidDown) {
       await client.query(`drop trigger ${client.escapeIdentifier(trigger)} on ${table}`);
     }
+    await endStamping(client);
     const [first] = tables;
     for (const [done, table] of tables.entries()) {
       options.progress?.(table, done, tables.length);
@@ -159,4 +160,14 @@ async function inOneTransaction(
       { cause: error },
     );
   }
+}
+
+/** Without stamps nothing of rights is kept in mind. */
+async function endStamping(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ table: string }>(
+    'select tgrelid::regclass::text as table from pg_trigger where tgname = $1',
+    [stamping],
+  );
+  for (const { table } of rows) await client.query(`drop trigger ${stamping} on ${table}`);
+  await client.query('truncate platform.people_stamp');
 }
