@@ -86,20 +86,22 @@ describe('xlsx', () => {
       ['id', 'period'],
       ['a', '2024-05'],
       ['b', { date: 45444 }],
+      ['c', { date: 45474 }],
     ]);
     expect(await refusal('date.xlsx', bytes)).toEqual([
       { code: 'period_is_a_date', row: 3, column: 'period' },
+      { code: 'period_is_a_date', row: 4, column: 'period' },
     ]);
   });
 
   test('what is no workbook, or would unfold too large, is refused before it is parsed', async () => {
-    expect(await refusal('text.xlsx', 'id,value\n')).toMatchObject([{ code: 'not_xlsx' }]);
+    expect(await refusal('text.xlsx', 'id,value\n')).toMatchObject([{ code: 'not_a_workbook' }]);
     expect(await refusal('zip.xlsx', zip([{ name: 'a', content: Buffer.from('a') }]))).toMatchObject([
-      { code: 'not_xlsx' },
+      { code: 'not_a_workbook' },
     ]);
     const bomb = zip([{ name: 'a', content: Buffer.from('a'), declared: 300 * 1024 * 1024 }]);
-    expect(await refusal('bomb.xlsx', bomb)).toMatchObject([{ code: 'xlsx_too_large' }]);
+    expect(await refusal('bomb.xlsx', bomb)).toMatchObject([{ code: 'workbook_too_large' }]);
     const lying = zip([{ name: 'a', content: Buffer.alloc(1024 * 1024), declared: 10 }]);
-    expect(await refusal('liar.xlsx', lying)).toMatchObject([{ code: 'xlsx_too_large' }]);
+    expect(await refusal('liar.xlsx', lying)).toMatchObject([{ code: 'workbook_too_large' }]);
   });
 });

@@ -1,24 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
-import { InputError, plain, refuse, type Table } from '@meritloop/engine';
+import { InputError, refuse, type Table } from '@meritloop/engine';
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Row } from 'read-excel-file/node';
-import { checkXlsxBounds } from './xlsx-bounds.ts';
+import { xlsxRows } from './xlsx-rows.ts';
 
-const MAX_CSV_BYTES = 256 * 1024 * 1024;
-const MAX_XLSX_BYTES = 20 * 1024 * 1024;
+/** Of any table; the reader of workbooks takes less. */
+const MAX_BYTES = 256 * 1024 * 1024;
 const MAX_ROWS = 2_000_000;
 const MAX_COLUMNS = 200;
 const MAX_CELL_CHARACTERS = 4_000;
-/** What a spreadsheet itself keeps of a number: 0.30000000000000004 is 0.3 to its user. */
-const SPREADSHEET_DIGITS = 15;
-
-/** A numeric cell as the workbook stores it; text cells stay text, so that "0.4500" keeps its zeros. */
-interface NumberCell {
-  stored: string;
-}
-
-const isNumberCell = (cell: unknown): cell is NumberCell =>
-  typeof cell === 'object' && cell !== null && 'stored' in cell;
 
 /**
  * Reads a CSV (UTF-8) or xlsx file into text cells with exact places: row 1 is the header, and rows count as a
@@ -26,9 +15,8 @@ const isNumberCell = (cell: unknown): cell is NumberCell =>
  * file is missing, not UTF-8, not a table, or beyond the bounds.
  */
 export async function readTable(file: string): Promise<Table> {
-  const xlsx = file.toLowerCase().endsWith('.xlsx');
-  const bytes = await readBounded(file, xlsx ? MAX_XLSX_BYTES : MAX_CSV_BYTES);
-  const rows = xlsx ? await xlsxRows(bytes, file) : csvRows(bytes, file);
+  const bytes = await readBounded(file, MAX_BYTES);
+  const rows = file.toLowerCase().endsWith('.xlsx') ? await xlsxRows(bytes, file) : csvRows(bytes, file);
   const [header, ...rest] = rows;
   if (header === undefined || header.every((cell) => cell.trim() === '')) {
     throw refuse(
@@ -111,52 +99,6 @@ function csvRows(bytes: Buffer, file: string): string[][] {
       row === undefined ? { file } : { file, row },
     );
   }
-}
-
-async function xlsxRows(bytes: Buffer, file: string): Promise<string[][]> {
-  checkXlsxBounds(bytes, file);
-  const { readSheet } = await import('read-excel-file/node');
-  let rows: Row<NumberCell>[];
-  try {
-    rows = await readSheet<NumberCell>(bytes, { parseNumber: (stored) => ({ stored }) });
-  } catch (error) {
-    throw refuse(
-      'not_xlsx',
-      {
-        zh: `无法读取该工作簿（${(error as Error).message}）。请重新另存为 .xlsx 或 CSV（UTF-8）。`,
-        en: `the workbook cannot be read (${(error as Error).message}). Save it anew as .xlsx or CSV (UTF-8).`,
-      },
-      { file },
-    );
-  }
-  const header = (rows[0] ?? []).map((cell) => String(cell ?? '').trim());
-  return rows.map((cells, i) =>
-    cells.map((cell, j) => cellText(cell, { file, row: i + 1, column: header[j] ?? '' })),
-  );
-}
-
-function cellText(cell: unknown, place: { file: string; row: number; column: string }): string {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) {
-    // A spreadsheet turns a typed 2024-06 into 1 June: whether the month or the day was meant can no longer be seen.
-    if (place.column === 'period') {
-      throw refuse(
-        'period_is_a_date',
-        {
-          zh: '该期间被表格软件变成了日期。请把整列设为“文本”格式后重填，如 2024-06。',
-          en: 'the spreadsheet made a date of this period. Format the column as text and type it again, as 2024-06.',
-        },
-        place,
-      );
-    }
-    return cell.toISOString().slice(0, 10);
-  }
-  if (isNumberCell(cell)) {
-    const kept = Number(Number(cell.stored).toPrecision(SPREADSHEET_DIGITS));
-    const text = String(kept);
-    return text.includes('e') ? plain(kept) : text;
-  }
-  return String(cell);
 }
 
 function refuseOversize(table: Table): void {

@@ -13,10 +13,10 @@ export interface SentSheet {
   rows: string[][];
 }
 
-/** Largest workbook that is read, in bytes of the file. */
-const workbookBytes = 5_000_000;
 /** What a workbook may hold, whatever it says of itself. */
 export const workbookLimits = {
+  /** Of the file as it is sent. */
+  fileBytes: 5_000_000,
   parts: 500,
   unfoldedBytes: 32 * 1024 * 1024,
   sheets: 20,
@@ -43,16 +43,24 @@ const excelDigits = 15;
  * whole, with what is wrong and where: no workbook, an encrypted one, one too large, one with macros, embedded objects
  * or links, formula cells (their figure is the sender's program, not the sender's word), and a classification mark in
  * any cell, sheet name, header, footer, comment or property. Numbers come as plain decimals, dates as `YYYY-MM-DD`.
+ *
+ * @param onDate is told of every cell that the spreadsheet holds as a date, by the number of its sheet and its place in
+ * `rows`, all from 0: what was typed there can no longer be seen
  */
-export async function readWorkbook(bytes: Buffer): Promise<SentSheet[]> {
-  if (bytes.length > workbookBytes) throw platform.too_large({ limit: `${workbookBytes / 1_000_000} MB` });
+export async function readWorkbook(
+  bytes: Buffer,
+  onDate: (sheet: number, row: number, column: number) => void = () => {},
+): Promise<SentSheet[]> {
+  if (bytes.length > bounds.fileBytes) {
+    throw platform.too_large({ limit: `${bounds.fileBytes / 1_000_000} MB` });
+  }
   if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw refuse.workbook_encrypted();
   const parts = unfold(bytes, bounds);
   if (parts === 'no_zip' || parts === 'ambiguous') throw refuse.not_a_workbook();
   if (parts === 'encrypted') throw refuse.workbook_encrypted();
   if (parts === 'too_large') throw refuse.workbook_too_large(bounds);
   const { margins } = checkedParts(parts);
-  const sheets = await cellsOf(parts);
+  const sheets = await cellsOf(parts, onDate);
   checkTexts(sheets);
   refuseMark(margins, {
     zh: '页眉页脚、批注、图形或文件属性',
@@ -128,15 +136,23 @@ function checkedParts(unfolded: ReadonlyMap<string, Buffer>): WorkbookParts {
  * The reader gets a zip of what was checked, never the one that was sent: it goes by the headings of the parts and
  * not by the directory, and would read what the directory hides.
  */
-async function cellsOf(parts: ReadonlyMap<string, Buffer>): Promise<SentSheet[]> {
+async function cellsOf(
+  parts: ReadonlyMap<string, Buffer>,
+  onDate: (sheet: number, row: number, column: number) => void,
+): Promise<SentSheet[]> {
   const { default: readExcel } = await import('read-excel-file/node');
   const files = Object.fromEntries([...parts].filter(([name]) => !name.endsWith('/')));
   const bytes = Buffer.from(zipSync(files, { level: 0 }));
   try {
     const sheets = await readExcel<StoredNumber>(bytes, { parseNumber: (stored) => ({ stored }) });
-    return sheets.map(({ sheet, data }) => ({
+    return sheets.map(({ sheet, data }, place) => ({
       name: sheet,
-      rows: data.map((cells) => cells.map(cellText)),
+      rows: data.map((cells, row) =>
+        cells.map((cell, column) => {
+          if (cell instanceof Date) onDate(place, row, column);
+          return cellText(cell);
+        }),
+      ),
     }));
   } catch {
     throw refuse.not_a_workbook();

@@ -17,7 +17,7 @@ const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
 
-export interface WorkbookBounds {
+interface WorkbookBounds {
   parts: number;
   unfoldedBytes: number;
 }
@@ -26,7 +26,7 @@ export interface WorkbookBounds {
  * What is wrong with the bytes as a zip: none at all, one that unfolds beyond the bounds, one whose parts need a
  * password, or one whose parts are named or placed so that two programs would read it differently.
  */
-export type WorkbookFault = 'no_zip' | 'too_large' | 'encrypted' | 'ambiguous';
+type WorkbookFault = 'no_zip' | 'too_large' | 'encrypted' | 'ambiguous';
 
 interface Part {
   name: string;
@@ -35,12 +35,6 @@ interface Part {
   packed: number;
   unfolded: number;
   offset: number;
-}
-
-/** What is wrong with the bytes as a zip; null if it is sound. */
-export function workbookFault(bytes: Buffer, bounds: WorkbookBounds): WorkbookFault | null {
-  const unfolded = unfold(bytes, bounds);
-  return typeof unfolded === 'string' ? unfolded : null;
 }
 
 /**
