@@ -188,7 +188,7 @@ async function chained() {
   return checkChain(story.db, story.tenant);
 }
 
-/** One step of the order: the form's fields by their labels, then the button of the act. */
+/** One step of the order: the act, the form's fields by their labels, then its button. */
 async function step(
   who: string,
   viewport: { width: number; height: number },
@@ -198,13 +198,14 @@ async function step(
   picture?: string,
 ): Promise<void> {
   await by(who, viewport, places.order, async (page, look) => {
-    const button = page.getByRole('button', { name: new RegExp(`^${act}（`) });
-    const choice = page.getByText(act, { exact: true }).first();
-    await Promise.race([button.waitFor(), choice.waitFor()]);
-    if (!(await button.isVisible())) await choice.click();
+    // The forms of all steps stand with this heading; one of several is chosen.
+    await page.getByRole('heading', { name: /^下一步/ }).waitFor();
+    const choice = page.getByRole('radiogroup', { name: '选择要办理的环节' }).getByText(act, { exact: true });
+    if ((await choice.count()) > 0) await choice.click();
     for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text);
-    await button.click();
-    await page.getByText(state).first().waitFor();
+    await page.getByRole('button', { name: `${act}（转为“${state}”）` }).click();
+    // The button names the state as well: only this sentence says that the act was taken.
+    await page.getByRole('status').getByText(`已办理“${act}”，案件转为“${state}”。`).waitFor();
     if (picture !== undefined) await look(picture);
   });
 }
