@@ -58,6 +58,7 @@ export const actWords: Readonly<Record<string, Bilingual>> = {
   'registry.disable_account': say('停用账号', 'disabled an account'),
   'registry.enable_account': say('启用账号', 'enabled an account'),
   'registry.end_sessions': say('结束他人登录', 'ended the sessions of an account'),
+  'registry.end_session': say('结束他人的一次登录', 'ended one session of an account'),
   'registry.release_account': say('解除登录等待', 'released an account from its wait'),
   'registry.appoint_officer': say('任命首任三员', 'appointed the first officers'),
   'registry.edit_settings': say('修改城市设置', 'changed the settings of the city'),

@@ -160,6 +160,8 @@ export const summaries: Readonly<Record<string, string>> = {
   'POST /api/:tenant/accounts/:person/disable': '停用账号',
   'POST /api/:tenant/accounts/:person/enable': '恢复账号',
   'POST /api/:tenant/accounts/:person/end-sessions': '结束账号的全部会话',
+  'GET /api/:tenant/accounts/:person/sessions': '账号现有的会话：起始、最近使用、登录方式',
+  'POST /api/:tenant/accounts/:person/sessions/:session/end': '结束账号的一个会话',
   'POST /api/:tenant/accounts/:person/release': '解除登录等待',
   'POST /api/:tenant/accounts/:person/access-requests': '申请重置密码或二次验证',
   'POST /api/:tenant/access-requests/:request/decide': '由另一名管理员审定重置申请',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayText } from '../platform/day-text.ts';
 import { abilities, bilingual, endpoint, ofTenant, version } from '../platform/endpoint.ts';
+import { sessionSummary } from '../platform/identity/contract.ts';
 import { roles } from '../platform/principal.ts';
 
 const personParams = ofTenant.extend({ person: z.uuid() });
@@ -121,6 +122,26 @@ export const endSessionsOf = endpoint({
   path: '/api/:tenant/accounts/:person/end-sessions',
   summary: 'End every session of an account',
   ...changed,
+});
+
+/** What the account's own page shows of a session, and nothing beyond it: no address, no token. */
+const sessionOf = sessionSummary.omit({ current: true });
+export type SessionOf = z.infer<typeof sessionOf>;
+
+export const readSessionsOf = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/accounts/:person/sessions',
+  summary: 'Where an account is signed in: since when, last used, and by which way',
+  params: personParams,
+  reply: z.object({ sessions: z.array(sessionOf) }),
+});
+
+export const endSessionOf = endpoint({
+  method: 'POST',
+  path: '/api/:tenant/accounts/:person/sessions/:session/end',
+  summary: 'End one session of an account',
+  ...changed,
+  params: personParams.extend({ session: z.string().min(1).max(100) }),
 });
 
 export const releaseAccount = endpoint({

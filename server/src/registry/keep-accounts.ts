@@ -1,5 +1,5 @@
 import { type Act, expectVersion } from '../platform/call.ts';
-import type { Tx } from '../platform/database.ts';
+import type { Reader } from '../platform/database.ts';
 import type { Endpoint } from '../platform/endpoint.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import {
@@ -11,6 +11,7 @@ import {
   usernameTaken,
 } from '../platform/identity/accounts.ts';
 import { randomPassword } from '../platform/identity/random-password.ts';
+import { endSessions, sessionsOf } from '../platform/identity/sessions.ts';
 import { demand } from '../platform/policy.ts';
 import { isOfficerRole } from '../platform/principal.ts';
 import { lockTenant } from '../platform/tenants.ts';
@@ -82,6 +83,22 @@ export async function endSessionsOf(act: Act<typeof contract.endSessionsOf>) {
   return present(act, next);
 }
 
+/** Ends one session of an account; one of another account answers as if there were none. */
+export async function endSessionOf(act: Act<typeof contract.endSessionOf>) {
+  const person = await load(act, act.params.person);
+  demand(act.principal, accountPolicy.endSessionsOf, thingOf(person));
+  expectVersion(act, person);
+  await demandKeptHere(act.tx, person, act.now);
+  const held = await sessionsOf(act.tx, person.account_id);
+  const session = held.find(({ id }) => id === act.params.session);
+  if (session === undefined) throw platform.not_found({ thing: '该登录', thingEn: 'session' });
+  const ended = await endSessions(act.tx, person.account_id, { id: session.id });
+  const next = await updatePerson(act.tx, person);
+  const { since, signedInBy } = session;
+  await say(act, person, 'registry.end_session', { ended, since, signedInBy });
+  return present(act, next);
+}
+
 export async function releaseAccount(act: Act<typeof contract.releaseAccount>) {
   const person = await load(act, act.params.person);
   demand(act.principal, accountPolicy.releaseAccount, thingOf(person));
@@ -120,14 +137,14 @@ export async function keepOffice<E extends Endpoint>(act: Act<E>, person: Person
   throw refuse.last_officer({ office: officeNames[duty].zh, officeEn: officeNames[duty].en });
 }
 
-async function isKeptHere(tx: Tx, person: PersonRow, now: Date): Promise<boolean> {
-  const state = (await accountStates(tx, [person.account_id], now)).get(person.account_id);
+async function isKeptHere(reader: Reader, person: PersonRow, now: Date): Promise<boolean> {
+  const state = (await accountStates(reader, [person.account_id], now)).get(person.account_id);
   return state?.homeTenant === person.tenant_id;
 }
 
 /** How an account signs in is changed by the officers of the city that keeps it. */
-export async function demandKeptHere(tx: Tx, person: PersonRow, now: Date): Promise<void> {
-  if (!(await isKeptHere(tx, person, now))) throw refuse.kept_elsewhere();
+export async function demandKeptHere(reader: Reader, person: PersonRow, now: Date): Promise<void> {
+  if (!(await isKeptHere(reader, person, now))) throw refuse.kept_elsewhere();
 }
 
 async function say<E extends Endpoint>(

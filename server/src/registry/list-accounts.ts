@@ -1,9 +1,11 @@
 import type { Query } from '../platform/call.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { accountStates } from '../platform/identity/accounts.ts';
-import { abilitiesFor } from '../platform/policy.ts';
+import { sessionsOf } from '../platform/identity/sessions.ts';
+import { abilitiesFor, demand } from '../platform/policy.ts';
 import type * as contract from './contract-accounts.ts';
-import { officePolicy } from './policy-officers.ts';
+import { demandKeptHere, thingOf } from './keep-accounts.ts';
+import { accountPolicy, officePolicy } from './policy-officers.ts';
 import { openSince, presentAccounts } from './present-account.ts';
 import { unitsOn } from './store.ts';
 import { openRequests, personsOf } from './store-accounts.ts';
@@ -51,6 +53,16 @@ export async function readAccountOf(query: Query<typeof contract.readAccountOf>)
   );
   if (account === undefined) throw platform.not_found({ thing: '该账号', thingEn: 'account' });
   return account;
+}
+
+/** Where an account is signed in. How it does is for the city alone that keeps it. */
+export async function readSessionsOf(query: Query<typeof contract.readSessionsOf>) {
+  const { reader, tenant, principal, now, params } = query;
+  const person = (await personsOf(reader, tenant.id)).find(({ id }) => id === params.person);
+  if (person === undefined) throw platform.not_found({ thing: '该账号', thingEn: 'account' });
+  demand(principal, accountPolicy.readSessionsOf, thingOf(person));
+  await demandKeptHere(reader, person, now);
+  return { sessions: await sessionsOf(reader, person.account_id) };
 }
 
 export async function grantChoices({ reader, tenant, today }: Query<typeof contract.grantChoices>) {

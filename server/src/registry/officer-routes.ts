@@ -7,11 +7,12 @@ import {
   createAccount,
   disableAccount,
   enableAccount,
+  endSessionOf,
   endSessionsOf,
   releaseAccount,
 } from './keep-accounts.ts';
 import { editSettings, readSettings } from './keep-settings.ts';
-import { grantChoices, listAccounts, readAccountOf } from './list-accounts.ts';
+import { grantChoices, listAccounts, readAccountOf, readSessionsOf } from './list-accounts.ts';
 import { accessPolicy, accountPolicy, officePolicy, settingsPolicy } from './policy-officers.ts';
 
 /** What the three officers do: accounts by one, grants and sign-in by another, reading by all three. */
@@ -22,6 +23,8 @@ export function officerRoutes(mount: Mount): void {
   mount.act(contract.createAccount, officePolicy.createAccount, createAccount);
   mount.act(contract.disableAccount, accountPolicy.disableAccount, disableAccount);
   mount.act(contract.enableAccount, accountPolicy.enableAccount, enableAccount);
+  mount.query(contract.readSessionsOf, accountPolicy.readSessionsOf, readSessionsOf);
+  mount.act(contract.endSessionOf, accountPolicy.endSessionsOf, endSessionOf);
   mount.act(contract.endSessionsOf, accountPolicy.endSessionsOf, endSessionsOf);
   mount.act(contract.releaseAccount, accountPolicy.releaseAccount, releaseAccount);
   mount.act(contract.askAccess, accountPolicy.askAccess, askAccess);

@@ -80,6 +80,14 @@ export const accountPolicy = {
     roles: ['security_officer'],
     over: 'tenant',
   },
+  readSessionsOf: {
+    says: {
+      zh: '他人在何处登录由安全管理员查看',
+      en: 'The security officer reads where others are signed in',
+    },
+    roles: ['security_officer'],
+    over: 'tenant',
+  },
   releaseAccount: {
     says: { zh: '登录等待由安全管理员解除', en: 'The security officer releases an account that has to wait' },
     roles: ['security_officer'],

@@ -109,6 +109,9 @@ export async function furnish(
     body: { kind: 'password', reason: '忘记密码，本人来电' },
     ifMatch: 1,
   });
+  const signedIn = await sql<{ id: string }>`select s.id from auth.session s
+    join registry.person p on p.account_id = s."userId" where p.id = ${person}`.execute(story.db);
+  const session = signedIn.rows[0]?.id ?? '';
   const nobody = { withdrawn: null, proposal: 'proposed', kind: 'simulated' };
   const system = { audience: 'system', unitIds: [] };
 
@@ -207,6 +210,7 @@ export async function furnish(
       ['owner-groups/:group', one({ group })],
       ['rights/:person', one({ person })],
       ['accounts/:person', one({ person }, { personId: person, disabled: false })],
+      ['accounts/:person/sessions/:session', one({ person, session }, { personId: person, disabled: false })],
       [
         'access-requests/:request',
         one(

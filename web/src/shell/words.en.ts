@@ -161,6 +161,8 @@ export const shell: Words<typeof stated> = {
       since: 'Signed in',
       lastUsed: 'Last used',
       ends: 'Ends at the latest',
+      way: 'Signed in by',
+      wayOf: { password: 'password', provider: 'sign-in provider' },
       end: 'End',
       endNamed: 'End {{device}}',
       endOthers: 'End all others',

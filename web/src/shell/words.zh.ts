@@ -155,6 +155,8 @@ export const shell = {
       since: '登录于',
       lastUsed: '最近使用',
       ends: '最迟结束于',
+      way: '登录方式',
+      wayOf: { password: '密码', provider: '身份提供方' },
       end: '退出此设备',
       endNamed: '退出 {{device}}',
       endOthers: '退出其他全部设备',

@@ -107,6 +107,8 @@ export const sessionSummary = z.object({
   lastUsedAt: z.string(),
   /** When it ends, used or not. */
   endsAt: z.string(),
+  /** By the password here, or by the installation’s sign-in provider. */
+  signedInBy: z.enum(['password', 'provider']),
   device: z.object({
     /** As the browser calls itself, such as `Firefox 150`; null where it does not say. */
     browser: z.string().nullable(),

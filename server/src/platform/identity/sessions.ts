@@ -1,7 +1,8 @@
 import Bowser from 'bowser';
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../database.ts';
+import type { Reader } from '../database.ts';
 import { sessionLimits } from '../identity.ts';
+import { oidcProvider } from './accounts.ts';
 import type { SessionSummary } from './contract.ts';
 
 interface SessionRow {
@@ -10,32 +11,37 @@ interface SessionRow {
   createdAt: Date;
   updatedAt: Date;
   userAgent: string | null;
+  signedInBy: string | null;
 }
 
-/** The sessions of an account that still hold: the one that asks, then the last used first. */
-export async function sessionsOf(db: Db, accountId: string, current: string): Promise<SessionSummary[]> {
-  const { rows } = await sql<SessionRow>`select id, token, "createdAt", "updatedAt", "userAgent"
+/**
+ * The sessions of an account that still hold: the one that asks, then the last used first. `current` is the token of the
+ * one that asks; none where somebody else does.
+ */
+export async function sessionsOf(reader: Reader, accountId: string, current = ''): Promise<SessionSummary[]> {
+  const { rows } = await sql<SessionRow>`select id, token, "createdAt", "updatedAt", "userAgent", "signedInBy"
     from auth.session where "userId" = ${accountId} and ${holds()}
-    order by token <> ${current}, "updatedAt" desc, id collate "C"`.execute(db);
+    order by token <> ${current}, "updatedAt" desc, id collate "C"`.execute(reader);
   return rows.map((row) => ({
     id: row.id,
     current: row.token === current,
     since: row.createdAt.toISOString(),
     lastUsedAt: row.updatedAt.toISOString(),
     endsAt: new Date(row.createdAt.getTime() + sessionLimits.absoluteHours * 3_600_000).toISOString(),
+    signedInBy: row.signedInBy === oidcProvider ? 'provider' : 'password',
     device: deviceOf(row.userAgent),
   }));
 }
 
 /** Ends one session of the account, or all but the current; answers how many that were. */
 export async function endSessions(
-  db: Db,
+  reader: Reader,
   accountId: string,
   which: { id: string } | { allBut: string },
 ): Promise<number> {
   const those = 'id' in which ? sql`id = ${which.id}` : sql`token <> ${which.allBut}`;
   const { rows } = await sql<{ holds: boolean }>`delete from auth.session
-    where "userId" = ${accountId} and ${those} returning ${holds()} as holds`.execute(db);
+    where "userId" = ${accountId} and ${those} returning ${holds()} as holds`.execute(reader);
   return rows.filter((row) => row.holds).length;
 }
 

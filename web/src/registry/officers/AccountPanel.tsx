@@ -13,6 +13,7 @@ import { useVisitor } from '../../shell/visitor.ts';
 import { FactList } from '../../ui/page/FactList.tsx';
 import { Part } from '../../ui/page/Part.tsx';
 import { AccessRequests, AskAccess } from './AccessRequests.tsx';
+import { AccountSessions } from './AccountSessions.tsx';
 import { GiveGrant, Grants } from './Grants.tsx';
 import styles from './Officers.module.css';
 import { ReasonForm } from './ReasonForm.tsx';
@@ -68,6 +69,11 @@ export function AccountPanel(props: { account: Account; onPassword: (password: s
       <Part title={t('officers.grants')}>
         <Grants account={account} />
       </Part>
+      {may('readSessionsOf') && account.sessions > 0 && (
+        <Part title={t('officers.column.sessions')}>
+          <AccountSessions account={account} />
+        </Part>
+      )}
       {doing === undefined && (
         <div className={styles.row}>
           {may('giveGrant') && (

@@ -8,9 +8,9 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useAct } from '../../api/useAct.ts';
-import { momentWords } from '../../ui/number/moment.ts';
 import { FaultAlert } from '../FaultAlert.tsx';
 import styles from './Account.module.css';
+import { SessionFacts, useDeviceWords } from './SessionFacts.tsx';
 
 /** Where the account is signed in: browser and device in words, since when, and the way to end it. */
 export function SessionList(props: {
@@ -54,39 +54,16 @@ export function SessionList(props: {
 
 function Session(props: { session: SessionSummary; busy: boolean; onEnd: () => void }) {
   const { t } = useTranslation('shell');
-  const { device, current, since, lastUsedAt, endsAt } = props.session;
-  const words = [
-    device.browser ?? t('account.sessions.unknownBrowser'),
-    device.system,
-    t(`account.sessions.kind.${device.kind}`),
-  ]
-    .filter((word) => word !== null)
-    .join(' · ');
-  const times = [
-    [t('account.sessions.since'), since],
-    [t('account.sessions.lastUsed'), lastUsedAt],
-    [t('account.sessions.ends'), endsAt],
-  ] as const;
+  const device = useDeviceWords()(props.session);
   return (
     <li className={styles.session}>
-      <div className={styles.device}>
-        {words}
-        {current && <span className={styles.current}>{t('account.sessions.current')}</span>}
-      </div>
-      <dl className={styles.times}>
-        {times.map(([label, at]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{momentWords(at)}</dd>
-          </div>
-        ))}
-      </dl>
-      {!current && (
+      <SessionFacts session={props.session} />
+      {!props.session.current && (
         <Button
           className={styles.end}
           loading={props.busy}
           onClick={props.onEnd}
-          aria-label={t('account.sessions.endNamed', { device: words })}
+          aria-label={t('account.sessions.endNamed', { device })}
         >
           {t('account.sessions.end')}
         </Button>
