@@ -81,25 +81,27 @@ export function CalendarPage() {
         }
       />
       <ReportingTabs />
-      <div className={`${styles.months} screen-only`}>
-        <Button onClick={() => set({ month: addDays(from, -1).slice(0, 7) })}>
-          {t('report.calendar.before')}
-        </Button>
-        <Button onClick={() => set({ month: undefined })}>{t('report.calendar.now')}</Button>
-        <Button onClick={() => set({ month: addDays(to, 1).slice(0, 7) })}>
-          {t('report.calendar.after')}
-        </Button>
+      <div className={`${styles.tools} screen-only`}>
+        <div className={styles.months}>
+          <Button onClick={() => set({ month: addDays(from, -1).slice(0, 7) })}>
+            {t('report.calendar.before')}
+          </Button>
+          <Button onClick={() => set({ month: undefined })}>{t('report.calendar.now')}</Button>
+          <Button onClick={() => set({ month: addDays(to, 1).slice(0, 7) })}>
+            {t('report.calendar.after')}
+          </Button>
+        </div>
+        <FilterBar
+          filters={[
+            {
+              name: 'kind',
+              label: t('report.calendar.kind'),
+              choices: calendarKinds.map((value) => ({ value, label: t(`report.calendar.kinds.${value}`) })),
+            },
+          ]}
+          values={{ kind }}
+        />
       </div>
-      <FilterBar
-        filters={[
-          {
-            name: 'kind',
-            label: t('report.calendar.kind'),
-            choices: calendarKinds.map((value) => ({ value, label: t(`report.calendar.kinds.${value}`) })),
-          },
-        ]}
-        values={{ kind }}
-      />
       {!phone && items !== undefined && (
         <MonthGrid from={from} to={to} today={tenant.today} items={items} label={title} />
       )}

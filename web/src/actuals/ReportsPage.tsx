@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
+import { useSay } from '../messages/useSay.ts';
 import { holds, useVisitor } from '../shell/visitor.ts';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
 import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
+import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
@@ -22,6 +24,7 @@ const route = getRouteApi('/$tenant/reports');
 export function ReportsPage() {
   const { t, i18n } = useTranslation('actuals');
   const language = i18n.language === 'en' ? 'en' : 'zh';
+  const say = useSay();
   const visitor = useVisitor();
   const { period, awaiting, unit, matter } = route.useSearch();
   const [filling, setFilling] = useState(false);
@@ -52,7 +55,7 @@ export function ReportsPage() {
           {
             name: 'period',
             label: t('list.filterPeriod'),
-            choices: (list?.periods ?? []).map((value) => ({ value, label: value })),
+            choices: (list?.periods ?? []).map((value) => ({ value, label: say(periodName(value)) })),
           },
         ]}
         values={{ awaiting, period }}

@@ -9,10 +9,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
+import { useSay } from '../messages/useSay.ts';
 import { holds, useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
 import { CountStrip } from '../ui/filter/CountStrip.tsx';
 import { FilterBar } from '../ui/filter/FilterBar.tsx';
+import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import { TablePages } from '../ui/table/TablePages.tsx';
@@ -21,7 +23,7 @@ import { ReportingTabs } from './ReportingTabs.tsx';
 import { useRequestColumns } from './useRequestColumns.tsx';
 
 const route = getRouteApi('/$tenant/requests');
-const size = 200;
+const size = 100;
 
 /** States that are counted above the list: the unit's own way, or what reaches the office. */
 const ofUnit: readonly RequestState[] = ['open', 'returned', 'entered', 'signed', 'submitted'];
@@ -31,6 +33,7 @@ const ofOffice: readonly RequestState[] = ['open', 'submitted', 'returned', 'rev
 export function RequestsPage() {
   const { t, i18n } = useTranslation('actuals');
   const language = i18n.language === 'en' ? 'en' : 'zh';
+  const say = useSay();
   const visitor = useVisitor();
   const { state, period, awaiting, page = '1' } = route.useSearch();
   const set = useSetFilters();
@@ -73,7 +76,7 @@ export function RequestsPage() {
           {
             name: 'period',
             label: t('list.filterPeriod'),
-            choices: (list?.periods ?? []).map((value) => ({ value, label: value })),
+            choices: (list?.periods ?? []).map((value) => ({ value, label: say(periodName(value)) })),
           },
         ]}
         values={{ awaiting, state, period }}
@@ -83,6 +86,7 @@ export function RequestsPage() {
         caption={t('list.caption')}
         columns={columns}
         rows={list?.requests}
+        listed={list?.total}
         rowKey={(one) => one.id}
         error={answer.error}
         onRetry={() => void answer.refetch()}

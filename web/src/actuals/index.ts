@@ -82,6 +82,7 @@ export const routes = [
 export const navigation: readonly NavigationEntry[] = [
   {
     path: 'requests',
+    also: ['reports', 'ask', 'calendar', 'release-days', 'figures'],
     label: (t) => t('actuals:name'),
     icon: FormOutlined,
     // Nothing is asked of real units: a city of published figures has no requests.

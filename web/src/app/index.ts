@@ -1,5 +1,6 @@
 import { AimOutlined, AuditOutlined, BarChartOutlined, HomeOutlined } from '@ant-design/icons';
 import { auditRooms } from '@meritloop/server/app/audit-rooms';
+import { dayText } from '@meritloop/server/platform/day-text';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import type { NavigationEntry } from '../shell/navigation.ts';
@@ -14,7 +15,7 @@ export const routes = [
     getParentRoute: () => tenantRoute,
     path: '/',
     /** `since`: the day since which changes are told. */
-    validateSearch: z.object({ since: z.iso.date().optional().catch(undefined) }),
+    validateSearch: z.object({ since: dayText.optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
   }),
   createRoute({
@@ -73,7 +74,7 @@ export const routes = [
   createRoute({
     getParentRoute: () => tenantRoute,
     path: 'units/$id',
-    validateSearch: z.object({ day: z.iso.date().optional().catch(undefined) }),
+    validateSearch: z.object({ day: dayText.optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./UnitPage.tsx'), 'UnitPage'),
   }),
   createRoute({
@@ -111,8 +112,8 @@ export const routes = [
     path: 'audit',
     /** `look` is the row that the side panel shows, `after` where the page before ended. */
     validateSearch: z.object({
-      from: z.iso.date().optional().catch(undefined),
-      to: z.iso.date().optional().catch(undefined),
+      from: dayText.optional().catch(undefined),
+      to: dayText.optional().catch(undefined),
       person: textFilter,
       unit: z.uuid().optional().catch(undefined),
       room: oneOf(auditRooms),
@@ -130,7 +131,12 @@ export const routes = [
 
 export const navigation: readonly NavigationEntry[] = [
   { path: '', label: (t) => t('app:name'), icon: HomeOutlined },
-  { path: 'register', label: (t) => t('app:register.title'), icon: AimOutlined },
+  {
+    path: 'register',
+    also: ['targets', 'year-before'],
+    label: (t) => t('app:register.title'),
+    icon: AimOutlined,
+  },
   { path: 'peers', label: (t) => t('app:peers.title'), icon: BarChartOutlined },
   {
     path: 'audit',

@@ -22,7 +22,7 @@ import { views } from './index.ts';
 import { ProcedurePanel } from './ProcedurePanel.tsx';
 
 const route = getRouteApi('/$tenant/cases');
-const size = 200;
+const size = 100;
 
 /** What a counted view asks of the server. */
 const asked: Record<(typeof views)[number], Record<string, string>> = {
@@ -83,6 +83,7 @@ export function CasesPage() {
         caption={t('list.caption')}
         columns={useColumns(whole)}
         rows={list?.cases}
+        listed={list?.total}
         rowKey={(one) => one.id}
         error={answer.error}
         onRetry={() => void answer.refetch()}

@@ -7,6 +7,7 @@ import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
+import load from '../ui/load/load.module.css';
 import { Name, useNameText } from '../ui/name/Name.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import styles from './ImportPage.module.css';
@@ -28,7 +29,7 @@ export function ImportConfirm(props: {
   const count = changes + remove.size;
   if (act.data !== undefined || preview.applied) {
     return (
-      <div role="status" className={styles.done}>
+      <div role="status" className={load.done}>
         {act.data !== undefined && <p>{t('register.load.done', act.data.applied)}</p>}
         <CityLink path="/matters">{t('register.load.see')}</CityLink>
       </div>
@@ -56,7 +57,7 @@ export function ImportConfirm(props: {
     );
   };
   return (
-    <section className={styles.confirm}>
+    <section className={load.confirm}>
       {preview.creates.length > 0 && <Creates preview={preview} groups={groups} onGroups={setGroups} />}
       {preview.revisesTargets && (
         <Form layout="vertical" requiredMark={false}>
@@ -143,7 +144,7 @@ function Creates(props: {
                 {t(`register.load.kind.${one.kind}`)} “<Name of={one.name} />”
               </span>
             )}
-            <span className={styles.note}>
+            <span className={load.note}>
               {t('register.load.rowsUsing', { count: one.rows })}
               {one.suggestions.length > 0 &&
                 ` · ${t('register.load.near', { names: one.suggestions.join('、') })}`}
@@ -152,7 +153,7 @@ function Creates(props: {
         ))}
       </ul>
       {creates.some(({ kind }) => kind === 'owner_group') && (
-        <p className={styles.note}>{t('register.load.groupHelp')}</p>
+        <p className={load.note}>{t('register.load.groupHelp')}</p>
       )}
     </>
   );

@@ -5,22 +5,24 @@ import {
   registerFileLimit,
 } from '@meritloop/server/contract/plans';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, Upload } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { addressOf } from '../api/call.ts';
+import { fileContent } from '../api/fileContent.ts';
 import { useAct } from '../api/useAct.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
 import { useSetFilters } from '../ui/filter/addressFilters.ts';
+import { FileDrop } from '../ui/load/FileDrop.tsx';
+import load from '../ui/load/load.module.css';
 import { Colon } from '../ui/name/Marks.tsx';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { ImportConfirm } from './ImportConfirm.tsx';
-import styles from './ImportPage.module.css';
 import { ImportPreview } from './ImportPreview.tsx';
 
 const route = getRouteApi('/$tenant/matters/import');
@@ -36,21 +38,14 @@ export function ImportPage() {
   const params = { tenant: tenant.id, import: shown ?? '' };
   const answer = useAnswer(readImport, { params }, { enabled: shown !== undefined });
   const upload = useAct(previewImport);
-  const [tooLarge, setTooLarge] = useState<string>();
   const preview = answer.data?.id === shown ? answer.data : undefined;
   const send = async (file: File) => {
-    setTooLarge(undefined);
-    if (file.size > registerFileLimit) {
-      setTooLarge(file.name);
-      return;
-    }
-    const content = base64(new Uint8Array(await file.arrayBuffer()));
-    const body = { fileName: file.name.slice(0, 200), content };
+    const body = { fileName: file.name.slice(0, 200), content: await fileContent(file) };
     const { id } = await upload.mutateAsync({ params: { tenant: tenant.id }, body });
     set({ import: id });
   };
   return (
-    <div className={styles.page}>
+    <div className={load.page}>
       <PageTitle
         title={t('register.load.title')}
         asOf={tenant.today}
@@ -70,30 +65,24 @@ export function ImportPage() {
       />
       {shown === undefined && (
         <>
-          <Upload.Dragger
+          <FileDrop
             accept=".xlsx"
-            showUploadList={false}
-            disabled={upload.isPending}
-            beforeUpload={(file) => {
-              // A refusal is shown below by the act itself.
-              void send(file).catch(() => undefined);
-              return false;
-            }}
-          >
-            <p className={styles.drop}>
-              {upload.isPending ? t('register.load.reading') : t('register.load.drop')}
-            </p>
-            <p className={styles.note}>{t('register.load.dropHelp')}</p>
-          </Upload.Dragger>
-          {tooLarge !== undefined && (
-            <p role="alert" className={styles.alert}>
-              {tooLarge}
-              <Colon />
-              {t('register.load.dropHelp')}
-            </p>
-          )}
+            limit={registerFileLimit}
+            busy={upload.isPending}
+            says={upload.isPending ? t('register.load.reading') : t('register.load.drop')}
+            help={t('register.load.dropHelp')}
+            tooLarge={(name) => (
+              <>
+                {name}
+                <Colon />
+                {t('register.load.dropHelp')}
+              </>
+            )}
+            // A refusal is shown below by the act itself.
+            onFile={(file) => void send(file).catch(() => undefined)}
+          />
           {upload.error !== null && <ErrorState error={upload.error} />}
-          <p className={styles.note}>
+          <p className={load.note}>
             {t('register.load.first')}{' '}
             <a href={addressOf(downloadRegister, { params: { tenant: tenant.id }, query: {} })}>
               {t('register.load.getFilled')}
@@ -123,13 +112,4 @@ function Previewed({ preview, again }: { preview: Preview; again: () => unknown 
       )}
     </>
   );
-}
-
-/** Bytes as base64, in portions that a call's arguments can hold. */
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  }
-  return btoa(text);
 }

@@ -6,6 +6,7 @@ import { addressOf } from '../api/call.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
 import { CountStrip } from '../ui/filter/CountStrip.tsx';
+import load from '../ui/load/load.module.css';
 import { Name } from '../ui/name/Name.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
@@ -38,7 +39,7 @@ export function ImportPreview(props: {
         {t('register.load.file')} {preview.fileName}
       </p>
       {preview.faults.length > 0 && (
-        <section className={styles.faults}>
+        <section className={load.faults}>
           <h2>{t('register.load.faults', { count: preview.faults.length })}</h2>
           <p>{t('register.load.faultsHelp')}</p>
           <Faults id="register-faults" faults={preview.faults} excel={excel} />
@@ -84,7 +85,7 @@ function Sheets({ preview }: { preview: Preview }) {
                   </td>
                 ))
               ) : (
-                <td colSpan={4} className={styles.note}>
+                <td colSpan={4} className={load.note}>
                   {t('register.load.absent')}
                 </td>
               )}
@@ -122,16 +123,16 @@ function Faults({ id, faults, excel }: { id: string; faults: readonly Fault[]; e
       key: 'what',
       title: t('register.load.what'),
       cell: (one) => (
-        <div className={styles.words}>
+        <div className={load.words}>
           <p>{say(one.what)}</p>
-          <p className={styles.note}>{say(one.why)}</p>
+          <p className={load.note}>{say(one.why)}</p>
         </div>
       ),
     },
     {
       key: 'todo',
       title: t('register.load.todo'),
-      cell: (one) => <div className={styles.words}>{say(one.todo)}</div>,
+      cell: (one) => <div className={load.words}>{say(one.todo)}</div>,
     },
   ];
   return (
@@ -173,7 +174,7 @@ function Rows(props: {
       key: 'name',
       title: t('register.load.name'),
       cell: (row) => (
-        <div className={styles.words}>
+        <div className={load.words}>
           <Name of={row.name} />
         </div>
       ),
@@ -225,7 +226,7 @@ function Changes(props: { row: Row; removed: boolean; onTick: (id: string, on: b
   const { row } = props;
   if (row.state === 'missing') {
     if (row.sheet !== 'duties' || row.id === null) {
-      return <span className={styles.note}>{t('register.load.missingNote')}</span>;
+      return <span className={load.note}>{t('register.load.missingNote')}</span>;
     }
     const { id } = row;
     return (
@@ -238,7 +239,7 @@ function Changes(props: { row: Row; removed: boolean; onTick: (id: string, on: b
     <ul className={styles.changes}>
       {row.changes.map((change) => (
         <li key={change.field}>
-          <span className={styles.note}>{say(change.label)}</span>
+          <span className={load.note}>{say(change.label)}</span>
           <span>
             <del>{change.old}</del> → <ins>{change.new}</ins>
           </span>

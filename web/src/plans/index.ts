@@ -77,7 +77,7 @@ export const routes = [
 
 export const navigation: readonly NavigationEntry[] = [
   { path: 'matters', label: (t) => t('plans:matters'), icon: ProfileOutlined },
-  { path: 'ledger', label: (t) => t('plans:ledger.title'), icon: RiseOutlined },
+  { path: 'ledger', also: ['facts'], label: (t) => t('plans:ledger.title'), icon: RiseOutlined },
 ];
 
 /** Parts of the matter's page that this room keeps; `app` puts them together when they are needed. */

@@ -23,6 +23,7 @@ import { Loading } from '../ui/state/Loading.tsx';
 import { BoardFacts } from './BoardFacts.tsx';
 import { BoardNotices } from './BoardNotices.tsx';
 import styles from './BoardPage.module.css';
+import { boardTitle } from './boardTitle.ts';
 import { OwnPlaces } from './OwnPlaces.tsx';
 import { PublishedCity } from './PublishedCity.tsx';
 import { useOwnCodes } from './useOwnCodes.ts';
@@ -64,7 +65,7 @@ function Board({ answer: { board, release } }: { answer: Answer }) {
   return (
     <>
       <PageTitle
-        title={release.title}
+        title={say(boardTitle(release))}
         asOf={release.asOf}
         scope={t('list.nth', { seq: release.seq })}
         above={

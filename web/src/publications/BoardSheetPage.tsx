@@ -12,6 +12,7 @@ import { Paper } from '../ui/page/Paper.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import styles from './BoardSheetPage.module.css';
+import { boardTitle } from './boardTitle.ts';
 import { PublishedCity } from './PublishedCity.tsx';
 import { SheetTable } from './SheetTable.tsx';
 
@@ -47,7 +48,7 @@ function Sheet({ answer: { board, release } }: { answer: Answer }) {
       print={t('sheet.print')}
       simulated={board.simulated}
       mark={t('sheet.draft')}
-      title={board.title}
+      title={say(boardTitle(board))}
       facts={t('sheet.facts', {
         city: say(board.city),
         period: say(periodName(board.period)),

@@ -5,7 +5,7 @@ import { addressOf } from '../api/call.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { useSay } from '../messages/useSay.ts';
 import { useVisitor } from '../shell/visitor.ts';
-import { Name } from '../ui/name/Name.tsx';
+import { Said } from '../ui/name/Name.tsx';
 import { momentWords } from '../ui/number/moment.ts';
 import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
@@ -13,6 +13,7 @@ import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
 import { BoardState } from './BoardState.tsx';
 import styles from './BoardsPage.module.css';
+import { boardTitle } from './boardTitle.ts';
 import { PublishedCity } from './PublishedCity.tsx';
 
 /** The released boards that one may see, newest first. */
@@ -58,7 +59,7 @@ function useColumns(all: readonly ReleaseHead[]): Column<ReleaseHead>[] {
       cell: (one) => (
         <Link to="/$tenant/boards/$id" params={{ tenant: tenant.id, id: one.id }}>
           <span className={styles.seq}>{t('list.nth', { seq: one.seq })}</span>
-          <Name of={one.title} />
+          <Said text={boardTitle(one)} />
         </Link>
       ),
       order: (one) => one.seq,

@@ -9,6 +9,7 @@ import type {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Explained } from '../explain/index.ts';
+import { DocumentChapters } from './DocumentChapters.tsx';
 import styles from './DocumentText.module.css';
 
 export interface ShownDocument {
@@ -37,10 +38,7 @@ export function DocumentText({ content, explains }: { content: ShownDocument; ex
         ))}
       </p>
       <h2 className={styles.title}>{content.title}</h2>
-      {content.blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks of a frozen document never move
-        <Block key={index} block={block} runs={runs} />
-      ))}
+      <DocumentChapters blocks={content.blocks} show={(block) => <Block block={block} runs={runs} />} />
       {content.simulated && <p className={styles.note}>{content.notice.zh}</p>}
     </article>
   );

@@ -58,6 +58,11 @@ export const documents: Words<typeof stated> = {
     existed: 'The content equals a document that is kept already; that one was opened.',
     cannot: 'No document can be produced: {{why}}',
   },
+  chapters: {
+    rows: 'Rows: {{count}}',
+    unfold: 'Unfold the whole text',
+    fold: 'Fold every chapter',
+  },
   page: {
     back: 'Documents',
     word: 'Download Word',

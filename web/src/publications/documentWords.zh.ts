@@ -51,6 +51,11 @@ export const documents = {
     existed: '内容与已存档的一份完全相同，已打开那一份。',
     cannot: '不能生成文稿：{{why}}',
   },
+  chapters: {
+    rows: '{{count}} 行',
+    unfold: '展开全文',
+    fold: '收起各章',
+  },
   page: {
     back: '文稿',
     word: '下载 Word',

@@ -34,7 +34,9 @@ export function OrganisationHead({ title, day }: { title: string; day: string })
                   <Button tabIndex={-1}>{t('load.open')}</Button>
                 </CityLink>
                 <CityLink path="/organisation/change">
-                  <Button tabIndex={-1}>{t('act')}</Button>
+                  <Button type="primary" tabIndex={-1}>
+                    {t('act')}
+                  </Button>
                 </CityLink>
               </>
             )}

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../api/useAct.ts';
 import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
+import load from '../ui/load/load.module.css';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
-import styles from './UnitsImportPage.module.css';
 
 /** The second step: the document that it rests on, the reason, and exactly what was previewed. */
 export function UnitsImportConfirm(props: {
@@ -19,19 +19,19 @@ export function UnitsImportConfirm(props: {
   const params = { tenant: tenant.id };
   if (act.data !== undefined) {
     return (
-      <div role="status" className={styles.done}>
+      <div role="status" className={load.done}>
         <p>{t('load.done', { count: act.data.added })}</p>
         <CityLink path="/units">{t('load.see')}</CityLink>
       </div>
     );
   }
-  if (props.count === 0) return <p className={styles.confirm}>{t('load.nothing')}</p>;
+  if (props.count === 0) return <p className={load.confirm}>{t('load.nothing')}</p>;
   const required = (field: string) => [
     { required: true, whitespace: true, min: 2, message: t('load.missing', { field }) },
   ];
   return (
     <Form<{ document: string; reason: string }>
-      className={styles.confirm ?? ''}
+      className={load.confirm ?? ''}
       layout="vertical"
       requiredMark={false}
       onFinish={(words) =>

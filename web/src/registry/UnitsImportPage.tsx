@@ -3,7 +3,7 @@ import {
   previewUnitImport,
   unitsFileLimit,
 } from '@meritloop/server/contract/registry';
-import { Input, Upload } from 'antd';
+import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
@@ -11,6 +11,8 @@ import { fileContent } from '../api/fileContent.ts';
 import { useAct } from '../api/useAct.ts';
 import { CityLink } from '../shell/CityLink.tsx';
 import { holds, useVisitor } from '../shell/visitor.ts';
+import { FileDrop } from '../ui/load/FileDrop.tsx';
+import load from '../ui/load/load.module.css';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
@@ -30,18 +32,14 @@ export function UnitsImportPage() {
   const dayId = useId();
   const [effectiveOn, setEffectiveOn] = useState(sinceEver);
   const [sent, setSent] = useState<{ fileName: string; content: string }>();
-  const [tooLarge, setTooLarge] = useState<string>();
   const preview = useAct(previewUnitImport);
   const read = (file: { fileName: string; content: string }, day: string) => {
     setSent(file);
     // A refusal is shown below by the act itself.
     preview.mutate({ params, body: { ...file, effectiveOn: day } });
   };
-  const choose = async (file: File) => {
-    const large = file.size > unitsFileLimit;
-    setTooLarge(large ? file.name : undefined);
-    if (!large) read({ fileName: file.name.slice(0, 200), content: await fileContent(file) }, effectiveOn);
-  };
+  const choose = async (file: File) =>
+    read({ fileName: file.name.slice(0, 200), content: await fileContent(file) }, effectiveOn);
   const language = i18n.language === 'en' ? ('en' as const) : ('zh' as const);
   const head = (
     <PageTitle
@@ -59,9 +57,9 @@ export function UnitsImportPage() {
     );
   }
   return (
-    <div className={styles.page}>
+    <div className={load.page}>
       {head}
-      <p className={styles.note}>{t('load.first')}</p>
+      <p className={load.note}>{t('load.first')}</p>
       <p>
         <a href={addressOf(downloadUnitsWorkbook, { params, query: { language } })}>{t('load.template')}</a>
       </p>
@@ -79,25 +77,17 @@ export function UnitsImportPage() {
             if (sent !== undefined) read(sent, target.value);
           }}
         />
-        <p className={styles.note}>{t('load.dayHelp')}</p>
+        <p className={load.note}>{t('load.dayHelp')}</p>
       </div>
-      <Upload.Dragger
+      <FileDrop
         accept=".xlsx,.csv"
-        showUploadList={false}
-        disabled={preview.isPending}
-        beforeUpload={(file) => {
-          void choose(file);
-          return false;
-        }}
-      >
-        <p className={styles.drop}>{preview.isPending ? t('load.reading') : t('load.drop')}</p>
-        <p className={styles.note}>{t('load.dropHelp')}</p>
-      </Upload.Dragger>
-      {tooLarge !== undefined && (
-        <p role="alert" className={styles.note}>
-          {t('load.tooLarge', { name: tooLarge })}
-        </p>
-      )}
+        limit={unitsFileLimit}
+        busy={preview.isPending}
+        says={preview.isPending ? t('load.reading') : t('load.drop')}
+        help={t('load.dropHelp')}
+        tooLarge={(name) => t('load.tooLarge', { name })}
+        onFile={(file) => void choose(file)}
+      />
       {preview.error !== null && <ErrorState error={preview.error} />}
       {sent !== undefined && preview.data !== undefined && (
         <>

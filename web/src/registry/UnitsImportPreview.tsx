@@ -1,10 +1,10 @@
 import type { UnitFault, UnitImportRow } from '@meritloop/server/contract/registry';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
+import load from '../ui/load/load.module.css';
 import { Name, Verbatim } from '../ui/name/Name.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
-import styles from './UnitsImportPage.module.css';
 import { useKindWord } from './useUnitColumns.tsx';
 
 /** Every cell that stands in the way, with what to write instead. */
@@ -24,7 +24,7 @@ export function UnitsImportFaults({ faults }: { faults: readonly UnitFault[] }) 
       key: 'text',
       title: t('load.text'),
       cell: (one) => (
-        <div className={styles.words}>
+        <div className={load.words}>
           <Verbatim>{one.text}</Verbatim>
         </div>
       ),
@@ -33,7 +33,7 @@ export function UnitsImportFaults({ faults }: { faults: readonly UnitFault[] }) 
       key: 'says',
       title: t('load.says'),
       cell: (one) => (
-        <div className={styles.words}>
+        <div className={load.words}>
           <p>{say(one.says)}</p>
           {one.suggestions.length > 0 && (
             <p>
@@ -45,7 +45,7 @@ export function UnitsImportFaults({ faults }: { faults: readonly UnitFault[] }) 
     },
   ];
   return (
-    <section className={styles.faults}>
+    <section className={load.faults}>
       <h2>{t('load.faults', { count: faults.length })}</h2>
       <p>{t('load.faultsHelp')}</p>
       <DataTable

@@ -66,7 +66,12 @@ export const routes = [
 ] as const;
 
 export const navigation: readonly NavigationEntry[] = [
-  { path: 'units', label: (t) => t('registry:units'), icon: ApartmentOutlined },
+  {
+    path: 'units',
+    also: ['organisation', 'owner-groups', 'names'],
+    label: (t) => t('registry:units'),
+    icon: ApartmentOutlined,
+  },
   {
     path: 'accounts',
     label: (t) => t('registry:officers.accounts'),

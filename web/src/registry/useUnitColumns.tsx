@@ -19,6 +19,10 @@ export function useKindWord(): (kind: string) => string {
   return (kind) => (i18n.exists(`registry:kind.${kind}`) ? t(`kind.${kind as KnownKind}`) : kind);
 }
 
+/** Whether a membership holds for as long as the unit itself: its days stand in the unit's own column. */
+const asLongAs = (one: { from: string; to: string | null }, unit: UnitSummary): boolean =>
+  one.from === unit.validFrom && one.to === unit.validTo;
+
 /** Columns of the register; those that nobody filled are left out. */
 export function useUnitColumns(given: {
   indented: boolean;
@@ -54,7 +58,9 @@ export function useUnitColumns(given: {
               <span key={`${one.parentId} ${one.kind} ${one.from}`}>
                 <Name of={one.parentName} />{' '}
                 <span className={styles.aside}>
-                  {[t(`membership.${one.kind}`), span(one.from, one.to)].filter(Boolean).join(' · ')}
+                  {[t(`membership.${one.kind}`), asLongAs(one, unit) ? '' : span(one.from, one.to)]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </span>
             ))}

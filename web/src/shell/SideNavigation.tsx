@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { namespaces } from '../messages/namespaces.ts';
@@ -50,12 +50,17 @@ function Line(props: {
   onGo?: () => void;
 }) {
   const { entry, label } = props;
+  const within = useLocation({
+    select: ({ pathname }) =>
+      (entry.also ?? []).some((path) => `${pathname}/`.startsWith(`/${props.visitor.tenant.id}/${path}/`)),
+  });
   const link = (
     <Link
       to={`/${props.visitor.tenant.id}/${entry.path}` as '/'}
-      className={styles.line}
+      className={`${styles.line} ${within ? styles.active : ''}`}
       activeOptions={{ exact: entry.path === '', includeSearch: false }}
       activeProps={{ className: styles.active }}
+      {...(within ? { 'aria-current': 'true' as const } : {})}
       {...(props.folded ? { 'aria-label': label } : {})}
       {...(props.onGo === undefined ? {} : { onClick: props.onGo })}
     >

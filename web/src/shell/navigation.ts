@@ -7,6 +7,8 @@ import type { Visitor } from './visitor.ts';
 export interface NavigationEntry {
   /** Address below the tenant, such as `plans/matters`; empty for the tenant's first page. */
   path: string;
+  /** Addresses of the pages that are reached from it and stand elsewhere: the line is shown as the one where one is. */
+  also?: readonly string[];
   /** Words of the line: `(t) => t('plans:matters.title')`. */
   label: (t: TFunction<typeof namespaces>) => string;
   icon: ComponentType;

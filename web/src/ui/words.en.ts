@@ -41,6 +41,7 @@ export const ui: Words<typeof stated> = {
   light: { green: 'Green', yellow: 'Yellow', red: 'Red', unlit: 'Unlit' },
   filter: {
     label: 'Filters',
+    labelSet: 'Filters · {{count}} set',
     counts: 'Filter by status',
     clear: 'Clear filters',
   },

@@ -38,6 +38,7 @@ export const ui = {
   light: { green: '绿灯', yellow: '黄灯', red: '红灯', unlit: '未亮灯' },
   filter: {
     label: '筛选',
+    labelSet: '筛选 · 已设 {{count}} 项',
     counts: '按状态筛选',
     clear: '清除筛选',
   },

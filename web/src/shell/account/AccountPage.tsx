@@ -13,6 +13,7 @@ import { PasswordForm } from './PasswordForm.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { SessionList } from './SessionList.tsx';
 import { TokenList } from './TokenList.tsx';
+import { useOwnName } from './useOwnName.ts';
 
 /** `/auth/account`: one's own sessions, password and second factor. */
 export function AccountPage() {
@@ -29,6 +30,7 @@ function Account() {
   const { t } = useTranslation('shell');
   const answer = useAnswer(readAccount);
   const { cities = [] } = useSession();
+  const ownName = useOwnName(cities[0]?.id);
   if (answer.data === undefined) {
     if (answer.error !== null) return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
     return <Loading rows={8} />;
@@ -38,7 +40,7 @@ function Account() {
     <>
       <PageTitle
         title={t('account.title')}
-        scope={t('account.scope', { name, username })}
+        scope={t('account.scope', { name: ownName(name), username })}
         above={<Link to="/">{t('account.back')}</Link>}
       />
       {cities.map((city) => (

@@ -1,8 +1,9 @@
-import { SearchOutlined } from '@ant-design/icons';
+import { DownOutlined, SearchOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNameText } from '../name/Name.tsx';
+import { usePhone } from '../usePhone.ts';
 import { useSetFilters } from './addressFilters.ts';
 import styles from './FilterBar.module.css';
 
@@ -14,37 +15,47 @@ export interface Filter {
   choices?: { value: string; label: string }[];
 }
 
-/** Filters of a page, kept in the address, so that every filtered view can be linked to and gone back to. */
+/** Choices that a phone shows as they are; more of them stand behind one control. */
+const inOneRow = 2;
+
+/**
+ * Filters of a page, kept in the address, so that every filtered view can be linked to and gone back to. On a phone the
+ * choices fold behind one control that says how many are set; what is typed stays in view.
+ */
 export function FilterBar(props: { filters: Filter[]; values: Record<string, string | undefined> }) {
   const { t } = useTranslation('ui');
   const set = useSetFilters();
-  const name = useNameText();
-  const active = props.filters.filter((filter) => props.values[filter.name] !== undefined);
+  const phone = usePhone();
+  const [unfolded, setUnfolded] = useState(false);
+  const part = useId();
+  const { filters, values } = props;
+  const isSet = (filter: Filter) => values[filter.name] !== undefined;
+  const active = filters.filter(isSet);
+  const choices = filters.filter((filter) => filter.choices !== undefined);
+  const folds = phone && choices.length > inOneRow;
+  const shown = folds ? choices : filters;
+  const chosen = choices.filter(isSet).length;
+  const texts = filters.filter((filter) => filter.choices === undefined);
   return (
     <search className={`${styles.bar} screen-only`} aria-label={t('filter.label')}>
-      {props.filters.map((filter) =>
-        filter.choices === undefined ? (
-          <TextFilter
-            key={filter.name}
-            label={filter.label}
-            value={props.values[filter.name] ?? ''}
-            onChange={(value) => set({ [filter.name]: value })}
-          />
-        ) : (
-          <Select<string>
-            key={filter.name}
-            className={styles.choice}
-            aria-label={filter.label}
-            placeholder={filter.label}
-            value={props.values[filter.name] ?? null}
-            options={filter.choices.map(({ value, label }) => ({ value, label: name(label) }))}
-            onChange={(value: string | undefined) => set({ [filter.name]: value })}
-            allowClear
-            showSearch={filter.choices.length > 8 ? { optionFilterProp: 'label' } : false}
-            popupMatchSelectWidth={false}
-          />
-        ),
+      {folds && (
+        <>
+          <OneByOne filters={texts} values={values} />
+          <Button
+            block={texts.length === 0}
+            aria-expanded={unfolded}
+            aria-controls={part}
+            icon={unfolded ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
+            iconPlacement="end"
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {chosen === 0 ? t('filter.label') : t('filter.labelSet', { count: chosen })}
+          </Button>
+        </>
       )}
+      <div id={part} className={styles.choices} hidden={folds && !unfolded}>
+        <OneByOne filters={shown} values={values} />
+      </div>
       {active.length > 0 && (
         <Button
           type="link"
@@ -54,6 +65,34 @@ export function FilterBar(props: { filters: Filter[]; values: Record<string, str
         </Button>
       )}
     </search>
+  );
+}
+
+function OneByOne(props: { filters: readonly Filter[]; values: Record<string, string | undefined> }) {
+  const set = useSetFilters();
+  const name = useNameText();
+  return props.filters.map((filter) =>
+    filter.choices === undefined ? (
+      <TextFilter
+        key={filter.name}
+        label={filter.label}
+        value={props.values[filter.name] ?? ''}
+        onChange={(value) => set({ [filter.name]: value })}
+      />
+    ) : (
+      <Select<string>
+        key={filter.name}
+        className={styles.choice}
+        aria-label={filter.label}
+        placeholder={filter.label}
+        value={props.values[filter.name] ?? null}
+        options={filter.choices.map(({ value, label }) => ({ value, label: name(label) }))}
+        onChange={(value: string | undefined) => set({ [filter.name]: value })}
+        allowClear
+        showSearch={filter.choices.length > 8 ? { optionFilterProp: 'label' } : false}
+        popupMatchSelectWidth={false}
+      />
+    ),
   );
 }
 

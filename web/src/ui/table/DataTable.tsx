@@ -19,6 +19,8 @@ export interface DataTableProps<Row> {
   columns: readonly Column<Row>[];
   /** undefined while they are on their way. */
   rows: readonly Row[] | undefined;
+  /** How many there are in all, where the rows are one page of a list that comes page by page. */
+  listed?: number | undefined;
   rowKey: (row: Row) => string;
   error?: Error | null | undefined;
   onRetry?: () => void;

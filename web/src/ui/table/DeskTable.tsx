@@ -41,7 +41,8 @@ export function DeskTable<Row extends object>(props: ShownTable<Row> & { printin
         scroll={props.printing ? {} : { x: 'max-content' }}
         showSorterTooltip={false}
         pagination={
-          props.printing || props.rows.length <= pageSize
+          // One page of a longer list is shown whole: pages within pages lead nowhere.
+          props.printing || props.rows.length <= pageSize || (props.listed ?? 0) > props.rows.length
             ? false
             : { pageSize, showSizeChanger: false, placement: ['bottomEnd'], size: 'small' }
         }

@@ -1,5 +1,6 @@
 import { Pagination } from 'antd';
 import { useSetFilters } from '../filter/addressFilters.ts';
+import { usePhone } from '../usePhone.ts';
 import styles from './TablePages.module.css';
 
 /**
@@ -13,6 +14,7 @@ export function TablePages(props: {
   says: (of: { page: number; total: number }) => string;
 }) {
   const set = useSetFilters();
+  const phone = usePhone();
   const { list, size, says } = props;
   if (list === undefined || list.total <= size) return null;
   return (
@@ -21,6 +23,8 @@ export function TablePages(props: {
       current={list.page}
       total={list.total}
       pageSize={size}
+      // On a phone: the pages before and after, and which of how many this is.
+      simple={phone ? { readOnly: true } : false}
       showSizeChanger={false}
       showTotal={(total) => says({ page: list.page, total })}
       onChange={(next) => set({ page: String(next) })}

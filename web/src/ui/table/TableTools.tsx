@@ -18,7 +18,7 @@ export function TableTools<Row extends object>(
   const { t } = useTranslation('ui');
   return (
     <div className={styles.tools}>
-      <span className={styles.count}>{t('table.rows', { total: props.rows.length })}</span>
+      <span className={styles.count}>{t('table.rows', { total: props.listed ?? props.rows.length })}</span>
       <span className={styles.push} />
       {props.phone ? <OrderChoice {...props} /> : <ColumnChoice {...props} />}
       {props.excel !== undefined && <ExcelLink href={props.excel} />}

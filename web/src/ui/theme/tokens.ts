@@ -79,3 +79,6 @@ export const theme: ThemeConfig = {
     Segmented: { trackBg: '#eaeff0' },
   },
 };
+
+/** Heights of controls on a phone, in px: a finger's width, and no less than 36 for those that stand beside text. */
+export const phoneControls = { controlHeight: 44, controlHeightSM: 36 };
