@@ -1,10 +1,9 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowCounts } from '../testing/api/counts.ts';
-import { type AnsweredRaw, type Door, openDoor, putOnClock } from '../testing/api/door.ts';
+import type { AnsweredRaw, Door } from '../testing/api/door.ts';
 import { type JsonSchema, placesOf, samplesOf, withAt } from '../testing/api/samples.ts';
-import { rightsCity } from '../testing/rights/city.ts';
-import { openStory, type Story } from '../testing/story.ts';
+import { openWatchedDoor, type WatchedDoor } from '../testing/rights/watched-door.ts';
 import { everyEndpoint, type Mounted } from './endpoints.ts';
 import { requestSchema } from './openapi/json-schema.ts';
 import { limits } from './platform/limits.ts';
@@ -19,26 +18,14 @@ const bodyOf = ({ endpoint }: Mounted): JsonSchema => requestSchema(endpoint.bod
 const queryOf = ({ endpoint }: Mounted): string[] =>
   Object.keys((requestSchema(endpoint.query, 'query', {}).properties as object | undefined) ?? {});
 
-let story: Story;
+let watched: WatchedDoor;
 let door: Door;
-let before: Record<string, number>;
-const lines: string[] = [];
 
 beforeAll(async () => {
-  const clock = putOnClock();
-  story = await openStory({
-    clock,
-    cities: [rightsCity('near')],
-    log: { write: (line) => void lines.push(line) },
-  });
-  door = await openDoor(story, clock);
-  await story.settle();
-  before = await rowCounts(story.db);
+  watched = await openWatchedDoor();
+  ({ door } = watched);
 });
-afterAll(async () => {
-  door?.close();
-  await story?.close();
-});
+afterAll(() => watched?.close());
 
 /** What was refused, in the shape of every refusal and in both languages' terms. */
 function refused(answer: AnsweredRaw): [number, string] {
@@ -196,7 +183,7 @@ describe('an address', () => {
   it('is refused in words where headers are too large or no request arrives', async () => {
     const raw = (text: string) =>
       new Promise<string>((resolve, reject) => {
-        const { hostname, port } = new URL(story.address);
+        const { hostname, port } = new URL(watched.story.address);
         const socket = connect(Number(port), hostname, () => socket.write(text));
         let answer = '';
         socket.on('data', (part) => {
@@ -244,15 +231,15 @@ describe('a mark of classification', () => {
       }
     }
     expect(stopped).toBeGreaterThan(60);
-    expect(lines.join('')).not.toMatch(/机密|绝 密|内部】|密级|\u200b/);
+    expect(watched.lines.join('')).not.toMatch(/机密|绝 密|内部】|密级|\u200b/);
   });
 });
 
 describe('after all of it', () => {
   it('nothing was stored, and the server answers', async () => {
-    expect(await rowCounts(story.db)).toEqual(before);
-    expect((await fetch(`${story.address}/readyz`)).status).toBe(200);
-    expect(lines.length).toBeGreaterThan(1_000);
-    expect(lines.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+    expect(await rowCounts(watched.story.db)).toEqual(watched.before);
+    expect((await fetch(`${watched.story.address}/readyz`)).status).toBe(200);
+    expect(watched.lines.length).toBeGreaterThan(1_000);
+    expect(watched.lines.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
   });
 });

@@ -2,11 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowCounts } from '../testing/api/counts.ts';
-import { type Door, openDoor, putOnClock } from '../testing/api/door.ts';
+import type { Door } from '../testing/api/door.ts';
 import { type JsonSchema, placesOf, samplesOf, withAt } from '../testing/api/samples.ts';
 import { innocent, marked, markedLines } from '../testing/marks.ts';
-import { rightsCity } from '../testing/rights/city.ts';
-import { openStory, type Story } from '../testing/story.ts';
+import { openWatchedDoor, type WatchedDoor } from '../testing/rights/watched-door.ts';
 import { everyEndpoint, type Mounted } from './endpoints.ts';
 import { requestSchema } from './openapi/json-schema.ts';
 import { classificationMark } from './platform/classification.ts';
@@ -184,26 +183,14 @@ describe('a file of comma-separated values', () => {
 });
 
 describe('over HTTP', () => {
-  let story: Story;
+  let watched: WatchedDoor;
   let door: Door;
-  let before: Record<string, number>;
-  const lines: string[] = [];
 
   beforeAll(async () => {
-    const clock = putOnClock();
-    story = await openStory({
-      clock,
-      cities: [rightsCity('near')],
-      log: { write: (line) => void lines.push(line) },
-    });
-    door = await openDoor(story, clock);
-    await story.settle();
-    before = await rowCounts(story.db);
+    watched = await openWatchedDoor();
+    ({ door } = watched);
   });
-  afterAll(async () => {
-    door?.close();
-    await story?.close();
-  });
+  afterAll(() => watched?.close());
 
   const byPath = (method: string, path: string) => {
     const found = all.find(({ endpoint }) => endpoint.method === method && endpoint.path === path);
@@ -289,8 +276,8 @@ describe('over HTTP', () => {
   });
 
   it('nothing was stored and nothing of it is in the log', async () => {
-    expect(await rowCounts(story.db)).toEqual(before);
-    expect(lines.length).toBeGreaterThan(40);
-    expect(lines.join('')).not.toMatch(/机密|673a/);
+    expect(await rowCounts(watched.story.db)).toEqual(watched.before);
+    expect(watched.lines.length).toBeGreaterThan(40);
+    expect(watched.lines.join('')).not.toMatch(/机密|673a/);
   });
 });
