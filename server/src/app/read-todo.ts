@@ -3,7 +3,7 @@ import { awaitingRequests, statedReleases } from '../actuals/index.ts';
 import { latestRuns } from '../assessments/index.ts';
 import { casesWaitingFor } from '../cases/index.ts';
 import { openProposals, tasksAwaitingJudgement } from '../gaps/index.ts';
-import { indicatorsById, readTargets } from '../plans/index.ts';
+import { indicatorsById, matterHeads, readTargets } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import { abilitiesFor, answer } from '../platform/policy.ts';
 import { visibleDocuments } from '../publications/index.ts';
@@ -95,7 +95,10 @@ async function matterOf({ reader, tenant, today }: Asking, wanted: boolean) {
   };
 }
 
-/** The summary of the month and the special report of the half-year that are over, where none was produced. */
+/**
+ * The summary of the month and the special report of the half-year that are over, where none was produced. A city without
+ * a matter has nothing to say in either.
+ */
 async function missingDocuments(query: Asking): Promise<TodoItem[]> {
   const { reader, tenant, principal, today } = query;
   const [year = 0, month = 1] = today.split('-').map(Number);
@@ -109,9 +112,17 @@ async function missingDocuments(query: Asking): Promise<TodoItem[]> {
   const found = await Promise.all(
     wanted.map(([kind, period]) => visibleDocuments(names, principal, { kind, period })),
   );
-  return wanted
-    .filter(([, period], index) => tryPeriod(period) !== null && found[index]?.length === 0)
-    .map(([kind, period]) => fromMissingDocument(kind, period));
+  const missing = wanted.filter(
+    ([, period], index) => tryPeriod(period) !== null && found[index]?.length === 0,
+  );
+  if (missing.length === 0 || !(await anyMatter(query))) return [];
+  return missing.map(([kind, period]) => fromMissingDocument(kind, period));
+}
+
+/** Whether a matter stands on the day: what documents speak of, whether or not it has targets. */
+async function anyMatter({ reader, tenant, today }: Asking): Promise<boolean> {
+  const heads = await matterHeads(reader, tenant.id);
+  return [...heads.values()].some(({ withdrawn }) => withdrawn === null || withdrawn.on > today);
 }
 
 /** Overdue first, then the nearest deadline; what has none comes last, in the order of its room. */
