@@ -2,7 +2,9 @@ import type { RequestHead } from '@meritloop/server/contract/actuals';
 import { useTranslation } from 'react-i18next';
 import styles from './DueText.module.css';
 
-const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+/** Days from one day to another. */
+export const daysFrom = (from: string, to: string) =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 const unitsTurn = ['open', 'entered', 'signed', 'returned'];
 
 /** The deadline, and what is left of it or when it was kept: facts, no reproach. */
@@ -12,11 +14,11 @@ export function DueText({ request, today }: { request: RequestHead; today: strin
   const words = () => {
     if (overdueDays > 0) return t('due.over', { days: overdueDays });
     if (unitsTurn.includes(request.state) && request.correcting === null) {
-      const left = days(today, dueOn);
+      const left = daysFrom(today, dueOn);
       return left === 0 ? t('due.today') : t('due.left', { days: left });
     }
     if (submittedOn === null) return '';
-    const late = days(dueOn, submittedOn);
+    const late = daysFrom(dueOn, submittedOn);
     return late > 0
       ? t('due.late', { day: submittedOn, days: late })
       : t('due.submitted', { day: submittedOn });

@@ -14,6 +14,7 @@ import { periodName } from '../ui/number/periodName.ts';
 import { PageTitle } from '../ui/page/PageTitle.tsx';
 import type { Column } from '../ui/table/column.ts';
 import { DataTable } from '../ui/table/DataTable.tsx';
+import { daysFrom } from './DueText.tsx';
 import { FillInPanel } from './FillInPanel.tsx';
 import { ReportingTabs } from './ReportingTabs.tsx';
 import styles from './RequestsPage.module.css';
@@ -109,7 +110,14 @@ function useReportColumns(inside: boolean): Column<ReportHead>[] {
     {
       key: 'due',
       title: t('list.due'),
-      cell: (one) => <span className={one.overdue ? styles.late : undefined}>{one.dueOn}</span>,
+      cell: (one) =>
+        one.overdue ? (
+          <span className={styles.late}>
+            {one.dueOn} {t('due.over', { days: daysFrom(one.dueOn, tenant.today) })}
+          </span>
+        ) : (
+          one.dueOn
+        ),
       order: (one) => one.dueOn,
     },
     {

@@ -7,7 +7,7 @@ import { useSay } from '../messages/useSay.ts';
 import { AddTarget, ReviseTarget } from '../plans/index.ts';
 import { CityLink } from '../shell/CityLink.tsx';
 import { useVisitor } from '../shell/visitor.ts';
-import { Name, Verbatim } from '../ui/name/Name.tsx';
+import { Name } from '../ui/name/Name.tsx';
 import { PeriodText } from '../ui/number/PeriodText.tsx';
 import { SidePanel } from '../ui/panel/SidePanel.tsx';
 import { EmptyState } from '../ui/state/EmptyState.tsx';
@@ -86,7 +86,7 @@ function useColumns(may: boolean, onRevise: (id: string) => void): Column<Line>[
           </CityLink>
           {line.filter !== '' && (
             <span className={styles.aside}>
-              <Verbatim>{line.filter}</Verbatim>
+              <Name of={line.filter} />
             </span>
           )}
         </>

@@ -36,7 +36,8 @@ export function DocumentChapters(props: {
       </p>
       {chapters.map((chapter, nth) =>
         chapter.title === '' ? (
-          <Blocks key={chapter.title} blocks={chapter.blocks} show={props.show} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: chapters of a frozen document never move
+          <Blocks key={nth} blocks={chapter.blocks} show={props.show} />
         ) : (
           <details
             // biome-ignore lint/suspicious/noArrayIndexKey: chapters of a frozen document never move

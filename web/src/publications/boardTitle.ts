@@ -9,5 +9,5 @@ export function boardTitle(of: { title: string; scheme: { name: Text }; period: 
   const period = periodName(of.period);
   const { zh, en } = of.scheme.name;
   const usual = of.title === `${zh} ${period.zh}` && en !== '';
-  return { zh: of.title, en: usual ? `${en}, ${period.en}` : of.title };
+  return { zh: of.title, en: usual ? `${en} ${period.en}` : of.title };
 }

@@ -111,8 +111,10 @@ function describe<Row extends object>(
         <button type="button" className={styles.open} onClick={() => onOpen(row)}>
           {named(column.cell(row))}
         </button>
-      ) : (
+      ) : column.kind === 'number' ? (
         named(column.cell(row))
+      ) : (
+        <div className={first ? styles.first : styles.text}>{named(column.cell(row))}</div>
       ),
   };
 }
