@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { requestActs } from '../actuals/contract.ts';
+import { rooms } from '../rooms.ts';
 import { actWords, kindWords, openActs } from './audit-acts.ts';
 import { auditRooms } from './audit-rooms.ts';
 
@@ -35,9 +36,15 @@ it('says every kind of thing that acts are about', () => {
   expect(kinds.filter((kind) => kindWords[kind] === undefined)).toEqual([]);
 });
 
+it('knows every room, in walking order, and then what is none', () => {
+  // The list imports nothing, for the web's sake, so it is held against the rooms here.
+  expect(auditRooms.slice(0, rooms.length)).toEqual(rooms.map(({ name }) => name));
+});
+
 it('opens to the audit officer acts on access alone', () => {
+  expect(openActs).toContain('registry.end_session');
   for (const act of openActs)
-    expect(act).toMatch(/^((platform|identity)\.|registry\.\w+_(account|grant|access|officer|sessions)$)/);
+    expect(act).toMatch(/^((platform|identity)\.|registry\.\w+_(account|grant|access|officer|sessions?)$)/);
   expect(openActs).toContain('registry.give_grant');
   expect(openActs).not.toContain('actuals.lock');
 });

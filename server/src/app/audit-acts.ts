@@ -125,7 +125,7 @@ export const actWords: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Things that access is made of: acts on them are no business. */
-const accessActs = ['account', 'grant', 'access', 'officer', 'sessions'];
+const accessActs = ['account', 'grant', 'access', 'officer', 'session', 'sessions'];
 
 /** Acts on sign-in, accounts, grants and the trail itself: the audit officer reads what they were about. */
 export const openActs: readonly string[] = Object.keys(actWords).filter(
