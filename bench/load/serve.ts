@@ -18,21 +18,18 @@ let noted: Statement[] | undefined;
 interface Asked {
   text: string;
   values?: unknown[];
-  name?: string;
+  name?: string | undefined;
+  /** Of a flight (server/src/platform/flight.ts), which is asked as one. */
+  passengers?: Asked[];
 }
 const original = pg.Client.prototype.query as (...given: unknown[]) => unknown;
 pg.Client.prototype.query = function query(this: pg.Client, ...given: unknown[]): unknown {
   const [asked, values] = given as [string | Asked, unknown[] | undefined];
-  if (noted !== undefined) {
-    if (typeof asked === 'string') noted.push({ text: asked, values: Array.isArray(values) ? values : [] });
-    else if (typeof asked.text === 'string') {
-      const own = asked.values ?? (Array.isArray(values) ? values : []);
-      noted.push({
-        text: asked.text,
-        values: own,
-        ...(asked.name === undefined ? {} : { name: asked.name }),
-      });
-    }
+  const own = Array.isArray(values) ? values : [];
+  const one = typeof asked === 'string' ? { text: asked, values: own } : { values: own, ...asked };
+  for (const { text, values: sent = [], name } of one.passengers ?? [one]) {
+    if (typeof text === 'string')
+      noted?.push({ text, values: sent, ...(name === undefined ? {} : { name }) });
   }
   return original.apply(this, given);
 } as typeof pg.Client.prototype.query;

@@ -33,20 +33,28 @@ function watch(): Watch {
   const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const send = prototype.query;
   prototype.query = function (this: unknown, ...args: unknown[]) {
-    const [first] = args;
-    const text = typeof first === 'string' ? first : (first as { text?: string } | null)?.text;
-    if (text !== undefined && writtenTo !== undefined && !found.written.has(text)) {
-      found.written.add(text);
-      appendFileSync(writtenTo, `${JSON.stringify(text)}\n`);
-    }
-    if (text !== undefined && !found.seen.has(text) && data.test(text) && touches.test(text)) {
-      found.seen.add(text);
-      const told = faultsOfStatement(text);
-      if (told.length > 0) found.faults.set(text, told);
-    }
+    for (const text of textsOf(args[0])) note(found, text);
     return send.apply(this, args);
   };
   return found;
+}
+
+/** One text as a rule; those of a flight (server/src/platform/flight.ts). */
+function textsOf(asked: unknown): string[] {
+  if (typeof asked === 'string') return [asked];
+  const { text, passengers } = (asked ?? {}) as { text?: string; passengers?: { text: string }[] };
+  return passengers?.map((one) => one.text) ?? (text === undefined ? [] : [text]);
+}
+
+function note(found: Watch, text: string): void {
+  if (writtenTo !== undefined && !found.written.has(text)) {
+    found.written.add(text);
+    appendFileSync(writtenTo, `${JSON.stringify(text)}\n`);
+  }
+  if (found.seen.has(text) || !data.test(text) || !touches.test(text)) return;
+  found.seen.add(text);
+  const told = faultsOfStatement(text);
+  if (told.length > 0) found.faults.set(text, told);
 }
 
 afterAll(() => {

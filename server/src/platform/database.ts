@@ -54,8 +54,6 @@ export function openDatabase(connectionString: string, onError: (error: Error) =
       connectionString,
       max: size,
       Client: NamingClient,
-      // Statements that do not wait for one another go out in one flight.
-      pipeline: true,
       application_name: 'meritloop',
       options:
         '-c timezone=Asia/Shanghai -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',

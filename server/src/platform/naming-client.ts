@@ -11,7 +11,7 @@ const counts = new Map<string, number>();
 const names = new Map<string, string>();
 
 /** The name of a statement that is sent often; the same in every connection of this process. */
-function nameOf(text: string): string | undefined {
+export function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined || names.size >= mostNames) return known;
   const count = (counts.get(text) ?? 0) + 1;

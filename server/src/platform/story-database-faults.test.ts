@@ -1,59 +1,30 @@
-import { tmpdir } from 'node:os';
-import pg from 'pg';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { actorAt } from '../../testing/client.ts';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStory, type Story } from '../../testing/story.ts';
-import { type RunningServer, startServer } from '../main.ts';
 import { listViews, saveView } from '../registry/contract.ts';
-import { openDatabase } from './database.ts';
 
 let story: Story;
-let server: RunningServer;
 const lines: string[] = [];
-const told = '甲某的数';
-
-/** A database that cannot take what is asked of saved views, and says so with the value, as PostgreSQL does. */
-const refusing: typeof openDatabase = (...given) => {
-  const opened = openDatabase(...given);
-  opened.pool.on('connect', (client) => {
-    const query = client.query.bind(client) as (...asked: unknown[]) => unknown;
-    const asked = (...sent: unknown[]) => {
-      const [first] = sent;
-      const text = typeof first === 'string' ? first : (first as { text?: string } | undefined)?.text;
-      if (!/saved_view|"view"/.test(text ?? '')) return query(...sent);
-      const fault = new pg.DatabaseError(`date/time field value out of range: "${told}"`, 100, 'error');
-      return Promise.reject(
-        Object.assign(fault, { code: '22008', severity: 'ERROR', routine: 'DateTimeParseError' }),
-      );
-    };
-    client.query = asked as typeof client.query;
-  });
-  return opened;
-};
+/** What PostgreSQL cannot take, and repeats in its error. */
+const told = '2026-13-45';
 
 beforeAll(async () => {
-  vi.stubEnv('MERITLOOP_SECRET', 'the same secret of both houses, long enough to be one');
-  story = await openStory();
-  server = await startServer({
-    databaseUrl: story.databaseUrl,
-    host: '127.0.0.1',
-    port: 0,
-    home: tmpdir(), // holds nothing: the secret is given
-    open: refusing,
-    logLevel: 'info',
-    logStream: { write: (line) => lines.push(line) },
-  });
+  story = await openStory({ log: { write: (line) => void lines.push(line) } });
+  // From here on neither reading nor keeping a saved view is anything that this database can do.
+  await sql
+    .raw(`alter table registry.saved_view rename to saved_view_kept;
+      create view registry.saved_view as
+        select * from registry.saved_view_kept where '${told}'::text::date is not null;
+      create function registry.cannot() returns trigger language plpgsql as
+        'begin perform ''${told}''::text::date; return new; end';
+      create trigger cannot before insert on registry.saved_view_kept
+        for each row execute function registry.cannot()`)
+    .execute(story.db);
 });
-afterAll(async () => {
-  await server?.close();
-  await story?.close();
-  vi.unstubAllEnvs();
-});
+afterAll(() => story?.close());
 
 it('what a read asks and PostgreSQL cannot take is a failure of ours, told to the log by its place alone', async () => {
-  const { cookie } = await story.as('office');
-  const office = actorAt(server.address, cookie, story.tenant);
-  const read = await office.call(listViews, { query: { page: 'targets' } });
+  const read = await story.call('office', listViews, { query: { page: 'targets' } });
   expect([read.status, read.body.error?.code]).toEqual([500, 'platform.failed']);
   const logged = lines.map((line) => JSON.parse(line)).find(({ err }) => err !== undefined);
   expect(logged).toMatchObject({ level: 50, err: { code: '22008', routine: 'DateTimeParseError' } });
@@ -61,10 +32,7 @@ it('what a read asks and PostgreSQL cannot take is a failure of ours, told to th
 });
 
 it('what a write was to keep and PostgreSQL cannot is refused, since it may be the caller’s', async () => {
-  const { cookie } = await story.as('office');
-  const office = actorAt(server.address, cookie, story.tenant);
   const body = { page: 'targets', name: '全市', query: {}, shared: false };
-  const written = await office.call(saveView, { body });
-  expect([written.status, written.body.error?.code]).toEqual([422, 'platform.out_of_range']);
+  expect(await story.said('office', saveView, { body })).toEqual([422, 'platform.out_of_range']);
   expect(lines.join('')).not.toContain(told);
 });

@@ -1,7 +1,7 @@
-import type { Socket } from 'node:net';
 import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult, Transaction } from 'kysely';
 import type pg from 'pg';
 import { type Db, partsOf, type Tx } from './database.ts';
+import { inFlights } from './flight.ts';
 
 /** A statement as it travels: `sql` with `$1` … and the values for them. */
 export type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
@@ -24,14 +24,13 @@ export async function transact<Result>(db: Db, work: (open: Open) => Promise<Res
   const sent: Promise<unknown>[] = [];
   let isOpen = true;
   let broken = false;
-  const gather = gathering(client);
-  const ask = async (text: string, values?: unknown[]) => {
+  const fly = inFlights(client);
+  const ask: Ask = async (text, values) => {
     // Who still asks after the end would ask in somebody else's transaction.
     if (!isOpen) throw new Error('The transaction has ended.');
-    gather();
-    return client.query(text, values);
+    return fly(text, values);
   };
-  const send = (text: string, values?: unknown[]) => {
+  const send = (text: string, values?: readonly unknown[]) => {
     const going = ask(text, values);
     going.catch(() => {}); // looked at before the end
     sent.push(going);
@@ -41,18 +40,17 @@ export async function transact<Result>(db: Db, work: (open: Open) => Promise<Res
     const connection = connectionOf(ask);
     const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
     const tx = new Transaction({ config: { dialect }, dialect, driver, executor }) as Tx;
-    const result = await work({ tx, send: ({ sql, parameters }) => send(sql, [...parameters]) });
-    gather();
-    const ending = client.query('commit');
+    const result = await work({ tx, send: ({ sql, parameters }) => send(sql, parameters) });
+    const ending = fly('commit');
     ending.catch(() => {});
     isOpen = false;
     await Promise.all(sent);
-    // PostgreSQL answers a commit with ROLLBACK where a statement had failed.
+    // PostgreSQL answers a commit with ROLLBACK where a statement of an earlier flight had failed.
     if ((await ending).command !== 'COMMIT') throw new Error('Nothing was kept.');
     return result;
   } catch (error) {
     isOpen = false;
-    await client.query('rollback').catch(() => {
+    await fly('rollback').catch(() => {
       broken = true;
     });
     // What was sent and failed is the reason of all that failed behind it.
@@ -71,10 +69,9 @@ export async function inFlight<Result>(db: Db, work: (reader: Db) => Promise<Res
   const { pool, dialect, driver } = partsOf(db);
   const client = await pool.connect();
   const asked: Promise<unknown>[] = [];
-  const gather = gathering(client);
+  const fly = inFlights(client);
   const connection = connectionOf((text, values) => {
-    gather();
-    const going = client.query(text, values);
+    const going = fly(text, values);
     asked.push(going);
     return going;
   });
@@ -88,27 +85,12 @@ export async function inFlight<Result>(db: Db, work: (reader: Db) => Promise<Res
   }
 }
 
-/** Holds back what is written to the connection until everything that is asked for in this turn has been. */
-function gathering(client: pg.PoolClient): () => void {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  let held = false;
-  return () => {
-    if (held) return;
-    held = true;
-    stream.cork();
-    setImmediate(() => {
-      held = false;
-      stream.uncork();
-    });
-  };
-}
-
-type Ask = (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
+type Ask = (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
 
 function connectionOf(ask: Ask): DatabaseConnection {
   return {
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const { command, rowCount, rows } = await ask(sql, [...parameters]);
+      const { command, rowCount, rows } = await ask(sql, parameters);
       const wrote =
         command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
       return { rows: (rows ?? []) as Row[], ...(wrote ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };

@@ -8,11 +8,26 @@ export const openUndoing: typeof openDatabase = (...given) => {
     const query = client.query.bind(client) as (...asked: unknown[]) => Promise<pg.QueryResult>;
     const undo = (...asked: unknown[]) => {
       const [first] = asked;
-      const text = typeof first === 'string' ? first : (first as { text?: string } | undefined)?.text;
-      if (text?.toLowerCase() !== 'commit') return query(...asked);
+      const { text = first, passengers } = (first ?? {}) as { text?: unknown; passengers?: Passenger[] };
+      passengers?.filter(({ text }) => text === 'commit').forEach(undone);
+      if (passengers !== undefined || String(text).toLowerCase() !== 'commit') return query(...asked);
       return query('rollback').then((answer) => ({ ...answer, command: 'COMMIT' }));
     };
     client.query = undo as typeof client.query;
   });
   return opened;
 };
+
+/** What this needs to know of a statement in a flight (server/src/platform/flight.ts). */
+interface Passenger {
+  text: string;
+  name: string | undefined;
+  arrive(answer: pg.QueryResult): void;
+}
+
+function undone(passenger: Passenger): void {
+  const { arrive } = passenger;
+  passenger.text = 'rollback';
+  passenger.name = undefined;
+  passenger.arrive = (answer) => arrive({ ...answer, command: 'COMMIT' });
+}
