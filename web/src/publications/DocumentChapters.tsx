@@ -19,9 +19,9 @@ export function DocumentChapters(props: {
   const chapters = useMemo(() => chaptersOf(props.blocks), [props.blocks]);
   const [open, setOpen] = useState<ReadonlySet<number>>();
   const rows = chapters.reduce((sum, chapter) => sum + chapter.rows, 0);
-  if (rows <= rowsAtOnce) return <Blocks {...props} />;
+  if (rows <= rowsAtOnce || chapters.every(({ title }) => title === '')) return <Blocks {...props} />;
   const isOpen = (nth: number) => (open === undefined ? chapters[nth]?.open === true : open.has(nth));
-  const all = chapters.map((_, nth) => nth);
+  const all = chapters.flatMap(({ title }, nth) => (title === '' ? [] : [nth]));
   const allOpen = all.every(isOpen);
   const turn = (nth: number, to: boolean) => {
     if (isOpen(nth) === to) return;
