@@ -42,20 +42,22 @@ export function AccountSessions({ account }: { account: Account }) {
             </div>
           )}
           {ending === session.id && (
-            <ReasonForm
-              name={`${session.id}.end`}
-              says={t('officers.endSessionSays')}
-              submitLabel={t('officers.endSession')}
-              onDone={() => setEnding(undefined)}
-              submit={({ reason }, idempotencyKey) =>
-                end.mutateAsync({
-                  params: { tenant: tenant.id, person: account.personId, session: session.id },
-                  body: { reason },
-                  ifMatch: account.version,
-                  idempotencyKey,
-                })
-              }
-            />
+            <div className={styles.act}>
+              <ReasonForm
+                name={`${session.id}.end`}
+                says={t('officers.endSessionSays')}
+                submitLabel={t('officers.endSession')}
+                onDone={() => setEnding(undefined)}
+                submit={({ reason }, idempotencyKey) =>
+                  end.mutateAsync({
+                    params: { tenant: tenant.id, person: account.personId, session: session.id },
+                    body: { reason },
+                    ifMatch: account.version,
+                    idempotencyKey,
+                  })
+                }
+              />
+            </div>
           )}
         </li>
       ))}
