@@ -5,6 +5,7 @@ import { scoredCity } from '../server/testing/scheme.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { requestOf, walkFigure } from '../server/testing/walk-figure.ts';
 import { desk, phone, shot } from './browser.ts';
+import { choose } from './choose.ts';
 import { builtWeb, type Journey, openJourney } from './journey.ts';
 
 let story: Story;
@@ -27,8 +28,7 @@ const at = (path: string) => journey.at(path);
 async function startRun(page: Page, period: string): Promise<void> {
   await page.goto(at('runs'));
   await page.getByRole('button', { name: '发起测算' }).click();
-  await page.getByLabel('期间').last().click();
-  await page.locator('.ant-select-item-option').filter({ hasText: period }).click();
+  await choose(page.getByRole('dialog'), '期间', period);
   await page.getByRole('button', { name: '冻结数据并测算' }).click();
   await page.getByRole('heading', { name: '区县组：名次与得分' }).waitFor();
 }

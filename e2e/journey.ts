@@ -47,8 +47,7 @@ export async function openJourney(story: Story): Promise<Journey> {
     },
     at: (path) => `${story.address}/${story.tenant}${path === '' ? '' : `/${path}`}`,
     async look({ page, faults }, name) {
-      // Colours are judged once they have faded in.
-      await page.waitForTimeout(200);
+      await stoodStill(page);
       await shot(page, name);
       await checkAccessible(page);
       expect(
@@ -58,4 +57,21 @@ export async function openJourney(story: Story): Promise<Journey> {
     },
     close: () => chrome.close(),
   };
+}
+
+/**
+ * Waits until nothing on the page has moved or faded for a moment: colours are judged once they are there. What turns
+ * for as long as something loads is not waited for.
+ */
+async function stoodStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moves = ({ effect, playState }: Animation) =>
+      playState === 'running' && effect?.getComputedTiming().endTime !== Infinity;
+    // What has just been put on the page begins to move some frames later.
+    const moment = 250;
+    for (let since = performance.now(); performance.now() - since < moment; ) {
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+      if (document.getAnimations().some(moves)) since = performance.now();
+    }
+  });
 }

@@ -9,6 +9,7 @@ import { practice } from '../server/testing/practices.ts';
 import { RegisterBook } from '../server/testing/register-book.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { phone } from './browser.ts';
+import { choose } from './choose.ts';
 import { builtWeb, type Journey, openJourney } from './journey.ts';
 
 let story: Story;
@@ -70,9 +71,7 @@ describe('the register in the browser', () => {
     await page.getByRole('button', { name: '换一个文件' }).click();
     await page.locator('input[type=file]').setInputFiles(await edited('好.xlsx', grow('甲子局')));
     await page.getByRole('checkbox', { name: /建立责任主体组/ }).check();
-    await page.getByRole('combobox', { name: '今天起的成员单位' }).click();
-    for (const name of ['甲县', '乙县', '丙区']) await page.getByTitle(name, { exact: true }).click();
-    await page.keyboard.press('Escape');
+    await choose(page, '今天起的成员单位', '甲县', '乙县', '丙区');
     await page.getByRole('textbox', { name: '调整原因' }).fill('年中调整');
     await journey.look({ page, faults }, 'register-import-preview-desk');
     await page.getByRole('button', { name: '导入 4 处变化' }).click();

@@ -3,6 +3,7 @@ import * as actuals from '../server/src/actuals/contract.ts';
 import { smallCity } from '../server/testing/city.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { desk, phone } from './browser.ts';
+import { choose } from './choose.ts';
 import { builtWeb, type Journey, openJourney } from './journey.ts';
 
 let story: Story;
@@ -73,8 +74,7 @@ describe('words and figures of a matter in the browser', () => {
     await journey.look(clerk, 'report-invalid-phone');
     await page.getByLabel('进展情况').first().fill(progress);
     await page.getByLabel('预计完成时间').fill('2026-12-20');
-    await page.getByLabel('主体封顶的进展').click();
-    await page.getByTitle('已完成').click();
+    await choose(page, '主体封顶的进展', '已完成');
     await page
       .getByText(/草稿已保存/)
       .first()
