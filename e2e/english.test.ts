@@ -76,7 +76,7 @@ async function open(page: Page, path: string): Promise<void> {
     history.pushState(null, '', to);
   }, journey.at(path));
   const heading = page.locator('main h1:not([data-left])').first();
-  await heading.waitFor({ timeout: 30_000 }).catch(() => {
+  await heading.waitFor().catch(() => {
     throw new Error(`${path} shows no heading.`);
   });
   await page.waitForLoadState('networkidle');

@@ -114,7 +114,7 @@ async function submitHeld(product: Product, figure: { id: string; version: numbe
     'idempotency-key': randomUUID(),
   });
   const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  await expect.poll(async () => (await watcher.query(waiting)).rowCount, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await watcher.query(waiting)).rowCount).toBe(1);
   return line;
 }
 
@@ -160,7 +160,7 @@ test('an act that does not end is not waited for: the stop is bounded, and nothi
   const line = await submitHeld(product, figure, 'b');
   const begun = performance.now();
   expect(await product.end('SIGTERM')).toBe(0);
-  expect(performance.now() - begun).toBeLessThan(30_000);
+  expect(performance.now() - begun).toBeLessThan(60_000);
   expect(await line.all()).toBe('');
   await holder.query('rollback');
   expect(await stateOf(figure.id)).toBe('signed');

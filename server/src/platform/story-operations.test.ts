@@ -80,8 +80,7 @@ describe('readiness', () => {
     const answer = await fetch(`${server.address}/readyz`);
     return { status: answer.status, body: (await answer.json()) as { why?: string } };
   };
-  const becomes = (status: number) =>
-    expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe(status);
+  const becomes = (status: number) => expect.poll(async () => (await ready()).status).toBe(status);
 
   it('says of each check how it is', async () => {
     await becomes(200);
