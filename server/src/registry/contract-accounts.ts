@@ -126,7 +126,6 @@ export const endSessionsOf = endpoint({
 
 /** What the account's own page shows of a session, and nothing beyond it: no address, no token. */
 const sessionOf = sessionSummary.omit({ current: true });
-export type SessionOf = z.infer<typeof sessionOf>;
 
 export const readSessionsOf = endpoint({
   method: 'GET',
