@@ -9,6 +9,7 @@ import { RegisterBook } from '../server/testing/register-book.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { totp } from '../server/testing/totp.ts';
 import { desk, phone } from './browser.ts';
+import { choose } from './choose.ts';
 import { builtWeb, type Journey, openJourney, type Visit } from './journey.ts';
 
 /** The first day of a city of one's own, from an empty database to the first locked figure, as its people live it. */
@@ -203,6 +204,7 @@ describe('the first day of a city of one’s own', () => {
       await page.getByRole('button', { name: act }).click();
       await page.getByText('已办理 2 项').waitFor();
     }
+    await story.settle();
     await office.goto(journey.at('targets'));
     await office.getByText('88.5').first().waitFor();
     for (const { faults } of visits.values()) expect(faults).toEqual([]);
@@ -242,22 +244,17 @@ async function make(username: string, post: string, postEn: string): Promise<voi
 /** The security officer grants a role, over a unit where it is one of a unit. */
 async function grant(post: string, role: string, unit?: string): Promise<void> {
   const { page } = visitOf('sec-anzhou');
-  await page.getByRole('link', { name: '账号与授权' }).click();
-  await page.reload();
+  // Loaded anew: the account was made on another's page.
+  await page.goto(journey.at('accounts'));
   await page.getByRole('button', { name: post, exact: true }).click();
   const panel = page.getByRole('dialog');
   await panel.getByRole('button', { name: '授权', exact: true }).click();
-  await choose(page, '岗位', role);
-  if (unit !== undefined) await choose(page, '单位', unit);
+  await choose(panel, '岗位', role);
+  if (unit !== undefined) await choose(panel, '单位（填报人、审签人必选）', unit);
   await panel.getByLabel('事由').fill('核定岗位');
   await panel.getByRole('button', { name: '授权', exact: true }).click();
   await panel.getByText(new RegExp(`^${role} · .* 起`)).waitFor();
   await panel.getByRole('button', { name: '关闭' }).first().click();
-}
-
-async function choose(page: Page, field: string, option: string): Promise<void> {
-  await page.getByLabel(field).last().click();
-  await page.locator('.ant-select-item-option').getByText(option, { exact: true }).click();
 }
 
 async function download(page: Page, name: string | RegExp): Promise<Buffer> {

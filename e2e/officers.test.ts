@@ -6,6 +6,7 @@ import { openStory, type Story } from '../server/testing/story.ts';
 import { totp } from '../server/testing/totp.ts';
 import { requestOf, walkFigure } from '../server/testing/walk-figure.ts';
 import { desk, phone } from './browser.ts';
+import { choose } from './choose.ts';
 import { builtWeb, type Journey, openJourney, type Visit } from './journey.ts';
 import { refusesBusiness, refusesToOther } from './refusals.ts';
 
@@ -31,11 +32,6 @@ async function opened(visit: Visit, path: string, heading: string): Promise<Page
   await visit.page.goto(journey.at(path));
   await visit.page.getByRole('heading', { name: heading, exact: true }).waitFor();
   return visit.page;
-}
-
-async function choose(page: Page, field: string, option: string): Promise<void> {
-  await page.getByLabel(field).last().click();
-  await page.locator('.ant-select-item-option').getByText(option, { exact: true }).click();
 }
 
 /** What the side navigation offers. */
@@ -73,7 +69,7 @@ describe('three officers, each alone', () => {
     expect(await panel.getByRole('button', { name: '授权', exact: true }).count()).toBe(0);
     await journey.look(visit, 'officers-made-desk');
     await panel.getByRole('button', { name: '已转交' }).click();
-    expect(await panel.locator('code').count()).toBe(0);
+    await panel.locator('code').waitFor({ state: 'detached' });
     await page.reload();
     await page.getByRole('dialog').getByText('尚未授权').waitFor();
     expect(await page.getByText(made.first).count()).toBe(0);
@@ -95,11 +91,11 @@ describe('three officers, each alone', () => {
     const panel = page.getByRole('dialog');
     expect(await panel.getByRole('button', { name: '停用账号' }).count()).toBe(0);
     await panel.getByRole('button', { name: '授权', exact: true }).click();
-    await choose(page, '岗位', '填报人');
+    await choose(panel, '岗位', '填报人');
     await panel.getByLabel('事由').fill('核定编制');
     await panel.getByRole('button', { name: '授权', exact: true }).click();
     await panel.getByText('填报人、审签人须指定单位；三员和领导、审计的授权范围为全市。').waitFor();
-    await choose(page, '单位', '甲县');
+    await choose(panel, '单位（填报人、审签人必选）', '甲县');
     await panel.getByRole('button', { name: '授权', exact: true }).click();
     await panel.getByText('填报人 · 甲县 · 2026-07-07 起').waitFor();
     await journey.look(visit, 'officers-granted-phone');
@@ -159,8 +155,8 @@ describe('the new post', () => {
     await page.getByRole('button', { name: '确认开启' }).click();
     await page.getByRole('button', { name: '已妥善保管' }).click();
     const sessions = page.getByRole('region', { name: '登录', exact: true });
-    expect(await sessions.getByRole('listitem').count()).toBe(1);
     await sessions.getByText('本次登录').waitFor();
+    expect(await sessions.getByRole('listitem').count()).toBe(1);
   });
 
   it('reads what it may, what not, and the sentence that decides', async () => {
@@ -193,16 +189,14 @@ describe('the new post', () => {
     const tokens = page.getByRole('region', { name: /^访问令牌/ });
     await tokens.getByRole('button', { name: '新建令牌' }).click();
     await tokens.getByLabel('名称').fill('县报表程序');
-    await tokens.getByLabel('范围').click();
-    await page.locator('.ant-select-item-option').filter({ hasText: 'read:actuals' }).click();
-    await page.keyboard.press('Escape');
+    await choose(tokens, '范围', /^read:actuals/);
     await tokens.getByLabel('到期日').fill(inAMonth);
     await tokens.getByRole('button', { name: '新建令牌' }).click();
     await tokens.getByRole('heading', { name: '令牌只显示这一次' }).waitFor();
     const secret = await tokens.locator('code').first().innerText();
     await journey.look(own, 'officers-token-desk');
     await tokens.getByRole('button', { name: '已妥善保管' }).click();
-    expect(await page.getByText(secret).count()).toBe(0);
+    await page.getByText(secret).waitFor({ state: 'detached' });
 
     const call = async (path: string) => {
       const answer = await fetch(`${story.address}/api/${story.tenant}/${path}`, {

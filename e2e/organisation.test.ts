@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../server/testing/city.ts';
 import { openStory, type Story } from '../server/testing/story.ts';
 import { desk, phone } from './browser.ts';
+import { choose } from './choose.ts';
 import { builtWeb, type Journey, openJourney, type Visit } from './journey.ts';
 
 let story: Story;
@@ -60,12 +61,9 @@ describe('the organisation of a city', () => {
   it('shows what a merger would bring about before it is recorded, and then the tree of each day', async () => {
     await by('office', 'units', async (page, look) => {
       await page.getByRole('link', { name: '登记变动：甲县', exact: true }).click();
-      await page.getByLabel('变动类型').click();
-      await page.locator('.ant-select-item-option').getByText('合并单位', { exact: true }).click();
+      await choose(page, '变动类型', '合并单位');
       await page.getByText('已有单位').first().waitFor();
-      await page.getByLabel('单位', { exact: true }).click();
-      // In the open list: the page behind it names the district as well.
-      await page.locator('.ant-select-item-option').getByText('丙区', { exact: true }).click();
+      await choose(page, '单位', '丙区');
       await page.getByText(/并入“丙区”/).waitFor();
       await page.getByText(/未办结填报任务 1 件/).waitFor();
       await page.getByLabel('文件依据').fill('测委发〔2026〕1号（模拟）');
@@ -98,6 +96,7 @@ describe('the organisation of a city', () => {
         await page.getByText(/its last day is 2026-07-06/).waitFor();
         await look('organisation-6-former-en');
         const successor = page.locator('aside').getByRole('link', { name: '丙区' });
+        await successor.waitFor();
         expect(await successor.locator('[lang="zh-CN"]').count()).toBe(1);
         await successor.click();
         await page.getByText('recorded under Jia County').first().waitFor();
