@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import * as actuals from '../server/src/actuals/contract.ts';
 import { sealAll } from '../server/src/platform/sealer.ts';
 import { smallCity } from '../server/testing/city.ts';
@@ -41,7 +41,7 @@ it('the auditor finds a row, reads it whole, and checks the chain', async () => 
   await journey.look(visit, 'audit-row-desk');
   await panel.getByText('只看此对象').click();
   await page.getByText('审核通过').first().waitFor();
-  expect(page.url()).toContain('thing=');
+  await page.waitForURL(/thing=/);
   await page.getByRole('button', { name: '校验' }).click();
   await page.getByText('完好，逐条哈希一致。').waitFor();
   await journey.look(visit, 'audit-desk');

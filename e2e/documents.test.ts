@@ -51,6 +51,7 @@ describe('a special report in the browser', () => {
     await journey.look(visit, 'documents-preview');
     await explained.getByRole('button', { name: '关闭' }).click();
     await page.getByRole('button', { name: '生成并存档' }).click();
+    await page.waitForURL(/documents\/[0-9a-f-]{36}/);
     await page.getByText('与现有数据一致').waitFor();
     path = new URL(page.url()).pathname.split('/').slice(2).join('/');
     const article = page.getByRole('article');

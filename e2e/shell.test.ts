@@ -84,7 +84,7 @@ describe('the shell in a browser', () => {
     const option = page.locator('.ant-select-item-option').filter({ hasText: '甲县' });
     await option.waitFor();
     await expect.poll(async () => (await option.boundingBox())?.x ?? -1).toSatisfy(inView);
-    await option.click({ timeout: 20_000 });
+    await option.click();
     await expect.poll(() => page.url()).toMatch(/unit=/);
     await page.context().close();
   });
@@ -102,14 +102,14 @@ describe('the shell in a browser', () => {
     await checkAccessible(page);
     await shot(page, 'form-refused', 'view');
     await alert.getByRole('button').click();
-    expect(await figure.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => figure.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await figure.inputValue()).toBe('58');
     await page.reload();
     await page.getByText(/已恢复 \d+:\d\d 保存的草稿/).waitFor();
     expect(await figure.inputValue()).toBe('58');
     expect(await page.getByLabel('进展情况').inputValue()).toBe('六月新开工两个项目。');
     await page.getByRole('button', { name: '放弃草稿' }).click();
-    expect(await figure.inputValue()).toBe('');
+    await expect.poll(() => figure.inputValue()).toBe('');
     await page.context().close();
   });
 
@@ -137,7 +137,7 @@ describe('the shell in a browser', () => {
     await shot(page, 'explained-desk', 'view');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'hidden' });
-    expect(await number.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => number.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.context().close();
   });
 });

@@ -118,7 +118,7 @@ export async function lockedOnScreen(journey: Journey, request: string) {
   await lock.waitFor();
   await journey.look(visit, 'half-year-lock');
   await lock.click();
-  await visit.page.getByText('已锁定').first().waitFor();
+  await visit.page.getByText('已成为正式数据').first().waitFor();
   await visit.page.context().close();
 }
 
