@@ -1,4 +1,4 @@
-import { insertRows, type Reader, type Tx } from '../platform/database.ts';
+import { insertRows, type Reader, rowsOf, type Tx } from '../platform/database.ts';
 import type { MembershipRow, NameRow, RegistryTables, UnitRow } from './store-rows.ts';
 
 const of = (reader: Reader) => reader.withTables<RegistryTables>();
@@ -35,23 +35,16 @@ export async function unitNamesOn(
   day: string,
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const units = await of(reader)
-    .selectFrom('registry.unit as u')
-    .leftJoin('registry.unit_name as n', (join) =>
-      join
-        .onRef('n.tenant_id', '=', 'u.tenant_id')
-        .onRef('n.unit_id', '=', 'u.id')
-        .on('n.valid_from', '<=', day)
-        .on((where) => where.or([where('n.valid_to', 'is', null), where('n.valid_to', '>=', day)])),
-    )
-    .select(['u.id', 'u.name', 'n.name as name_of_day'])
-    .where('u.tenant_id', '=', tenantId)
-    .where('u.id', 'in', ids)
-    .where('u.valid_from', '<=', day)
-    .where((where) => where.or([where('u.valid_to', 'is', null), where('u.valid_to', '>=', day)]))
-    .execute();
-  return new Map(units.map(({ id, name, name_of_day }) => [id, name_of_day ?? name]));
+  const units = await rowsOf<{ id: string; name: string }>(reader, namesOn, [tenantId, ids, day]);
+  return new Map(units.map(({ id, name }) => [id, name]));
 }
+
+/** Every page asks who one is, and with it for these names. */
+const namesOn = `select u.id, coalesce(n.name, u.name) as name
+  from registry.unit u left join registry.unit_name n on n.tenant_id = u.tenant_id and n.unit_id = u.id
+    and n.valid_from <= $3 and (n.valid_to is null or n.valid_to >= $3)
+  where u.tenant_id = $1 and u.id = any ($2::uuid[])
+    and u.valid_from <= $3 and (u.valid_to is null or u.valid_to >= $3)`;
 
 /**
  * Every unit of the register, also one that has ended or is yet to come, with its name of the day (else its last or
