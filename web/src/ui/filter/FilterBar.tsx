@@ -1,6 +1,6 @@
 import { DownOutlined, SearchOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNameText } from '../name/Name.tsx';
 import { usePhone } from '../usePhone.ts';
@@ -100,11 +100,20 @@ function OneByOne(props: { filters: readonly Filter[]; values: Record<string, st
 function TextFilter(props: { label: string; value: string; onChange: (value: string) => void }) {
   const [typed, setTyped] = useState(props.value);
   const { value, onChange } = props;
-  useEffect(() => setTyped(value), [value]);
+  // The address follows a moment later; what it then says of its own must not undo what was typed meanwhile.
+  const told = useRef(value);
+  useEffect(() => {
+    if (value === told.current) return;
+    told.current = value;
+    setTyped(value);
+  }, [value]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the wait, not a new handler
   useEffect(() => {
     if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed), 250);
+    const timer = setTimeout(() => {
+      told.current = typed;
+      onChange(typed);
+    }, 250);
     return () => clearTimeout(timer);
   }, [typed]);
   return (
