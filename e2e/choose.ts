@@ -18,9 +18,11 @@ export async function choose(
   await box.click();
   const open = page.locator(`[id="${await box.getAttribute('id')}_list"]`);
   const list = page.locator('.ant-select-dropdown').filter({ has: open });
+  // While it slides open, pressing and letting go may hit two options, and choose neither.
+  const still = page.locator('.ant-select-dropdown:not([class*="ant-slide-"])').filter({ has: open });
   for (const option of options) {
     const words = page.getByText(option, { exact: true });
-    await list.locator('.ant-select-item-option').filter({ has: words }).click();
+    await still.locator('.ant-select-item-option').filter({ has: words }).click();
   }
   // A list of several stays open for the next.
   if (await box.evaluate((input) => input.closest('.ant-select-multiple') !== null))
