@@ -85,6 +85,29 @@ describe('backup and restore', () => {
     expect(values).toEqual((await tiers.execute(story.db)).rows);
   });
 
+  it('brings the stamps of rights as they were, and none where nothing would renew them', async () => {
+    const stampsIn = async (url: string) => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      const { rows } = await client.query('select * from platform.people_stamp order by tenant_id');
+      await client.end();
+      return rows;
+    };
+    const whole = await fresh();
+    await restoreBackup(whole, file);
+    expect(await stampsIn(whole)).toEqual(await stampsIn(story.databaseUrl));
+    // As the schema is laid beside Citus.
+    const bare = await fresh();
+    await migrate(bare);
+    const client = new pg.Client({ connectionString: bare });
+    await client.connect();
+    for (const table of ['person', 'role_grant', 'unit', 'membership', 'succession'])
+      await client.query(`drop trigger people_stamp on registry.${table}`);
+    await client.end();
+    await restoreBackup(bare, file);
+    expect(await stampsIn(bare)).toEqual([]);
+  });
+
   it('is readable by its owner alone', async () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
