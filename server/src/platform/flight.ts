@@ -30,8 +30,9 @@ interface Passenger {
 
 /**
  * Several statements as one message to PostgreSQL: written at once, run one after the other, answered at once. What
- * pg's own query is for one statement; handed to `client.query` as cursors and copies are. It lands whole or not at all: where
- * one statement fails PostgreSQL passes over those behind it and takes back those before, and all fail for that reason.
+ * pg's own query is for one statement; handed to `client.query` as cursors and copies are. It lands whole or not at all:
+ * where one statement fails PostgreSQL passes over those behind it and takes back those before, and all fail for that
+ * reason.
  */
 class Flight implements pg.Submittable {
   /** Of the statement whose answer is due: pg keeps it under this name when PostgreSQL has read it. */
@@ -120,7 +121,7 @@ function settle(passenger: Passenger): void {
   else passenger.arrive(passenger.result);
 }
 
-type Ask = (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
+export type Ask = (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
 
 /**
  * Asks a connection that nobody else uses meanwhile: what is asked for in the same turn of the event loop travels in one

@@ -1,7 +1,6 @@
 import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult, Transaction } from 'kysely';
-import type pg from 'pg';
 import { type Db, partsOf, type Tx } from './database.ts';
-import { inFlights } from './flight.ts';
+import { type Ask, inFlights } from './flight.ts';
 
 /** A statement as it travels: `sql` with `$1` … and the values for them. */
 export type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
@@ -84,8 +83,6 @@ export async function inFlight<Result>(db: Db, work: (reader: Db) => Promise<Res
     client.release();
   }
 }
-
-type Ask = (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
 
 function connectionOf(ask: Ask): DatabaseConnection {
   return {

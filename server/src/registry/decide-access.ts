@@ -11,7 +11,7 @@ import { randomPassword } from '../platform/identity/random-password.ts';
 import { demand } from '../platform/policy.ts';
 import type * as contract from './contract-accounts.ts';
 import { refuse } from './errors-officers.ts';
-import { demandKeptHere, load, present, thingOf } from './keep-accounts.ts';
+import { demandKeptHere, load, loadFor, present, thingOf } from './keep-accounts.ts';
 import { accessPolicy, accountPolicy } from './policy-officers.ts';
 import { openSince } from './present-account.ts';
 import {
@@ -27,9 +27,7 @@ import type { PersonRow } from './store-rows.ts';
 /** Asks for what opens an account: nothing changes until another officer confirms it. */
 export async function askAccess(act: Act<typeof contract.askAccess>) {
   const { tx, tenant, body, now } = act;
-  const person = await load(act, act.params.person);
-  demand(act.principal, accountPolicy.askAccess, thingOf(person));
-  expectVersion(act, person);
+  const person = await loadFor(act, act.params.person, accountPolicy.askAccess);
   await demandKeptHere(tx, person, now);
   const value = body.externalId ?? null;
   if ((body.kind === 'external_id') !== (value !== null)) {

@@ -4,7 +4,7 @@ import { demand } from '../platform/policy.ts';
 import { isOfficerRole } from '../platform/principal.ts';
 import type * as contract from './contract-accounts.ts';
 import { refuse } from './errors-officers.ts';
-import { keepOffice, load, officeNames, present, thingOf } from './keep-accounts.ts';
+import { keepOffice, load, loadFor, officeNames, present, thingOf } from './keep-accounts.ts';
 import { accountPolicy } from './policy-officers.ts';
 import { unitsKnown } from './store.ts';
 import { findGrant, grantsOf, insertGrant, setGrantEnd, updatePerson } from './store-accounts.ts';
@@ -16,9 +16,7 @@ const endless = '9999-12-31';
 /** Grants a role: dated, with a reason, to someone else, and never an office beside anything else. */
 export async function giveGrant(act: Act<typeof contract.giveGrant>) {
   const { tx, tenant, body } = act;
-  const person = await load(act, act.params.person);
-  demand(act.principal, accountPolicy.giveGrant, thingOf(person));
-  expectVersion(act, person);
+  const person = await loadFor(act, act.params.person, accountPolicy.giveGrant);
   if (tenant.kind === 'published') throw refuse.no_accounts_here();
   const duty = dutyOf(body.role);
   if (person.duty !== null && person.duty !== duty) {

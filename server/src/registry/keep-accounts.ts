@@ -12,12 +12,12 @@ import {
 } from '../platform/identity/accounts.ts';
 import { randomPassword } from '../platform/identity/random-password.ts';
 import { endSessions, sessionsOf } from '../platform/identity/sessions.ts';
-import { demand } from '../platform/policy.ts';
+import { demand, type Sentence } from '../platform/policy.ts';
 import { isOfficerRole } from '../platform/principal.ts';
 import { lockTenant } from '../platform/tenants.ts';
 import type * as contract from './contract-accounts.ts';
 import { refuse } from './errors-officers.ts';
-import { accountPolicy } from './policy-officers.ts';
+import { type AccountThing, accountPolicy } from './policy-officers.ts';
 import { presentAccounts } from './present-account.ts';
 import { insertAccountPerson, lockPerson, othersInOffice, updatePerson } from './store-accounts.ts';
 import type { PersonRow } from './store-rows.ts';
@@ -52,9 +52,7 @@ export async function createAccount(act: Act<typeof contract.createAccount>) {
 }
 
 export async function disableAccount(act: Act<typeof contract.disableAccount>) {
-  const person = await load(act, act.params.person);
-  demand(act.principal, accountPolicy.disableAccount, thingOf(person));
-  expectVersion(act, person);
+  const person = await loadFor(act, act.params.person, accountPolicy.disableAccount);
   await keepOffice(act, person);
   const next = await updatePerson(act.tx, person, { disabled_at: act.now });
   if (await isKeptHere(act.tx, person, act.now)) await setDisabled(act.tx, person.account_id, act.now);
@@ -63,9 +61,7 @@ export async function disableAccount(act: Act<typeof contract.disableAccount>) {
 }
 
 export async function enableAccount(act: Act<typeof contract.enableAccount>) {
-  const person = await load(act, act.params.person);
-  demand(act.principal, accountPolicy.enableAccount, thingOf(person));
-  expectVersion(act, person);
+  const person = await loadFor(act, act.params.person, accountPolicy.enableAccount);
   const next = await updatePerson(act.tx, person, { disabled_at: null });
   if (await isKeptHere(act.tx, person, act.now)) await setDisabled(act.tx, person.account_id, null);
   await say(act, person, 'registry.enable_account', { disabled: false });
@@ -73,9 +69,7 @@ export async function enableAccount(act: Act<typeof contract.enableAccount>) {
 }
 
 export async function endSessionsOf(act: Act<typeof contract.endSessionsOf>) {
-  const person = await load(act, act.params.person);
-  demand(act.principal, accountPolicy.endSessionsOf, thingOf(person));
-  expectVersion(act, person);
+  const person = await loadFor(act, act.params.person, accountPolicy.endSessionsOf);
   await demandKeptHere(act.tx, person, act.now);
   const ended = await endEverySession(act.tx, person.account_id);
   const next = await updatePerson(act.tx, person);
@@ -85,9 +79,7 @@ export async function endSessionsOf(act: Act<typeof contract.endSessionsOf>) {
 
 /** Ends one session of an account; one of another account answers as if there were none. */
 export async function endSessionOf(act: Act<typeof contract.endSessionOf>) {
-  const person = await load(act, act.params.person);
-  demand(act.principal, accountPolicy.endSessionsOf, thingOf(person));
-  expectVersion(act, person);
+  const person = await loadFor(act, act.params.person, accountPolicy.endSessionsOf);
   await demandKeptHere(act.tx, person, act.now);
   const held = await sessionsOf(act.tx, person.account_id);
   const session = held.find(({ id }) => id === act.params.session);
@@ -100,9 +92,7 @@ export async function endSessionOf(act: Act<typeof contract.endSessionOf>) {
 }
 
 export async function releaseAccount(act: Act<typeof contract.releaseAccount>) {
-  const person = await load(act, act.params.person);
-  demand(act.principal, accountPolicy.releaseAccount, thingOf(person));
-  expectVersion(act, person);
+  const person = await loadFor(act, act.params.person, accountPolicy.releaseAccount);
   await demandKeptHere(act.tx, person, act.now);
   await releaseWaits(act.tx, person.account_id);
   const next = await updatePerson(act.tx, person);
@@ -114,6 +104,18 @@ export async function releaseAccount(act: Act<typeof contract.releaseAccount>) {
 export async function load<E extends Endpoint>(act: Act<E>, id: string): Promise<PersonRow> {
   const person = await lockPerson(act.tx, act.tenant.id, id);
   if (person === undefined) throw platform.not_found({ thing: '该账号', thingEn: 'account' });
+  return person;
+}
+
+/** The same for one who may do this to it, on the version that stands. */
+export async function loadFor<E extends Endpoint>(
+  act: Act<E>,
+  id: string,
+  sentence: Sentence<AccountThing>,
+): Promise<PersonRow> {
+  const person = await load(act, id);
+  demand(act.principal, sentence, thingOf(person));
+  expectVersion(act, person);
   return person;
 }
 
