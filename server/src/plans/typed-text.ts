@@ -1,15 +1,12 @@
 import { z } from 'zod';
-
-/**
- * Text as people type it into the register: line ends are made one kind and blanks around it go; what XML, and with it
- * a workbook, cannot carry (control characters, halves of a character) is refused, so that nothing is lost on the way.
- */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 refuses
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{NChar}|\p{Cs}/u;
+import { cleaned, uncleanCharacter } from '../platform/clean-text.ts';
 
 const refused = '含有不可见的控制字符，请删去 / holds control characters; remove them';
 
-/** Several lines of text, at least one character of it. */
+/**
+ * Several lines of text as people type it into the register, at least one character of it: line ends are made one kind
+ * and blanks around it go; what a workbook cannot carry is refused, so that nothing is lost on the way.
+ */
 export const text = (max: number) =>
   z
     .string()
@@ -19,7 +16,7 @@ export const text = (max: number) =>
         .string()
         .min(1)
         .max(max)
-        .refine((typed) => !unprintable.test(typed), refused),
+        .refine((typed) => uncleanCharacter(typed) === undefined, refused),
     );
 
 /** One line of text. */
@@ -35,5 +32,5 @@ export const lines = (most: number, max: number) =>
 
 /** The same text without what a workbook cannot carry: how stored text is compared with text from a file. */
 export function carried(stored: string): string {
-  return stored.replace(/\r\n?/g, '\n').replace(new RegExp(unprintable.source, 'gu'), '').trim();
+  return cleaned(stored.replace(/\r\n?/g, '\n')).trim();
 }

@@ -21,6 +21,11 @@ export function uncleanCharacter(text: string): string | undefined {
   return found === null ? undefined : codePoint(found[0]);
 }
 
+/** The same text without such characters: what a file carries of a text that was stored before they were refused. */
+export function cleaned(text: string): string {
+  return text.replace(new RegExp(unclean.source, 'gu'), '');
+}
+
 /** How a character is named that cannot be shown: `U+0000`. */
 export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

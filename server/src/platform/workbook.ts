@@ -1,4 +1,5 @@
 import writeExcel, { type SheetData } from 'write-excel-file/node';
+import { cleaned } from './clean-text.ts';
 import type { Language } from './refusal.ts';
 import type { Download } from './room.ts';
 import type { Tenant } from './tenants.ts';
@@ -110,9 +111,10 @@ function heightOf(value: string, width: number): { height?: number } {
 /**
  * A workbook writes characters that XML cannot hold as `_x000D_`; text that merely looks so is marked as itself. The
  * same mark keeps words such as `constructor` from the writer's table of texts, a plain object that knows them already.
+ * What the reader refuses is not written: a workbook of ours can always be sent back.
  */
 function literal(text: string): string {
-  const marked = text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  const marked = cleaned(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
   if (!(marked in {})) return marked;
   return `_x${marked.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${marked.slice(1)}`;
 }
