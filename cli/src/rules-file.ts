@@ -1,6 +1,5 @@
-import { type GapRules, InputError, readRules, refuse } from '@meritloop/engine';
-import { parse, YAMLParseError } from 'yaml';
-import { decodeUtf8, readBounded } from './tables.ts';
+import { type GapRules, InputError, readRules } from '@meritloop/engine';
+import { readYaml } from './yaml-file.ts';
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -10,20 +9,7 @@ const DESCRIBING = ['code', 'name', 'origin', 'validFrom', 'rules'];
 /**
  * Reads a rules file (YAML or JSON): the rules alone, or a practice's file that holds them under `rules`. Throws InputError with the place of what is not understood. */
 export async function readRulesFile(file: string): Promise<GapRules> {
-  const text = decodeUtf8(await readBounded(file, MAX_BYTES), file);
-  let data: unknown;
-  try {
-    data = parse(text, { maxAliasCount: 100 });
-  } catch (error) {
-    const at = error instanceof YAMLParseError ? error.linePos?.[0] : undefined;
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw refuse(
-      'unreadable_yaml',
-      { zh: `不是规范的 YAML：${message}`, en: `not well-formed YAML: ${message}` },
-      at ? { file, row: at.line, column: String(at.col) } : { file },
-    );
-  }
-  return readRules(rulesIn(data, file), file);
+  return readRules(rulesIn(await readYaml(file, MAX_BYTES), file), file);
 }
 
 /** The part that judges. `proposals` says when a light proposes an order, which files alone do not do. */

@@ -35,7 +35,7 @@ describe('CSV', () => {
     expect(await read('a.csv', text)).toEqual({
       header: ['subject', 'indicator', 'value'],
       rows: [
-        { row: 2, cells: ['甲县', '新开工, 项目', '1', ''] },
+        { row: 2, cells: ['甲县', '新开工, 项目', '1'] },
         { row: 4, cells: ['乙县', 'a "b"', '2'] },
       ],
     });
@@ -54,6 +54,10 @@ describe('CSV', () => {
       { code: 'cell_too_long', row: 2, column: 'b' },
     ]);
     expect(await refusal('columns.csv', `${'a,'.repeat(300)}b\n`)).toMatchObject([
+      { code: 'table_too_large' },
+    ]);
+    // A byte a row: taken whole before it was counted, it filled the memory.
+    expect(await refusal('rows.csv', `a,b\n${'\n'.repeat(2_000_001)}`)).toMatchObject([
       { code: 'table_too_large' },
     ]);
   });

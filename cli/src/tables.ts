@@ -1,12 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { InputError, refuse, type Table } from '@meritloop/engine';
-import { CsvError, parse } from 'csv-parse/sync';
+import { csvRows } from './csv-rows.ts';
+import { readBounded } from './text-file.ts';
 import { xlsxRows } from './xlsx-rows.ts';
 
 /** Of any table; the reader of workbooks takes less. */
 const MAX_BYTES = 256 * 1024 * 1024;
-const MAX_ROWS = 2_000_000;
-const MAX_COLUMNS = 200;
+const bounds = { rows: 2_000_000, columns: 200, cells: 20_000_000 } as const;
 const MAX_CELL_CHARACTERS = 4_000;
 
 /**
@@ -16,103 +15,25 @@ const MAX_CELL_CHARACTERS = 4_000;
  */
 export async function readTable(file: string): Promise<Table> {
   const bytes = await readBounded(file, MAX_BYTES);
-  const rows = file.toLowerCase().endsWith('.xlsx') ? await xlsxRows(bytes, file) : csvRows(bytes, file);
-  const [header, ...rest] = rows;
-  if (header === undefined || header.every((cell) => cell.trim() === '')) {
+  const numbered = file.toLowerCase().endsWith('.xlsx')
+    ? (await xlsxRows(bytes, file)).map((cells, i) => ({ row: i + 1, cells }))
+    : csvRows(bytes, file, bounds);
+  const filled = numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const [header, ...rows] = filled;
+  if (header?.row !== 1) {
     throw refuse(
       'empty_file',
       { zh: '文件没有表头。第一行应为列名。', en: 'no header: the first row must hold the column names.' },
       { file },
     );
   }
-  const width = header.findLastIndex((cell) => cell.trim() !== '') + 1;
-  const table: Table = {
-    file,
-    header: header.slice(0, width),
-    rows: rest
-      .map((cells, i) => ({ row: i + 2, cells }))
-      .filter(({ cells }) => cells.some((cell) => cell.trim() !== '')),
-  };
-  refuseOversize(table);
+  const width = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  const table: Table = { file, header: header.cells.slice(0, width), rows };
+  refuseCells(table);
   return table;
 }
 
-/** Reads a whole text or data file, refusing one that is missing or too large. */
-export async function readBounded(file: string, maxBytes: number): Promise<Buffer> {
-  let size: number;
-  try {
-    const found = await stat(file);
-    if (!found.isFile()) throw new Error('not a file');
-    size = found.size;
-  } catch {
-    throw refuse(
-      'file_not_found',
-      { zh: '找不到该文件，请检查路径。', en: 'no such file; check the path.' },
-      { file },
-    );
-  }
-  if (size > maxBytes) {
-    throw refuse(
-      'file_too_large',
-      {
-        zh: `文件 ${size} 字节，上限 ${maxBytes} 字节。请拆分后再用。`,
-        en: `${size} bytes, at most ${maxBytes} are read. Split the file.`,
-      },
-      { file },
-    );
-  }
-  return readFile(file);
-}
-
-/** Text of a UTF-8 file without its byte order mark; anything else is refused, never guessed. */
-export function decodeUtf8(bytes: Buffer, file: string): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    // Latin letters in UTF-16 are well-formed UTF-8 with a NUL beside each.
-    if (text.includes('\0')) throw new Error('NUL');
-    return text;
-  } catch {
-    throw refuse(
-      'not_utf8',
-      {
-        zh: '文件不是 UTF-8 编码。请在表格软件中另存为“CSV UTF-8”，或直接用 .xlsx。',
-        en: 'not UTF-8. Save it as "CSV UTF-8" from your spreadsheet, or use .xlsx.',
-      },
-      { file },
-    );
-  }
-}
-
-function csvRows(bytes: Buffer, file: string): string[][] {
-  const text = decodeUtf8(bytes, file);
-  try {
-    return parse(text, { relax_column_count: true, skip_empty_lines: false, max_record_size: 1_000_000 });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const row = typeof error.lines === 'number' ? error.lines : undefined;
-    throw refuse(
-      'unreadable_csv',
-      {
-        zh: `不是规范的 CSV（${error.message}）。请检查该处的引号。`,
-        en: `not well-formed CSV (${error.message}). Check the quotation marks there.`,
-      },
-      row === undefined ? { file } : { file, row },
-    );
-  }
-}
-
-function refuseOversize(table: Table): void {
-  const tooMany = table.rows.length > MAX_ROWS || table.header.length > MAX_COLUMNS;
-  if (tooMany) {
-    throw refuse(
-      'table_too_large',
-      {
-        zh: `表格过大（上限 ${MAX_ROWS} 行、${MAX_COLUMNS} 列）。请拆分后再用。`,
-        en: `the table is too large (at most ${MAX_ROWS} rows, ${MAX_COLUMNS} columns). Split it.`,
-      },
-      { file: table.file },
-    );
-  }
+function refuseCells(table: Table): void {
   const problems = [];
   for (const { row, cells } of table.rows) {
     for (const [i, cell] of cells.entries()) {

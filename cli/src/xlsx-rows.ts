@@ -1,5 +1,6 @@
-import { InputError, refuse } from '@meritloop/engine';
+import { InputError } from '@meritloop/engine';
 import { Refusal } from '@meritloop/server/platform/refusal';
+import { asBadInput } from './bad-input.ts';
 
 /**
  * Rows of the first sheet, read as strictly as the server reads what is sent to it and by the same reader: whoever
@@ -11,7 +12,7 @@ export async function xlsxRows(bytes: Buffer, file: string): Promise<string[][]>
   const sheets = await readWorkbook(bytes, (sheet, row, column) => {
     if (sheet === 0) dates.push({ row, column });
   }).catch((error) => {
-    throw error instanceof Refusal ? asBadInput(error, file) : error;
+    throw error instanceof Refusal ? asBadInput(error, file, asCsv) : error;
   });
   const rows = sheets[0]?.rows ?? [];
   // A spreadsheet turns a typed 2024-06 into 1 June: whether the month or the day was meant can no longer be seen.
@@ -27,20 +28,6 @@ export async function xlsxRows(bytes: Buffer, file: string): Promise<string[][]>
     }));
   if (problems.length > 0) throw new InputError(problems);
   return rows;
-}
-
-function asBadInput(refusal: Refusal, file: string): InputError {
-  const [zh, en] = (['zh', 'en'] as const).map((language) => refusal.body(language).error);
-  const larger = refusal.stated.status === 413;
-  const { zh: hintZh, en: hintEn } = larger ? asCsv : { zh: '', en: '' };
-  return refuse(
-    refusal.code.slice(refusal.code.indexOf('.') + 1),
-    {
-      zh: `${zh?.what}${zh?.why}${zh?.todo}${hintZh}`,
-      en: `${en?.what} ${en?.why} ${en?.todo}${hintEn}`,
-    },
-    { file },
-  );
 }
 
 /** A file of text has wider bounds: nothing of it unfolds. */

@@ -100,6 +100,11 @@ describe('the house', () => {
     expect(faultsOf('web', web)).toEqual([]);
   });
 
+  it('has one kind of transaction', () => {
+    const others = sources(server).filter((file) => /\.transaction\(\)/.test(readFileSync(file, 'utf8')));
+    expect(others.map((file) => relative(server, file))).toEqual([]);
+  });
+
   it('a room’s SQL is in its store and speaks of its own schema only', () => {
     const schemas = [...order, 'platform', 'auth'];
     const strangers = order.flatMap((room) =>

@@ -1,5 +1,6 @@
 import { isDay } from '@meritloop/engine';
-import { cellName, type SentSheet } from '../platform/read-workbook.ts';
+import type { SentSheet } from '../platform/read-workbook.ts';
+import { cellName } from '../platform/sent-text.ts';
 import type { EntryBody, FillInFault, FillInLine } from './contract.ts';
 import { wordsLimit } from './contract.ts';
 import { type FillInColumn, figureColumns, wordsColumns } from './fill-in-columns.ts';

@@ -3,7 +3,8 @@ import { record } from '../platform/audit.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { type OfficerRole, officerRoles } from '../platform/principal.ts';
 import { refuseMarks } from '../platform/stop-classified.ts';
-import { findTenant, listTenants, requireSecondFactor, type TenantTables } from '../platform/tenants.ts';
+import { findTenant, insertTenant, listTenants, requireSecondFactor } from '../platform/tenants.ts';
+import { transact } from '../platform/transact.ts';
 import { appointWithin, importRegistry, operator } from '../registry/index.ts';
 import { refuse } from './errors-founding.ts';
 import { installPractices, type Practices } from './install-practices.ts';
@@ -61,26 +62,13 @@ export async function foundCity(db: Db, given: Founding, at: Date): Promise<Firs
   const usernames = officerRoles.map((role) => given.officers[role].username);
   const twice = usernames.find((name, index) => usernames.indexOf(name) !== index);
   if (twice !== undefined) throw refuse.same_officer({ username: twice });
-  return db.transaction().execute(async (transaction) => {
-    const tx = transaction as Tx;
+  return transact(db, async (tx) => {
     const { code } = given;
     if ((await findTenant(tx, code)) !== undefined) throw refuse.city_exists({ code });
     await refuseExamples(tx, given);
-    await tx
-      .withTables<TenantTables>()
-      .insertInto('platform.tenant')
-      .values({
-        tenant_id: code,
-        name_zh: given.name.zh,
-        name_en: given.name.en,
-        kind: 'production',
-        notice_zh: given.notice.zh,
-        notice_en: given.notice.en,
-        pinned_day: null,
-        created_at: at,
-      })
-      .execute();
-    const root = { ...given.root, name: given.name.zh, nameEn: given.name.en, sort: 1 };
+    const { name, notice } = given;
+    await insertTenant(tx, { id: code, name, kind: 'production', notice, pinnedDay: null }, at);
+    const root = { ...given.root, name: name.zh, nameEn: name.en, sort: 1 };
     await importRegistry(tx, code, {
       units: [root],
       memberships: [],
@@ -94,13 +82,19 @@ export async function foundCity(db: Db, given: Founding, at: Date): Promise<Firs
     await record(tx, code, operator, at, {
       act: 'app.found',
       subject: { kind: 'tenant', id: code },
-      new: { name: given.name, notice: given.notice, root, secondFactorFor: officerRoles },
+      new: { name, notice, root, secondFactorFor: officerRoles },
       reason: given.reason,
     });
     const signIns: FirstSignIn[] = [];
     for (const role of officerRoles) {
-      const { username, name } = given.officers[role];
-      const appointment = { tenantId: code, role, username, name, reason: given.reason, beside: false };
+      const appointment = {
+        ...given.officers[role],
+        tenantId: code,
+        role,
+        reason: given.reason,
+        beside: false,
+      };
+      const { username } = appointment;
       signIns.push({ role, username, password: await appointWithin(tx, appointment, at) });
     }
     return signIns;

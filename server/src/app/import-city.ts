@@ -13,7 +13,8 @@ import { createAccount } from '../platform/identity/accounts.ts';
 import { randomPassword } from '../platform/identity/random-password.ts';
 import type { Role } from '../platform/principal.ts';
 import { refuseMarks } from '../platform/stop-classified.ts';
-import { findTenant, type TenantTables } from '../platform/tenants.ts';
+import { findTenant, insertTenant } from '../platform/tenants.ts';
+import { transact } from '../platform/transact.ts';
 import { importRegistry, insertPerson, type RegistryImport } from '../registry/index.ts';
 import { installPractices, type Practices } from './install-practices.ts';
 
@@ -65,25 +66,11 @@ export async function importCity(
   keep: (signIns: readonly SignIn[]) => Promise<void> = async () => {},
 ): Promise<SignIn[] | null> {
   refuseMarks(city, 'city');
-  return db.transaction().execute(async (transaction) => {
-    const tx = transaction as Tx;
+  return transact(db, async (tx) => {
     const tenantId = city.tenant.id;
     if ((await findTenant(tx, tenantId)) !== undefined) return null;
     refuseUnitAccounts(city);
-    await tx
-      .withTables<TenantTables>()
-      .insertInto('platform.tenant')
-      .values({
-        tenant_id: tenantId,
-        name_zh: city.tenant.name.zh,
-        name_en: city.tenant.name.en,
-        kind: city.tenant.kind,
-        notice_zh: city.tenant.notice.zh,
-        notice_en: city.tenant.notice.en,
-        pinned_day: city.tenant.today ?? null,
-        created_at: at,
-      })
-      .execute();
+    await insertTenant(tx, { ...city.tenant, pinnedDay: city.tenant.today ?? null }, at);
     const registry = await importRegistry(tx, tenantId, city);
     const plan = await importPlan(tx, tenantId, city, registry);
     await importActuals(tx, tenantId, city, { unit: registry.unit, ...plan }, at);

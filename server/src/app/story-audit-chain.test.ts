@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStory, type Story } from '../../testing/story.ts';
 import { chainOf, oneOfEach, resealTail, tampered } from '../../testing/tampering.ts';
 import { claimCheck } from '../platform/audit-read.ts';
+import { transact } from '../platform/transact.ts';
 import * as contract from './contract.ts';
 
 let story: Story;
@@ -30,7 +31,7 @@ it('is checked by the auditor and the audit officer, says how far it is sealed, 
 });
 
 it('is checked by one at a time', async () => {
-  await story.db.transaction().execute(async (tx) => {
+  await transact(story.db, async (tx) => {
     expect(await claimCheck(tx, story.tenant)).toBe(true);
     const { status, body } = await check();
     expect([status, body.error?.code]).toEqual([409, 'audit.check_running']);

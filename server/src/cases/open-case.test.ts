@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Tx } from '../platform/database.ts';
+import { transact } from '../platform/transact.ts';
 import * as contract from './contract.ts';
 import { installProcedure } from './install-procedure.ts';
 import {
@@ -186,9 +186,7 @@ describe('what an order would be opened with', () => {
 
 describe('a version of a procedure', () => {
   const install = (definition: unknown) =>
-    orders.story.db
-      .transaction()
-      .execute((tx) => installProcedure(tx as Tx, orders.story.tenant, definition));
+    transact(orders.story.db, (tx) => installProcedure(tx, orders.story.tenant, definition));
 
   it('is installed once and never rewritten', async () => {
     await expect(install(supervision)).resolves.toMatchObject({ version: 1 });

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStory, type Story } from '../../testing/story.ts';
 import { readTargets, type Target } from '../plans/index.ts';
-import type { Tx } from '../platform/database.ts';
 import { findTenant } from '../platform/tenants.ts';
+import { transact } from '../platform/transact.ts';
 import type { CaseFile } from './contract.ts';
 import * as contract from './contract.ts';
 import { installProcedure } from './install-procedure.ts';
@@ -48,7 +48,7 @@ export interface OrderStory {
 /** The small city with the supervision procedure in force. */
 export async function openOrderStory(options: { webRoot?: string } = {}): Promise<OrderStory> {
   const story = await openStory(options);
-  await story.db.transaction().execute((tx) => installProcedure(tx as Tx, story.tenant, supervision));
+  await transact(story.db, (tx) => installProcedure(tx, story.tenant, supervision));
   const tenant = await findTenant(story.db, story.tenant);
   const targets = await readTargets(story.db, story.tenant, tenant?.pinnedDay ?? '');
   const units = new Map(targets.map((one) => [one.subject.name, one.subject.id]));

@@ -7,7 +7,7 @@ import { refuse } from './errors.ts';
 import { wakeInserts } from './outbox.ts';
 import type { Principal } from './principal.ts';
 import type { Tenant } from './tenants.ts';
-import { type Statement, transact } from './transact.ts';
+import { type Send, type Statement, transact } from './transact.ts';
 
 /** What every handler gets: who asks, in which tenant, for what, and when. */
 export interface Call<E extends Endpoint> {
@@ -42,7 +42,7 @@ export interface Export<E extends Endpoint> extends Query<E> {
 export interface Act<E extends Endpoint> extends Call<E> {
   tx: Tx;
   /** Sends a write whose answer tells nothing; nobody waits for it, and where it fails nothing of the act is kept. */
-  write(statement: Statement): void;
+  write: Send;
   /** The version that the caller edited (If-Match), checked with {@link expectVersion}. */
   ifMatch: number | undefined;
   record(line: AuditLine): Promise<void>;
@@ -77,7 +77,7 @@ export async function runAct<E extends Endpoint>(
 ): Promise<z.output<E['reply']>> {
   const { idempotencyKey, ...call } = request;
   const { tenant, principal, now } = call;
-  const acting = transact(db, async ({ tx, send }) => {
+  const acting = transact(db, async (tx, send) => {
     const sendAll = async (statements: readonly Statement[]) => statements.forEach(send);
     const act: Act<E> = {
       ...call,

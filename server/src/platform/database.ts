@@ -32,7 +32,7 @@ export function openPool(config: pg.PoolConfig, onError: (error: Error) => void)
   return pool;
 }
 
-/** What a database was opened with: for transactions that send without waiting (transact.ts). */
+/** What a database was opened with: for statements that travel in flights (transact.ts). */
 export interface Parts {
   pool: pg.Pool;
   dialect: Dialect;

@@ -1,6 +1,7 @@
 import type { Db, Tx } from './database.ts';
 import type { Room } from './room.ts';
 import { listTenants, type Tenant, today } from './tenants.ts';
+import { transact } from './transact.ts';
 
 /**
  * What a room does as business days pass. Called again and again, by any number of processes: it keeps in its own
@@ -19,7 +20,7 @@ export async function passDays(db: Db, rooms: readonly Room[], at: Date): Promis
       if (room.days === undefined) continue;
       const work = room.days;
       try {
-        await db.transaction().execute((tx) => work(tx as Tx, tenant, today(tenant, at), at));
+        await transact(db, (tx) => work(tx, tenant, today(tenant, at), at));
       } catch (error) {
         faults.push(error);
       }

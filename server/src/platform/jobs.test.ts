@@ -7,6 +7,7 @@ import { systemClock } from './clock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { wake } from './outbox.ts';
+import { transact } from './transact.ts';
 
 let database: TestDatabase;
 let opened: Database;
@@ -65,11 +66,9 @@ function leaving(pool: pg.Pool): pg.Pool {
 }
 
 async function tell(name: string): Promise<void> {
-  await opened.db
-    .transaction()
-    .execute((tx) =>
-      wake(tx, new Date(), { tenantId: 'small-city', topic: 'tested.happening', payload: { name } }),
-    );
+  await transact(opened.db, (tx) =>
+    wake(tx, new Date(), { tenantId: 'small-city', topic: 'tested.happening', payload: { name } }),
+  );
 }
 
 it('PostgreSQL that goes away while a job is being completed ends neither the process nor the background work', async () => {

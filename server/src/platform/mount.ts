@@ -9,7 +9,6 @@ import {
   type Query,
   runAct,
 } from './call.ts';
-import type { Tx } from './database.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuse } from './errors.ts';
 import { attachment } from './headers.ts';
@@ -24,6 +23,7 @@ import type { Principal } from './principal.ts';
 import type { Answering, Download, Mount, Reading, StreamedDownload } from './room.ts';
 import { type Tenant, today } from './tenants.ts';
 import { asFarAs, bearerOf, demandScope } from './tokens/present-token.ts';
+import { transact } from './transact.ts';
 import { validate } from './validate.ts';
 import { signedIn, whoAsks } from './who-asks.ts';
 
@@ -122,9 +122,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
             ...call,
             reader: house.db,
             record: (line) =>
-              house.db
-                .transaction()
-                .execute((tx) => record(tx as Tx, call.tenant.id, call.principal.personId, call.now, line)),
+              transact(house.db, (tx) => record(tx, call.tenant.id, call.principal.personId, call.now, line)),
           });
           reply.header('content-type', file.type);
           reply.header('content-disposition', attachment(file.name));

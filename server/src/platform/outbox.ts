@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { type Db, rowsOf, type Tx } from './database.ts';
-import type { Statement } from './transact.ts';
+import { type Statement, transact } from './transact.ts';
 
 /** Something that happened in a room, told to later rooms by a row in the act's own transaction. */
 export interface Event {
@@ -53,7 +53,7 @@ export async function deliver(
   at: Date,
   row: { tenantId: string; id: string },
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     const tables = tx.withTables<OutboxTables>();
     const found = await tables
       .selectFrom('platform.outbox')
@@ -65,7 +65,7 @@ export async function deliver(
       .executeTakeFirst();
     if (found === undefined) return; // delivered by an earlier run
     const event = { tenantId: row.tenantId, topic: found.topic, payload: found.payload as Event['payload'] };
-    for (const listener of wakes.get(found.topic) ?? []) await listener(tx as Tx, event, at);
+    for (const listener of wakes.get(found.topic) ?? []) await listener(tx, event, at);
     await tables
       .updateTable('platform.outbox')
       .set({ delivered_at: at })

@@ -1,8 +1,9 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import writeExcel from 'write-excel-file/node';
-import { cellName, readWorkbook } from './read-workbook.ts';
+import { readWorkbook } from './read-workbook.ts';
 import { Refusal } from './refusal.ts';
+import { cellName } from './sent-text.ts';
 import { workbook } from './workbook.ts';
 
 const sheet = async (rows: (string | null)[][], name = '数据') =>

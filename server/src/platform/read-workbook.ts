@@ -1,7 +1,7 @@
 import { plain } from '@meritloop/engine';
 import { zipSync } from 'fflate';
-import { uncleanCharacter } from './clean-text.ts';
 import { refuse as platform } from './errors.ts';
+import { cellName, checkSentText } from './sent-text.ts';
 import { refuseMark } from './stop-classified.ts';
 import { unfold } from './workbook-bounds.ts';
 import { type WorkbookParts, workbookParts } from './workbook-parts.ts';
@@ -73,7 +73,7 @@ function checkTexts(sheets: readonly SentSheet[]): void {
   const known = new Set<string>();
   let all = 0;
   for (const { name, rows } of sheets) {
-    checkText(name, name);
+    checkSentText(name, name);
     for (const [row, cells] of rows.entries()) {
       for (const [column, text] of cells.entries()) {
         all += text.length;
@@ -81,26 +81,11 @@ function checkTexts(sheets: readonly SentSheet[]): void {
         if (known.has(text)) continue;
         const cell = `${name}!${cellName(row, column)}`;
         if (text.length > bounds.text) throw refuse.cell_too_long({ cell, limit: bounds.text });
-        checkText(text, cell);
+        checkSentText(text, cell);
         known.add(text);
       }
     }
   }
-}
-
-function checkText(text: string, where: string): void {
-  const character = uncleanCharacter(text);
-  if (character !== undefined) throw refuse.cell_unclean({ cell: where, character });
-  refuseMark(text, { zh: where, en: where });
-}
-
-/** Excel's name of a cell by its place in `rows`: (2, 1) is `B3`. */
-export function cellName(row: number, column: number): string {
-  let letters = '';
-  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
-  }
-  return `${letters}${row + 1}`;
 }
 
 function checkedParts(unfolded: ReadonlyMap<string, Buffer>): WorkbookParts {

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { type ChainedRow, genesis, hashRow, link } from './chain.ts';
 import type { Db } from './database.ts';
+import { transact } from './transact.ts';
 
 /** Rows sealed in one transaction: bounded, so that sealing a backlog never holds a lock for long. */
 const batch = 1000;
 
 /** Chains the tenant's unsealed audit rows, one batch. Returns how many. Sealers of other processes wait in line. */
 async function sealBatch(db: Db, tenantId: string, at: Date): Promise<number> {
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`seal:${tenantId}`}, 0))`.execute(tx);
     const rows = await sql<ChainedRow>`
       select a.* from platform.audit_unsealed u

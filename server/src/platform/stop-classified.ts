@@ -36,6 +36,14 @@ export function refuseMark(text: string, place: { zh: string; en: string }): voi
   if (found !== undefined) throw marked(found.mark, found.path, place);
 }
 
+/** The same of what a file of data holds, by the place in it, such as `items.2.name`. */
+export function refuseMarksOfFile(value: unknown): void {
+  const found = markIn(value, '', none);
+  if (found === undefined) return;
+  const path = found.path.slice(1) || '1';
+  throw marked(found.mark, path, { zh: path, en: path });
+}
+
 const marked = (mark: string, path: string, place?: { zh: string; en: string }) =>
   refuse.classified(
     {

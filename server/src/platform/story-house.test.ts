@@ -5,6 +5,7 @@ import { openStory, type Story } from '../../testing/story.ts';
 import { listUnits, whoAmI } from '../registry/contract.ts';
 import { checkChain } from './chain-check.ts';
 import { sealAll } from './sealer.ts';
+import { transact } from './transact.ts';
 
 let story: Story;
 beforeAll(async () => {
@@ -121,19 +122,16 @@ describe('the chain', () => {
   ])('names a row that was %s', async (fault, tamper) => {
     await sealed();
     // Tried and rolled back: each case starts from a whole chain.
-    await story.db
-      .transaction()
-      .execute(async (tx) => {
-        await sql`set constraints all deferred`.execute(tx);
-        await sql`alter table platform.seal drop constraint seal_tenant_id_audit_id_key`.execute(tx);
-        await tamper.execute(tx);
-        const report = await checkChain(tx, story.tenant);
-        expect(report.faults.map((one) => one.fault)).toContain(fault);
-        throw new Error('roll back');
-      })
-      .catch((error: Error) => {
-        if (error.message !== 'roll back') throw error;
-      });
+    await transact(story.db, async (tx) => {
+      await sql`set constraints all deferred`.execute(tx);
+      await sql`alter table platform.seal drop constraint seal_tenant_id_audit_id_key`.execute(tx);
+      await tamper.execute(tx);
+      const report = await checkChain(tx, story.tenant);
+      expect(report.faults.map((one) => one.fault)).toContain(fault);
+      throw new Error('roll back');
+    }).catch((error: Error) => {
+      if (error.message !== 'roll back') throw error;
+    });
     expect((await checkChain(story.db, story.tenant)).faults).toEqual([]);
   });
 });

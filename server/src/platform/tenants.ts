@@ -1,4 +1,4 @@
-import { type Generated, type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import { dayOf } from './clock.ts';
 import { type Reader, rowsOf, type Tx } from './database.ts';
 import type { Role } from './principal.ts';
@@ -18,22 +18,18 @@ export interface Tenant {
   peopleStamp: string | null;
 }
 
-export type TenantTables = {
-  'platform.tenant': {
-    tenant_id: string;
-    name_zh: string;
-    name_en: string;
-    kind: Tenant['kind'];
-    notice_zh: string;
-    notice_en: string;
-    pinned_day: string | null;
-    created_at: Date;
-    second_factor_roles: Generated<Role[]>;
-    version: Generated<number>;
-  };
-};
-
-type TenantRow = Selectable<TenantTables['platform.tenant']> & { people_stamp: string | null };
+interface TenantRow {
+  tenant_id: string;
+  name_zh: string;
+  name_en: string;
+  kind: Tenant['kind'];
+  notice_zh: string;
+  notice_en: string;
+  pinned_day: string | null;
+  second_factor_roles: Role[];
+  version: number;
+  people_stamp: string | null;
+}
 
 const tenants = `select t.*, s.stamp as people_stamp
   from platform.tenant t left join platform.people_stamp s on s.tenant_id = t.tenant_id`;
@@ -59,6 +55,19 @@ function presentTenant(row: TenantRow): Tenant {
     version: row.version,
     peopleStamp: row.people_stamp,
   };
+}
+
+/** A new city, of which nothing but its name is there yet. */
+export async function insertTenant(
+  tx: Tx,
+  { id, name, kind, notice, pinnedDay }: Pick<Tenant, 'id' | 'name' | 'kind' | 'notice' | 'pinnedDay'>,
+  at: Date,
+): Promise<void> {
+  await sql`insert into platform.tenant
+      (tenant_id, name_zh, name_en, kind, notice_zh, notice_en, pinned_day, created_at)
+    values (${id}, ${name.zh}, ${name.en}, ${kind}, ${notice.zh}, ${notice.en}, ${pinnedDay}, ${at})`.execute(
+    tx,
+  );
 }
 
 /** The city with its row locked until the transaction ends. */

@@ -1,25 +1,32 @@
-import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult, Transaction } from 'kysely';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  type KyselyProps,
+  type QueryResult,
+  Transaction,
+} from 'kysely';
 import { type Db, partsOf, type Tx } from './database.ts';
 import { type Ask, inFlights } from './flight.ts';
 
 /** A statement as it travels: `sql` with `$1` … and the values for them. */
 export type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
 
-/** A transaction that is open. */
-export interface Open {
-  tx: Tx;
-  /** Sends a statement at once, behind everything that was sent before; nobody has to wait for it before the commit. */
-  send(statement: Statement): void;
-}
+/** Sends a statement at once, behind everything that was sent before; nobody has to wait for it before the commit. */
+export type Send = (statement: Statement) => void;
 
 /**
- * One transaction whose statements go out as soon as they are asked for: what is asked for side by side travels in one
- * flight instead of each waiting for the answer to the one before. PostgreSQL runs them in the order in which they were
- * sent, one after the other; after one that failed all that follow fail too, and nothing is kept.
+ * The house's one kind of transaction: its statements go out as soon as they are asked for, and what is asked for side
+ * by side travels in one flight instead of each waiting for the answer to the one before, as in Kysely's own.
+ * PostgreSQL runs them in the order in which they were sent, one after the other; after one that failed all that follow
+ * fail too, and nothing is kept.
+ * @throws what the first statement that failed was refused for, or what `work` threw
  */
-export async function transact<Result>(db: Db, work: (open: Open) => Promise<Result>): Promise<Result> {
-  const { pool, dialect, driver } = partsOf(db);
-  const client = await pool.connect();
+export async function transact<Result>(
+  db: Db,
+  work: (tx: Tx, send: Send) => Promise<Result>,
+): Promise<Result> {
+  const client = await partsOf(db).pool.connect();
   const sent: Promise<unknown>[] = [];
   let isOpen = true;
   let broken = false;
@@ -29,17 +36,14 @@ export async function transact<Result>(db: Db, work: (open: Open) => Promise<Res
     if (!isOpen) throw new Error('The transaction has ended.');
     return fly(text, values);
   };
-  const send = (text: string, values?: readonly unknown[]) => {
-    const going = ask(text, values);
+  const send: Send = ({ sql, parameters }) => {
+    const going = ask(sql, parameters);
     going.catch(() => {}); // looked at before the end
     sent.push(going);
   };
   try {
-    send('begin');
-    const connection = connectionOf(ask);
-    const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
-    const tx = new Transaction({ config: { dialect }, dialect, driver, executor }) as Tx;
-    const result = await work({ tx, send: ({ sql, parameters }) => send(sql, parameters) });
+    send({ sql: 'begin', parameters: [] });
+    const result = await work(new Transaction(askingBy(ask, db)) as Tx, send);
     const ending = fly('commit');
     ending.catch(() => {});
     isOpen = false;
@@ -65,18 +69,16 @@ export async function transact<Result>(db: Db, work: (open: Open) => Promise<Res
  * is stored when its turn comes.
  */
 export async function inFlight<Result>(db: Db, work: (reader: Db) => Promise<Result>): Promise<Result> {
-  const { pool, dialect, driver } = partsOf(db);
-  const client = await pool.connect();
+  const client = await partsOf(db).pool.connect();
   const asked: Promise<unknown>[] = [];
   const fly = inFlights(client);
-  const connection = connectionOf((text, values) => {
+  const ask: Ask = (text, values) => {
     const going = fly(text, values);
     asked.push(going);
     return going;
-  });
-  const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
+  };
   try {
-    return await work(new Kysely({ config: { dialect }, dialect, driver, executor }));
+    return await work(new Kysely(askingBy(ask, db)));
   } finally {
     // Others may have failed meanwhile; none may still be under way when the connection goes back.
     await Promise.allSettled(asked);
@@ -84,8 +86,10 @@ export async function inFlight<Result>(db: Db, work: (reader: Db) => Promise<Res
   }
 }
 
-function connectionOf(ask: Ask): DatabaseConnection {
-  return {
+/** What Kysely composes is asked for at once; its own transactions let one statement wait for the other. */
+function askingBy(ask: Ask, db: Db): KyselyProps {
+  const { dialect, driver } = partsOf(db);
+  const connection: DatabaseConnection = {
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
       const { command, rowCount, rows } = await ask(sql, parameters);
       const wrote =
@@ -93,7 +97,9 @@ function connectionOf(ask: Ask): DatabaseConnection {
       return { rows: (rows ?? []) as Row[], ...(wrote ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
     },
     streamQuery() {
-      throw new Error('Rows are not streamed within an act.');
+      throw new Error('Rows are not streamed within a transaction.');
     },
   };
+  const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
+  return { config: { dialect }, dialect, driver, executor };
 }

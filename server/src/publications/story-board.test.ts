@@ -8,6 +8,7 @@ import { requestOf, walkFigure } from '../../testing/walk-figure.ts';
 import { listRuns, listSchemes, startRun } from '../assessments/contract.ts';
 import { genesis, hashOf, link } from '../platform/chain.ts';
 import { allowingGuards } from '../platform/distribute/index.ts';
+import { transact } from '../platform/transact.ts';
 import * as contract from './contract.ts';
 
 let story: Story;
@@ -173,7 +174,7 @@ describe('superseding', () => {
   it('is the only way to change a board: the database refuses an edit, and a forged one is found', async () => {
     const edit = sql`update publications.release set title = '改' where tenant_id = 'small-city' and seq = 1`;
     await expect(edit.execute(story.db)).rejects.toThrow(/never changed/);
-    await story.db.transaction().execute(async (tx) => {
+    await transact(story.db, async (tx) => {
       await sql.raw(allowingGuards).execute(tx);
       await sql`alter table publications.release disable trigger user`.execute(tx);
     });

@@ -10,6 +10,7 @@ import { listTargets } from '../app/contract.ts';
 import { judgedTasksOfMatter } from '../gaps/contract.ts';
 import { listMatters } from '../plans/contract.ts';
 import { insertRows } from '../platform/database.ts';
+import { transact } from '../platform/transact.ts';
 import { listUnits } from '../registry/contract.ts';
 import * as contract from './contract.ts';
 import { documentById } from './store-documents.ts';
@@ -202,11 +203,9 @@ describe('an embargoed figure', () => {
       where o.tenant_id = ${story.tenant} and i.code = 'growth' and o.period = '2026-05'`.execute(story.db);
     expect(rows).toHaveLength(1);
     const later = { ...rows[0], id: uuidv7(), period: '2026-06', value: '3.21' };
-    await story.db
-      .transaction()
-      .execute((tx) =>
-        insertRows(tx, 'actuals.observation', [{ ...later, origin: JSON.stringify(rows[0]?.origin) }]),
-      );
+    await transact(story.db, (tx) =>
+      insertRows(tx, 'actuals.observation', [{ ...later, origin: JSON.stringify(rows[0]?.origin) }]),
+    );
     await story.settle();
     expect(await all()).toEqual(before);
     const { content } = await produced();

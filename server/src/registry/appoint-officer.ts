@@ -4,6 +4,7 @@ import { createAccount, usernameTaken } from '../platform/identity/accounts.ts';
 import { randomPassword } from '../platform/identity/random-password.ts';
 import type { OfficerRole } from '../platform/principal.ts';
 import { lockTenant, today } from '../platform/tenants.ts';
+import { transact } from '../platform/transact.ts';
 import { refuse } from './errors-officers.ts';
 import { othersInOffice } from './store-accounts.ts';
 import { insertPerson } from './store-people.ts';
@@ -27,7 +28,7 @@ export const operator = 'operator';
  * @throws Refusal where the city is one of real names, the user name is taken, or the office is held
  */
 export async function appointOfficer(db: Db, given: Appointment, at: Date): Promise<string> {
-  return db.transaction().execute((transaction) => appointWithin(transaction as Tx, given, at));
+  return transact(db, (tx) => appointWithin(tx, given, at));
 }
 
 /** The same within a transaction that does more. */

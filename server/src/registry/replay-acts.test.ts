@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../testing/database.ts';
 import { type Database, openDatabase, type Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { transact } from '../platform/transact.ts';
 import type { OrgChange } from './contract-org.ts';
 import { importRegistry } from './import-registry.ts';
 import { planChange } from './plan-change.ts';
@@ -188,12 +189,12 @@ describe('the tree as of a day', () => {
       fc.asyncProperty(fc.array(drawn, { minLength: 4, maxLength: 9 }), async (given) => {
         const tenantId = uuidv7();
         const acts: Done[] = [];
-        const first = await database.db.transaction().execute(async (tx) => {
+        const first = await transact(database.db, async (tx) => {
           const units = codes.map((code, sort) => ({ code, name: `单位${code}`, kind: 'department', sort }));
           const none = { memberships: [], groups: [], groupMembers: [], peerSets: [] };
-          const { unit } = await importRegistry(tx as Tx, tenantId, { units, ...none });
+          const { unit } = await importRegistry(tx, tenantId, { units, ...none });
           for (const { act, day } of given) {
-            const one = await doAct(tenantId, tx as Tx, act, day);
+            const one = await doAct(tenantId, tx, act, day);
             if (one === undefined) refused += 1;
             else acts.push(one);
           }

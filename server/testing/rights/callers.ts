@@ -1,8 +1,8 @@
 import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
-import type { Tx } from '../../src/platform/database.ts';
 import { createAccount } from '../../src/platform/identity/accounts.ts';
 import { isOfficerRole, type Principal, type Role, roles } from '../../src/platform/principal.ts';
+import { transact } from '../../src/platform/transact.ts';
 import { insertPerson } from '../../src/registry/index.ts';
 import { type Actor, actorAt, signIn } from '../client.ts';
 import type { Story } from '../story.ts';
@@ -39,8 +39,7 @@ export async function makeCallers(
   for (const role of roles) {
     for (const over of wanted === 'every kind' ? kindsOf(role) : kindsOf(role).slice(0, 1)) {
       const name = `${role.replace('_', '-')}-${over}-${tenant}`; // at most 31 letters
-      const { accountId, personId } = await story.db.transaction().execute(async (transaction) => {
-        const tx = transaction as Tx;
+      const { accountId, personId } = await transact(story.db, async (tx) => {
         const account = { username: name, name, password: cheap, at: new Date(), tenant };
         const accountId = await createAccount(tx, account);
         await sql`update auth.account set password = ${cheap} where "userId" = ${accountId}`.execute(tx);

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../database.ts';
+import { transact } from '../transact.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Who tries, from where: the address that the connection came from, and the device's own mark where it has one. */
@@ -115,10 +116,9 @@ export function countFailures(db: Db, secrets: Secrets): Failures {
       await sql`delete from auth.sign_in_failure where forget_at < ${new Date(now.getTime() - 86_400_000)}`.execute(
         db,
       );
-      const waits = await db.transaction().execute(async (tx) => {
+      const waits = await transact(db, async (tx) => {
         const until: (Date | null)[] = [];
-        for (const [scope, key] of counted)
-          until.push(await count(tx as Tx, scope, key, attempt.username, now));
+        for (const [scope, key] of counted) until.push(await count(tx, scope, key, attempt.username, now));
         return until.filter((date) => date !== null);
       });
       return waits.sort((a, b) => b.getTime() - a.getTime())[0];
