@@ -13,7 +13,7 @@ import type { MetricsDoors } from './platform/metrics.ts';
 import { migrate } from './platform/migrate.ts';
 import { LaunchError } from './platform/postgres/index.ts';
 import { listTenants, today } from './platform/tenants.ts';
-import { identifyById, identifyPerson, noteAccount, personNames, unitsOn } from './registry/index.ts';
+import { identifyPerson, noteAccount, personNames, unitsOn } from './registry/index.ts';
 import { tokenScopes } from './scopes.ts';
 
 export interface ServerOptions {
@@ -90,7 +90,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       tokens: {
         scopes: tokenScopes(),
         people: {
-          find: (tenant, personId, day) => identifyById(db, tenant, personId, day),
           names: (tenant, ids) => personNames(db, tenant.id, ids),
           units: (tenant, day) => unitsOn(db, tenant.id, day),
         },

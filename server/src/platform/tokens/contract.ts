@@ -53,8 +53,6 @@ export const createToken = endpoint({
     scopes: z.array(scopeName).min(1).max(100),
     expiresOn: dayText,
     unitId: z.uuid().nullable().optional(),
-    /** Only for the security officer: the service post that it is for. */
-    personId: z.uuid().optional(),
   }),
   reply: z.object({ token, secret: z.string() }),
 });

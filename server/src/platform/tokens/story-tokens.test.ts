@@ -151,17 +151,16 @@ describe('an API token', () => {
     expect((await (await story.as(null)).call(listTokens)).status).toBe(401);
   });
 
-  it('for a service post is made by the security officer, within the rights of that post', async () => {
+  it('is made for oneself alone: who keeps accounts and grants speaks for no one of the business by it', async () => {
     const officer = await story.as('security-officer');
-    const post = (await officer.call(listAccounts, { query: { text: 'reviewer' } })).body.accounts[0];
-    const body = { name: '对接', scopes: ['read:actuals'], expiresOn, personId: post?.personId ?? '' };
-    expect((await (await story.as('office')).call(createToken, { body })).status).toBe(403);
-    const made = await officer.call(createToken, { body });
-    expect(made.status).toBe(200);
-    expect((await program(made.body.secret).call(listRequests)).status).toBe(200);
-    const business = await officer.call(createToken, {
-      body: { name: '自用', scopes: ['read:actuals'], expiresOn },
-    });
-    expect(business.body.error?.code).toBe('token.unknown_scope');
+    const post = (await officer.call(listAccounts, { query: { text: 'clerk-a' } })).body.accounts[0];
+    const asked = { name: '对接', scopes: ['read:actuals', 'actuals.enter'], expiresOn };
+    const forOther = { ...asked, personId: post?.personId ?? '' };
+    expect((await officer.call(createToken, { body: forOther })).status).toBe(400);
+    const own = await officer.call(createToken, { body: asked });
+    expect([own.status, own.body.error?.code]).toEqual([400, 'token.unknown_scope']);
+    const { scopes } = (await officer.call(listTokens)).body;
+    expect(scopes.filter(({ reads }) => !reads)).toEqual([]);
+    expect(scopes.map(({ name }) => name)).not.toContain('read:actuals');
   });
 });

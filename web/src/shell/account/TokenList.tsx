@@ -56,7 +56,7 @@ export function TokenList({ city }: { city: Pick<TenantSummary, 'id' | 'name'> }
           onCancel={() => setMaking(false)}
         />
       )}
-      {!making && list.scopes.length > 0 && list.abilities.createForOthers?.may !== true && (
+      {!making && list.scopes.length > 0 && (
         <Button onClick={() => setMaking(true)}>{t('account.tokens.make')}</Button>
       )}
     </section>
