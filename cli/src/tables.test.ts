@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@meritloop/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { csvRows } from './csv-rows.ts';
 import { readTable } from './tables.ts';
 import { workbook, zip } from './workbook.testing.ts';
 
@@ -56,10 +57,14 @@ describe('CSV', () => {
     expect(await refusal('columns.csv', `${'a,'.repeat(300)}b\n`)).toMatchObject([
       { code: 'table_too_large' },
     ]);
-    // A byte a row: taken whole before it was counted, it filled the memory.
-    expect(await refusal('rows.csv', `a,b\n${'\n'.repeat(2_000_001)}`)).toMatchObject([
-      { code: 'table_too_large' },
-    ]);
+  });
+
+  test('rows, cells and columns are counted while they are read, blank rows too', () => {
+    const bounds = { rows: 3, columns: 2, cells: 6 };
+    const rows = (text: string) => csvRows(Buffer.from(text), 'a.csv', bounds);
+    expect(rows('a,b,,\n1,2\n\n1,2\n')).toHaveLength(3);
+    for (const text of ['a,b\n\n\n\n\n', 'a,b,c\n', 'a,b\n1,2\n1,2\n1\n'])
+      expect(() => rows(text)).toThrow('table_too_large');
   });
 
   test('a file that is not there', async () => {
