@@ -126,3 +126,39 @@ describe('a scheme or rules beyond the bounds of a request', () => {
       expect([exit, err]).toEqual([2, expect.stringMatching(new RegExp(`^${code}: [^\\n]+\\n$`))]);
   });
 });
+
+describe('a text that a command would keep', () => {
+  const before = process.env.DATABASE_URL;
+  beforeAll(() => {
+    process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1:1/none'; // asked by nobody
+  });
+  afterAll(() => {
+    if (before === undefined) delete process.env.DATABASE_URL;
+    else process.env.DATABASE_URL = before;
+  });
+  const found = (option: string, text: string) => {
+    const texts = { '--name': '某市', '--name-en': 'City', '--reason': 'set-up', [option]: text };
+    return runCommand(['found', 'anzhou', ...Object.entries(texts).flat()]);
+  };
+  const appoint = (option: string, text: string) => {
+    const texts = { '--username': 'sec-2', '--reason': 'lost', [option]: text };
+    return runCommand(['appoint', 'anzhou', 'security', ...Object.entries(texts).flat()]);
+  };
+
+  test.each([
+    [found, ['--name', '--name-en', '--reason', '--notice', '--notice-en']],
+    [appoint, ['--name', '--name-en', '--reason']],
+  ])('is bad input where it is empty, long, marked or not to be shown: %o', async (command, options) => {
+    for (const option of options) {
+      for (const [text, says] of [
+        [' ', `bad_text: ${option} `],
+        ['x'.repeat(501), `bad_text: ${option} `],
+        ['甲\u202e乙', `bad_text: ${option} `],
+        ['机密★', 'classified: '],
+      ] as const) {
+        const { code, err } = await command(option, text);
+        expect([option, text, code, err]).toEqual([option, text, 2, expect.stringMatching(`^${says}`)]);
+      }
+    }
+  });
+});

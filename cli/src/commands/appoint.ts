@@ -7,6 +7,7 @@ import { appointOfficer } from '@meritloop/server/registry/appoint-officer';
 import { Argument, type Command } from 'commander';
 import { CommandFailure, type Io } from '../command.ts';
 import { withDatabaseUrl } from '../connect.ts';
+import { checkKeptTexts } from '../kept-texts.ts';
 
 const offices = {
   system: { role: 'system_officer', zh: '系统管理员', en: 'System officer' },
@@ -40,7 +41,7 @@ Try it: meritloop appoint simulated-city security --username sec-2 --beside --re
 Makes an account that holds one of the three separate offices and nothing else, and prints its first password, which
 opens nothing but the change of itself. Where the office is held already, its security officer grants it, not this.
 It uses the database of DATABASE_URL, or of MERITLOOP_HOME (default .meritloop), running or not.
-Exit 0: appointed. Exit 2: there is no such city or the user name cannot be one. Exit 1: refused, or the database failed.`,
+Exit 0: appointed. Exit 2: there is no such city or the user name or a text cannot be one. Exit 1: refused, or the database failed.`,
     )
     .action(async (city: string, office: keyof typeof offices, options: Options) => {
       if (!/^[a-z][a-z0-9-]{1,30}$/.test(options.username)) {
@@ -49,6 +50,11 @@ Exit 0: appointed. Exit 2: there is no such city or the user name cannot be one.
           en: `user name "${options.username}" must be a small letter, then 1 to 30 small letters, digits or hyphens.`,
         });
       }
+      checkKeptTexts({
+        '--name': [options.name, 60],
+        '--name-en': [options.nameEn, 60],
+        '--reason': [options.reason, 500],
+      });
       const password = await withDatabaseUrl((url) => appoint(url, city, office, options));
       io.out(`${options.username}  ${password}\n`);
     });

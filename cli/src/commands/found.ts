@@ -7,6 +7,7 @@ import { type Command, Option } from 'commander';
 import { firstPractices } from '../cities.ts';
 import type { Io } from '../command.ts';
 import { withDatabaseUrl } from '../connect.ts';
+import { checkKeptTexts } from '../kept-texts.ts';
 import { orFailure } from '../refused.ts';
 
 const offices = [
@@ -63,7 +64,7 @@ and three officers (三员), each an account of its own that holds one office an
 passwords, once; they are kept nowhere, open nothing but their own change, and officers then bind a second factor.
 All of it or nothing, with its audit rows. A home with a city of its own gets no example cities.
 It uses the database of DATABASE_URL, or of MERITLOOP_HOME (default .meritloop), running or not.
-Exit 0: founded. Exit 2: the code or a user name cannot be one. Exit 1: refused (the city exists, examples are there,
+Exit 0: founded. Exit 2: the code, a user name or a text cannot be one. Exit 1: refused (the city exists, examples are there,
 the database is of another version), or the database failed; nothing was changed.`,
     )
     .action(async (code: string, options: Options) => {
@@ -104,16 +105,13 @@ async function checked(code: string, options: Options): Promise<Founding> {
       return [role, { username, name: { zh, en } }];
     }),
   ) as Founding['officers'];
-  const texts = { '--name': options.name, '--name-en': options.nameEn, '--reason': options.reason };
-  for (const [option, text] of Object.entries(texts)) {
-    const most = option === '--reason' ? 500 : 60;
-    if (text.trim() === '' || text.length > most) {
-      throw refuse('bad_text', {
-        zh: `${option} 须为 1–${most} 个字。`,
-        en: `${option} takes 1 to ${most} characters.`,
-      });
-    }
-  }
+  checkKeptTexts({
+    '--name': [options.name, 60],
+    '--name-en': [options.nameEn, 60],
+    '--reason': [options.reason, 500],
+    '--notice': [options.notice, 500],
+    '--notice-en': [options.noticeEn, 500],
+  });
   return {
     code,
     name: { zh: options.name.trim(), en: options.nameEn.trim() },
