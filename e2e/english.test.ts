@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadCity } from '../cli/src/cities.ts';
-import { readRegister } from '../server/src/app/contract.ts';
+import { readStandings } from '../server/src/app/contract.ts';
 import { listSchemes, startRun } from '../server/src/assessments/contract.ts';
 import { openCase, prepareCase } from '../server/src/cases/contract.ts';
 import { openingForm } from '../server/src/cases/order-story.testing.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   story = await openStory({ cities: [await loadCity('simulated-city')], webRoot: builtWeb() });
   journey = await openJourney(story);
   const office = await story.as('office');
-  const { rows } = (await office.call(readRegister)).body;
+  const { rows } = (await office.call(readStandings)).body;
   const target = rows.find(({ kind, status, value }) => kind === 'target' && status === 'behind' && value);
   const { units } = (await office.call(listUnits)).body;
   const county = units.find(({ name }) => name === '甲县');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadHuzhou2024 } from '../../examples/huzhou-2024/read.ts';
-import { compareWithYearBefore, readCockpit, readRegister } from '../../server/src/app/contract.ts';
+import { compareWithYearBefore, readCockpit, readStandings } from '../../server/src/app/contract.ts';
 import { addLedgerEntry, downloadFacts, listFacts, listLedger } from '../../server/src/plans/contract.ts';
 import { readWorkbook } from '../../server/src/platform/read-workbook.ts';
 import { openStory, type Story } from '../../server/testing/story.ts';
@@ -113,7 +113,7 @@ it('the ledger holds what was published of places, streaks, honours and pilots; 
 it('register and cockpit count the same 97 promises by the same words, with no light of ours', async () => {
   const office = await story.as('huzhou-office');
   const expected = expectations();
-  const { rows, counts } = (await office.call(readRegister)).body;
+  const { rows, counts } = (await office.call(readStandings)).body;
   const wanted = new Map(expected.map((one) => [one.id, one]));
   expect(rows.map(({ code }) => code).sort()).toEqual([...wanted.keys()].sort());
   for (const { code, status, light, value, figurePeriod } of rows) {

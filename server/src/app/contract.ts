@@ -11,7 +11,7 @@ export * from './contract-cockpit.ts';
 export * from './contract-matter.ts';
 export * from './contract-names.ts';
 export * from './contract-peers.ts';
-export * from './contract-register.ts';
+export * from './contract-standings.ts';
 export * from './contract-unit.ts';
 export * from './shapes.ts';
 

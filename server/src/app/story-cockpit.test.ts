@@ -69,7 +69,7 @@ describe('the cockpit', () => {
     const leader = await story.as('leader');
     const { counts, objectives, keys } = await cockpit();
     const rows = async (query: object) =>
-      (await leader.call(contract.readRegister, { query: { kind: 'target', ...query } })).body.rows.length;
+      (await leader.call(contract.readStandings, { query: { kind: 'target', ...query } })).body.rows.length;
     for (const { status, count } of counts) expect(await rows({ status })).toBe(count);
     for (const { objective, total } of objectives) {
       expect(await rows({ objective: objective ?? 'none' })).toBe(total);
@@ -162,13 +162,13 @@ describe('the cockpit', () => {
   it('hints at nothing under embargo, to no post', async () => {
     for (const post of ['leader', 'office', 'reviewer', 'auditor', 'clerk-a']) {
       const actor = await story.as(post);
-      for (const stated of [contract.readCockpit, contract.readRegister, contract.readTodo]) {
+      for (const stated of [contract.readCockpit, contract.readStandings, contract.readTodo]) {
         expect((await actor.call(stated)).bytes.includes(embargoed)).toBe(false);
       }
     }
     const day = '2026-07-07';
     const growth = async () => {
-      const { rows } = (await (await story.as('leader')).call(contract.readRegister)).body;
+      const { rows } = (await (await story.as('leader')).call(contract.readStandings)).body;
       return rows.find(({ code }) => code === 'growth-county-a-2026');
     };
     expect((await growth())?.figurePeriod).not.toBe('2026-06');

@@ -3,7 +3,7 @@ import { changeOf, create, fieldOf, matterOf, note, readRow, refer, saysTheSame 
 import type { SentRow } from './read-register-file.ts';
 import { parseCell } from './register-cells.ts';
 import { faults } from './register-faults.ts';
-import type { StandingRow, Values } from './register-rows.ts';
+import type { HeldRow, Values } from './register-rows.ts';
 import { carried } from './typed-text.ts';
 
 /** Who a duty falls to: a thing of the registry by id, or words as printed. */
@@ -47,14 +47,14 @@ export function compareDuties(comparing: Comparing): DutyChange[] {
     const matterKey = matterOf(comparing, at('matter'), text);
     return matterKey === undefined ? [] : [{ sent, matterKey }];
   });
-  const left = new Map<string, StandingRow[]>();
+  const left = new Map<string, HeldRow[]>();
   for (const row of comparing.standing.duties) left.set(row.parent, [...(left.get(row.parent) ?? []), row]);
-  const take = (matterKey: string, suits: (row: StandingRow) => boolean): StandingRow | undefined => {
+  const take = (matterKey: string, suits: (row: HeldRow) => boolean): HeldRow | undefined => {
     const rest = left.get(matterKey) ?? [];
     const index = rest.findIndex(suits);
     return index < 0 ? undefined : rest.splice(index, 1)[0];
   };
-  const says = (sent: SentRow, row: StandingRow, ...keys: string[]) =>
+  const says = (sent: SentRow, row: HeldRow, ...keys: string[]) =>
     keys.every((key) => {
       const cell = sent.cells[key];
       if (cell === undefined || (key === 'ownerKind' && carried(cell) === '')) return true;
@@ -63,7 +63,7 @@ export function compareDuties(comparing: Comparing): DutyChange[] {
       const parsed = parseCell(field, cell);
       return saysTheSame(field, cell, old) || ('value' in parsed && parsed.value === old);
     });
-  const known = new Map<SentRow, StandingRow>();
+  const known = new Map<SentRow, HeldRow>();
   for (const keys of [['role', 'owner', 'ownerKind'], ['owner', 'ownerKind'], ['owner']]) {
     for (const { sent, matterKey } of rows) {
       if (known.has(sent)) continue;
@@ -85,7 +85,7 @@ function compareDuty(
   comparing: Comparing,
   sent: SentRow,
   matterKey: string,
-  standing: StandingRow | undefined,
+  standing: HeldRow | undefined,
 ): DutyChange[] {
   const read = readRow(comparing, 'duties', sent, standing, ['matter', 'owner', 'ownerKind']);
   const { values } = read;
@@ -103,14 +103,14 @@ function compareDuty(
   return [{ id: standing?.id ?? null, matterKey, owner, values }];
 }
 
-function sameOwner(sent: SentRow, standing: StandingRow): boolean {
+function sameOwner(sent: SentRow, standing: HeldRow): boolean {
   const kind = sent.cells.ownerKind;
   if (kind === undefined || carried(kind) === '') return true;
   const parsed = parseCell(fieldOf('duties', 'ownerKind'), kind);
   return 'value' in parsed && parsed.value === standing.values.ownerKind;
 }
 
-function standingOwner(comparing: Comparing, standing: StandingRow): Owner {
+function standingOwner(comparing: Comparing, standing: HeldRow): Owner {
   const row = comparing.state.duties.find(({ id }) => id === standing.id);
   return {
     kind: (standing.values.ownerKind ?? 'words') as Owner['kind'],

@@ -3,7 +3,7 @@ import { type changeOf, create, fieldOf, note, readRow } from './compare-row.ts'
 import { nearNames } from './near-names.ts';
 import type { SentRow } from './read-register-file.ts';
 import { faults } from './register-faults.ts';
-import type { StandingRow, Values } from './register-rows.ts';
+import type { HeldRow, Values } from './register-rows.ts';
 import { carried } from './typed-text.ts';
 
 /** A matter to enter (`id` null) or to change, with all its values. */
@@ -60,7 +60,7 @@ export function compareMatters(comparing: Comparing): MatterChange[] {
 /** By what other sheets may call a matter: the register's codes, and numbers that mean one matter only. */
 function callable(
   comparing: Comparing,
-  standing: readonly StandingRow[],
+  standing: readonly HeldRow[],
   numbersInFile: ReadonlyMap<string, string>,
 ): void {
   const { matterKeys } = comparing;
@@ -80,7 +80,7 @@ function callable(
 function compareMatter(
   comparing: Comparing,
   sent: SentRow,
-  known: StandingRow | undefined,
+  known: HeldRow | undefined,
   key: string,
 ): { work: MatterChange; noted: ReturnType<typeof changeOf>[] } | undefined {
   // A code that is left out of a row known by its number stays what it is.

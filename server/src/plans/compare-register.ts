@@ -7,7 +7,7 @@ import { compareTasks, type TaskChange } from './compare-tasks.ts';
 import type { RegisterFault, RegisterPreview, RegisterRow } from './contract-register.ts';
 import type { RegisterFile } from './read-register-file.ts';
 import { type SheetName, sheets } from './register-fields.ts';
-import { type Lookups, lookupsOf, registerRows, type StandingRow } from './register-rows.ts';
+import { type HeldRow, type Lookups, lookupsOf, registerRows } from './register-rows.ts';
 import type { RegisterState } from './register-state.ts';
 
 /** A thing that the file names and the register does not know. */
@@ -18,7 +18,7 @@ export interface Comparing {
   file: RegisterFile;
   state: RegisterState;
   lookups: Lookups;
-  standing: Record<SheetName, StandingRow[]>;
+  standing: Record<SheetName, HeldRow[]>;
   rows: RegisterRow[];
   faults: RegisterFault[];
   notices: RegisterFault[];

@@ -7,7 +7,7 @@ import { faults, type Place } from './register-faults.ts';
 import type { Field } from './register-field.ts';
 import { type SheetName, sheets } from './register-fields.ts';
 import type { Names } from './register-names.ts';
-import type { StandingRow, Values } from './register-rows.ts';
+import type { HeldRow, Values } from './register-rows.ts';
 import { carried } from './typed-text.ts';
 
 /** A row read against what stands: the values it comes to, and which of them differ. */
@@ -25,7 +25,7 @@ export function readRow(
   comparing: Comparing,
   sheet: SheetName,
   sent: SentRow,
-  standing: StandingRow | undefined,
+  standing: HeldRow | undefined,
   ignore: readonly string[] = [],
 ): ReadRow {
   const values: Values = { ...standing?.values };
@@ -134,7 +134,7 @@ export function note(
   comparing: Comparing,
   sheet: SheetName,
   sent: SentRow | null,
-  standing: StandingRow | undefined,
+  standing: HeldRow | undefined,
   name: string,
   changes: RegisterRow['changes'],
 ): void {

@@ -4,7 +4,7 @@ import { create, fieldOf, matterOf, note, readRow, refer } from './compare-row.t
 import type { SentRow } from './read-register-file.ts';
 import { unquantified } from './register-cells.ts';
 import { faults } from './register-faults.ts';
-import { type StandingRow, tierKeys, type Values } from './register-rows.ts';
+import { type HeldRow, tierKeys, type Values } from './register-rows.ts';
 import type { TargetRow, TierRow } from './store.ts';
 import { carried } from './typed-text.ts';
 
@@ -67,7 +67,7 @@ function likeIt(
   sent: SentRow,
   matterKey: string,
   seen: ReadonlyMap<string, number>,
-): StandingRow | undefined {
+): HeldRow | undefined {
   const { indicators, units } = comparing.lookups;
   const indicator = indicators.find(carried(sent.cells.indicator ?? ''));
   const subject = units.find(carried(sent.cells.subject ?? ''));
@@ -86,7 +86,7 @@ function likeIt(
 function compareTarget(
   comparing: Comparing,
   sent: SentRow,
-  known: StandingRow | undefined,
+  known: HeldRow | undefined,
   matterKey: string,
 ): TargetChange | undefined {
   const { state } = comparing;
@@ -155,7 +155,7 @@ function compareTarget(
 function indicatorOf(
   comparing: Comparing,
   values: Values,
-  known: StandingRow | undefined,
+  known: HeldRow | undefined,
   row: TargetRow | undefined,
   at: (name: string) => Parameters<typeof refer>[2],
 ): string | null {

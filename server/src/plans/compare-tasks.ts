@@ -2,7 +2,7 @@ import type { Comparing } from './compare-register.ts';
 import { fieldOf, matterOf, note, readRow, refer } from './compare-row.ts';
 import type { SentRow } from './read-register-file.ts';
 import { faults } from './register-faults.ts';
-import type { StandingRow, Values } from './register-rows.ts';
+import type { HeldRow, Values } from './register-rows.ts';
 import { carried } from './typed-text.ts';
 
 /** A task to enter or to change, with every milestone that it is to have. */
@@ -19,7 +19,7 @@ export interface TaskChange {
 }
 
 interface TaskInHand {
-  known: StandingRow | undefined;
+  known: HeldRow | undefined;
   matterKey: string;
   values: Values;
   unitId: string | null;

@@ -4,7 +4,7 @@ import type * as contract from './contract.ts';
 import { formatCell } from './register-cells.ts';
 import { type SheetName, sheets } from './register-fields.ts';
 import { instructions } from './register-instructions.ts';
-import { registerRows, type StandingRow } from './register-rows.ts';
+import { type HeldRow, registerRows } from './register-rows.ts';
 import { type RegisterState, readRegister } from './register-state.ts';
 import { carried } from './typed-text.ts';
 
@@ -20,7 +20,7 @@ export async function downloadRegister(query: Query<typeof contract.downloadRegi
 
 /** The sheets of data: Chinese headers in the first row, every cell text, so that decimals stay as printed. */
 export function registerSheets(state: RegisterState, empty = false): WorkbookSheet[] {
-  const rows: Partial<Record<SheetName, StandingRow[]>> = empty ? {} : registerRows(state);
+  const rows: Partial<Record<SheetName, HeldRow[]>> = empty ? {} : registerRows(state);
   return (Object.keys(sheets) as SheetName[]).map((name) => {
     const { label, fields } = sheets[name];
     return {

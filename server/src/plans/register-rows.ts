@@ -8,7 +8,8 @@ import { carried } from './typed-text.ts';
 /** A row of the register as values by column key: codes of choices, lists one item a line, '' for nothing. */
 export type Values = Record<string, string>;
 
-export interface StandingRow {
+/** A row that stands in the register. */
+export interface HeldRow {
   /** Id of the stored thing. */
   id: string;
   version: number;
@@ -43,7 +44,7 @@ export function lookupsOf(state: RegisterState): Lookups {
 export function registerRows(
   state: RegisterState,
   lookups: Lookups = lookupsOf(state),
-): Record<SheetName, StandingRow[]> {
+): Record<SheetName, HeldRow[]> {
   const matters = new Map(state.matters.map((row) => [row.id, row]));
   const ofMatter = (id: string) => ({
     matter: matters.get(id)?.code ?? '',
@@ -133,7 +134,7 @@ export function registerRows(
 }
 
 /** Names that the register uses, each once, with their English where they have any. */
-function nameRows(state: RegisterState): StandingRow[] {
+function nameRows(state: RegisterState): HeldRow[] {
   const names = [
     ...state.indicators.map(({ name }) => name),
     ...state.campaigns.map(({ name }) => name),

@@ -28,13 +28,13 @@ export function SavedViews(props: { page: string; query: Record<string, string |
     <span className={`${styles.views} screen-only`}>
       <Select<string>
         className={styles.choice ?? ''}
-        aria-label={t('register.views.label')}
-        placeholder={t('register.views.label')}
-        notFoundContent={t('register.views.none')}
+        aria-label={t('standings.views.label')}
+        placeholder={t('standings.views.label')}
+        notFoundContent={t('standings.views.none')}
         value={chosen?.id ?? null}
         options={views.map((view) => ({
           value: view.id,
-          label: view.shared ? t('register.views.common', { name: view.name }) : view.name,
+          label: view.shared ? t('standings.views.common', { name: view.name }) : view.name,
         }))}
         popupMatchSelectWidth={false}
         onChange={(id) => {
@@ -80,11 +80,11 @@ function Keep(props: { page: string; query: Record<string, string>; mayShare: bo
             );
           }}
         >
-          <label htmlFor={id}>{t('register.views.name')}</label>
+          <label htmlFor={id}>{t('standings.views.name')}</label>
           <Input id={id} value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
           {props.mayShare && (
             <Checkbox checked={shared} onChange={(event) => setShared(event.target.checked)}>
-              {t('register.views.shared')}
+              {t('standings.views.shared')}
             </Checkbox>
           )}
           {keep.error !== null && <Fault error={keep.error} />}
@@ -95,13 +95,13 @@ function Keep(props: { page: string; query: Record<string, string>; mayShare: bo
             disabled={name.trim() === ''}
             loading={keep.isPending}
           >
-            {t('register.views.keep')}
+            {t('standings.views.keep')}
           </Button>
         </form>
       }
     >
       <Button type="link" size="small">
-        {t('register.views.save')}
+        {t('standings.views.save')}
       </Button>
     </Popover>
   );
@@ -116,7 +116,7 @@ function Remove({ view }: { view: { id: string; name: string; version: number } 
       type="text"
       size="small"
       icon={<DeleteOutlined aria-hidden />}
-      aria-label={t('register.views.delete', { name: view.name })}
+      aria-label={t('standings.views.delete', { name: view.name })}
       loading={remove.isPending}
       onClick={() => remove.mutate({ params: { tenant: tenant.id, id: view.id }, ifMatch: view.version })}
     />

@@ -100,7 +100,7 @@ function Above() {
   const { tenant } = useVisitor();
   return (
     <Link to="/$tenant/register" params={{ tenant: tenant.id }} search={{ kind: 'target' }}>
-      {t('register.title')}
+      {t('standings.title')}
     </Link>
   );
 }

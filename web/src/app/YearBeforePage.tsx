@@ -29,7 +29,7 @@ export function YearBeforePage() {
   return (
     <>
       <PageTitle
-        above={<CityLink path="/register">{t('register.title')}</CityLink>}
+        above={<CityLink path="/register">{t('standings.title')}</CityLink>}
         title={t('yearBefore.title')}
         asOf={state?.asOf ?? tenant.today}
         scope={say(tenant.name)}

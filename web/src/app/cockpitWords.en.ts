@@ -1,7 +1,7 @@
 import type { Words } from '../messages/words.ts';
 import type { cockpitWords as stated } from './cockpitWords.zh.ts';
 
-/** English words of the cockpit, the register, promised ranks and the comparison with the year before. */
+/** English words of the cockpit, the standings, promised ranks and the comparison with the year before. */
 export const cockpitWords: Words<typeof stated> = {
   cockpit: {
     title: 'Cockpit',
@@ -35,7 +35,7 @@ export const cockpitWords: Words<typeof stated> = {
     behindList: 'Targets behind',
     worstTotal: '{{total}} are behind, the first {{shown}} shown',
     worstNone: 'No target is behind.',
-    worstAll: 'All that are behind, in the register',
+    worstAll: 'All that are behind, in the standings',
     rule: 'Sorted so: {{rule}}',
     shortfall: 'Missing share',
     orders: 'Open orders: {{count}}',
@@ -59,9 +59,9 @@ export const cockpitWords: Words<typeof stated> = {
     published: 'Published last',
     publishedLead: 'No trend of ours in a city of published figures: only what was published last.',
   },
-  register: {
-    title: 'Register',
-    caption: 'Register of targets and tasks',
+  standings: {
+    title: 'Standings',
+    caption: 'Standings of targets and tasks',
     asTable: 'Table',
     asTree: 'Tree',
     view: 'Shown as',

@@ -1,4 +1,4 @@
-/** Chinese words of the cockpit, the register, promised ranks and the comparison with the year before. */
+/** Chinese words of the cockpit, the standings, promised ranks and the comparison with the year before. */
 export const cockpitWords = {
   cockpit: {
     title: '驾驶舱',
@@ -54,7 +54,7 @@ export const cockpitWords = {
     published: '最近公布的数据',
     publishedLead: '公开数据城市不作走势判断，只列最近公布的数据。',
   },
-  register: {
+  standings: {
     title: '登记册',
     caption: '目标和任务登记册',
     asTable: '表格',

@@ -64,7 +64,7 @@ export const routes = [
       nature: oneOf(['binding', 'expected', 'none']),
       text: textFilter,
     }),
-    component: lazyRouteComponent(() => import('./RegisterPage.tsx'), 'RegisterPage'),
+    component: lazyRouteComponent(() => import('./StandingsPage.tsx'), 'StandingsPage'),
   }),
   createRoute({
     getParentRoute: () => tenantRoute,
@@ -134,7 +134,7 @@ export const navigation: readonly NavigationEntry[] = [
   {
     path: 'register',
     also: ['targets', 'year-before'],
-    label: (t) => t('app:register.title'),
+    label: (t) => t('app:standings.title'),
     icon: AimOutlined,
   },
   { path: 'peers', label: (t) => t('app:peers.title'), icon: BarChartOutlined },

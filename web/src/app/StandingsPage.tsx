@@ -1,4 +1,4 @@
-import { downloadRegister, readRegister } from '@meritloop/server/contract/app';
+import { downloadStandings, readStandings } from '@meritloop/server/contract/app';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -15,16 +15,16 @@ import { EmptyState } from '../ui/state/EmptyState.tsx';
 import { ErrorState } from '../ui/state/ErrorState.tsx';
 import { Loading } from '../ui/state/Loading.tsx';
 import { DataTable } from '../ui/table/DataTable.tsx';
-import styles from './RegisterPage.module.css';
-import { RegisterTree } from './RegisterTree.tsx';
 import { SavedViews } from './SavedViews.tsx';
+import styles from './StandingsPage.module.css';
+import { StandingsTree } from './StandingsTree.tsx';
 import { StatusCounts } from './StatusCounts.tsx';
-import { selectionLimit, useRegisterColumns } from './useRegisterColumns.tsx';
+import { selectionLimit, useStandingsTable } from './useStandingsTable.tsx';
 
 const route = getRouteApi('/$tenant/register');
 
 /** 登记册: every target and task below its matter, as a tree or a table; all filters are in the address. */
-export function RegisterPage() {
+export function StandingsPage() {
   const { t, i18n } = useTranslation(['app', 'ui']);
   const say = useSay();
   const visitor = useVisitor();
@@ -32,12 +32,12 @@ export function RegisterPage() {
   const { view = 'table', ...filters } = route.useSearch();
   const set = useSetFilters();
   const params = { tenant: tenant.id };
-  const answer = useAnswer(readRegister, { params, query: filters });
+  const answer = useAnswer(readStandings, { params, query: filters });
   const state = answer.data;
-  const columns = useRegisterColumns(state?.matters ?? []);
+  const columns = useStandingsTable(state?.matters ?? []);
   const language = i18n.language === 'en' ? ('en' as const) : ('zh' as const);
   const excel = (ids?: readonly string[]) =>
-    addressOf(downloadRegister, {
+    addressOf(downloadStandings, {
       params,
       query: { ...filters, language, ...(ids === undefined ? {} : { ids: ids.join(',') }) },
     });
@@ -52,20 +52,20 @@ export function RegisterPage() {
   return (
     <>
       <PageTitle
-        title={t('app:register.title')}
+        title={t('app:standings.title')}
         asOf={state?.asOf ?? tenant.today}
         scope={say(tenant.name)}
         action={
-          holds(visitor, 'office') && <CityLink path="/year-before">{t('app:register.yearBefore')}</CityLink>
+          holds(visitor, 'office') && <CityLink path="/year-before">{t('app:standings.yearBefore')}</CityLink>
         }
       />
       {state !== undefined && <StatusCounts counts={state.counts} chosen={single} />}
       <div className={styles.tools}>
         <Segmented
-          aria-label={t('app:register.view')}
+          aria-label={t('app:standings.view')}
           options={[
-            { value: 'table', label: t('app:register.asTable') },
-            { value: 'tree', label: t('app:register.asTree') },
+            { value: 'table', label: t('app:standings.asTable') },
+            { value: 'tree', label: t('app:standings.asTree') },
           ]}
           value={view}
           onChange={(value) => set({ view: value === 'tree' ? 'tree' : undefined })}
@@ -74,13 +74,13 @@ export function RegisterPage() {
       </div>
       <FilterBar
         filters={[
-          { name: 'text', label: t('app:register.text') },
+          { name: 'text', label: t('app:standings.text') },
           {
             name: 'kind',
-            label: t('app:register.kind'),
+            label: t('app:standings.kind'),
             choices: (['target', 'task'] as const).map((kind) => ({
               value: kind,
-              label: t(`app:register.kinds.${kind}`),
+              label: t(`app:standings.kinds.${kind}`),
             })),
           },
           { name: 'objective', label: t('app:targets.objective'), choices: offered('objective') },
@@ -90,7 +90,7 @@ export function RegisterPage() {
             choices: [
               ...(['met', 'short'] as const).map((group) => ({
                 value: group,
-                label: t(`app:register.${group}`),
+                label: t(`app:standings.${group}`),
               })),
               ...(state?.counts ?? []).map((one) => ({
                 value: one.status,
@@ -98,21 +98,21 @@ export function RegisterPage() {
               })),
             ],
           },
-          { name: 'section', label: t('app:register.section'), choices: offered('section') },
-          { name: 'unit', label: t('app:register.unit'), choices: offered('unit') },
-          { name: 'leader', label: t('app:register.leader'), choices: offered('leader') },
-          { name: 'tag', label: t('app:register.tag'), choices: offered('tag') },
-          { name: 'campaign', label: t('app:register.campaign'), choices: offered('campaign') },
+          { name: 'section', label: t('app:standings.section'), choices: offered('section') },
+          { name: 'unit', label: t('app:standings.unit'), choices: offered('unit') },
+          { name: 'leader', label: t('app:standings.leader'), choices: offered('leader') },
+          { name: 'tag', label: t('app:standings.tag'), choices: offered('tag') },
+          { name: 'campaign', label: t('app:standings.campaign'), choices: offered('campaign') },
           {
             name: 'period',
-            label: t('app:register.period'),
+            label: t('app:standings.period'),
             choices: offered('period', (value) => say(periodName(value))),
           },
           {
             name: 'nature',
-            label: t('app:register.nature'),
+            label: t('app:standings.nature'),
             choices: offered('nature', (value) =>
-              t(`app:register.natures.${value as 'binding' | 'expected' | 'none'}`),
+              t(`app:standings.natures.${value as 'binding' | 'expected' | 'none'}`),
             ),
           },
         ].filter(
@@ -125,7 +125,7 @@ export function RegisterPage() {
       {view === 'table' ? (
         <DataTable
           id="register"
-          caption={t('app:register.caption')}
+          caption={t('app:standings.caption')}
           columns={columns}
           rows={state?.rows}
           rowKey={(row) => row.id}
@@ -133,25 +133,25 @@ export function RegisterPage() {
           onRetry={() => void answer.refetch()}
           empty={
             state?.total === 0
-              ? { why: t('app:register.noneWhy'), todo: t('app:register.noneTodo') }
-              : { why: t('app:register.emptyWhy'), todo: t('app:register.emptyTodo') }
+              ? { why: t('app:standings.noneWhy'), todo: t('app:standings.noneTodo') }
+              : { why: t('app:standings.emptyWhy'), todo: t('app:standings.emptyTodo') }
           }
           excel={excel()}
           bulk={(rows) =>
             rows.length > selectionLimit ? (
-              <span>{t('app:register.tooMany', { limit: selectionLimit })}</span>
+              <span>{t('app:standings.tooMany', { limit: selectionLimit })}</span>
             ) : (
               <Button size="small" href={excel(rows.map(({ id }) => id))} download>
-                {t('app:register.selection')}
+                {t('app:standings.selection')}
               </Button>
             )
           }
         />
       ) : state !== undefined ? (
         state.rows.length === 0 ? (
-          <EmptyState why={t('app:register.emptyWhy')} todo={t('app:register.emptyTodo')} />
+          <EmptyState why={t('app:standings.emptyWhy')} todo={t('app:standings.emptyTodo')} />
         ) : (
-          <RegisterTree matters={state.matters} rows={state.rows} objective={filters.objective} />
+          <StandingsTree matters={state.matters} rows={state.rows} objective={filters.objective} />
         )
       ) : answer.error !== null ? (
         <ErrorState error={answer.error} retry={() => void answer.refetch()} />

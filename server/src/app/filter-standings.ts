@@ -1,16 +1,16 @@
 import { statuses } from '../gaps/contract.ts';
-import type { RegisterFilters } from './contract.ts';
-import type { Registered } from './register-rows.ts';
+import type { StandingFilters } from './contract.ts';
+import type { Standing } from './standing-rows.ts';
 
 const groups: Record<string, readonly string[]> = {
   met: ['done', 'ahead', 'on_pace'],
   short: ['behind', 'far_behind'],
 };
 
-type Test = (one: Registered, wanted: string) => boolean;
+type Test = (one: Standing, wanted: string) => boolean;
 
 /** What each filter asks of a row; the status is asked last, so that its counts are filters. */
-const tests: Record<Exclude<keyof RegisterFilters, 'status'>, Test> = {
+const tests: Record<Exclude<keyof StandingFilters, 'status'>, Test> = {
   kind: ({ row }, wanted) => row.kind === wanted,
   // `none` is the line of those under no objective.
   objective: ({ matter }, wanted) =>
@@ -37,10 +37,10 @@ const tests: Record<Exclude<keyof RegisterFilters, 'status'>, Test> = {
 };
 
 /** Rows that every filter but the status leaves, and those that the status leaves of them. */
-export function filterRegister(all: readonly Registered[], filters: RegisterFilters) {
+export function filterStandings(all: readonly Standing[], filters: StandingFilters) {
   const asked = Object.entries(tests).flatMap(([name, test]) => {
     const wanted = filters[name as keyof typeof tests];
-    return wanted === undefined ? [] : [(one: Registered) => test(one, wanted)];
+    return wanted === undefined ? [] : [(one: Standing) => test(one, wanted)];
   });
   const others = all.filter((one) => asked.every((fits) => fits(one)));
   const { status } = filters;
@@ -50,15 +50,15 @@ export function filterRegister(all: readonly Registered[], filters: RegisterFilt
 }
 
 /** Rows by status word in the words' own order. */
-export function statusCounts(rows: readonly Registered[]) {
+export function statusCounts(rows: readonly Standing[]) {
   return statuses
     .map((status) => ({ status, count: rows.filter(({ row }) => row.status === status).length }))
     .filter(({ count }) => count > 0);
 }
 
-/** What every filter may be set to, with how many rows of the whole register it would leave. */
-export function registerChoices(all: readonly Registered[]) {
-  const tally = (of: (one: Registered) => readonly (readonly [string, string])[]) => {
+/** What every filter may be set to, with how many rows of all it would leave. */
+export function standingChoices(all: readonly Standing[]) {
+  const tally = (of: (one: Standing) => readonly (readonly [string, string])[]) => {
     const found = new Map<string, { value: string; label: string; count: number }>();
     for (const one of all) {
       for (const [value, label] of of(one)) {

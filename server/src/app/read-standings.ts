@@ -3,20 +3,20 @@ import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
-import { filterRegister, registerChoices, statusCounts } from './filter-register.ts';
+import { filterStandings, standingChoices, statusCounts } from './filter-standings.ts';
 import { policy } from './policy.ts';
-import { registerRows } from './register-rows.ts';
+import { standingRows } from './standing-rows.ts';
 
 /** 登记册: targets and tasks below their matters, with their standings and every filter. */
-export async function readRegister(query: Query<typeof contract.readRegister>) {
+export async function readStandings(query: Query<typeof contract.readStandings>) {
   const { reader, tenant, today, principal } = query;
-  const all = await registerRows(reader, tenant, today);
-  const { others, chosen } = filterRegister(all, query.query);
+  const all = await standingRows(reader, tenant, today);
+  const { others, chosen } = filterStandings(all, query.query);
   return {
     asOf: today,
     total: all.length,
     counts: statusCounts(others),
-    choices: registerChoices(all),
+    choices: standingChoices(all),
     matters: [...new Map(chosen.map(({ matter }) => [matter.id, matter])).values()],
     rows: chosen.map(({ row }) => row),
     abilities: abilitiesFor(principal, policy, undefined),
@@ -35,7 +35,7 @@ const words = {
     rows: (count: number) => `${count} 行`,
   },
   en: {
-    sheet: 'Register',
+    sheet: 'Standings',
     columns:
       'No. Matter Objectives Section Tags Campaigns Leader Leads Kind Name Subject Period Nature Promise Latest Unit Figure-period Completion Pace Status Gap',
     target: 'Target',
@@ -48,12 +48,12 @@ const words = {
 
 const widths = [8, 24, 14, 14, 14, 16, 16, 24, 8, 30, 14, 10, 10, 26, 12, 10, 12, 10, 10, 12, 44];
 
-/** The register as Excel in its own order: what the filters leave, or of it the selected rows. */
-export async function downloadRegister(query: Query<typeof contract.downloadRegister>) {
+/** The same as Excel, in the register's order: what the filters leave, or of it the selected rows. */
+export async function downloadStandings(query: Query<typeof contract.downloadStandings>) {
   const { reader, tenant, today } = query;
   const { ids, language, ...filters } = query.query;
   const say = words[language];
-  const { chosen } = filterRegister(await registerRows(reader, tenant, today), filters);
+  const { chosen } = filterStandings(await standingRows(reader, tenant, today), filters);
   const selected = ids === undefined ? null : new Set(ids.split(','));
   const rows = selected === null ? chosen : chosen.filter(({ row }) => selected.has(row.id));
   return workbook(`${tenant.name[language]}-${say.sheet}-${today}.xlsx`, [

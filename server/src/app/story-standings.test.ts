@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => story?.close());
 
 const register = async (query: Record<string, string> = {}, post = 'leader') =>
-  (await (await story.as(post)).call(contract.readRegister, { query })).body;
+  (await (await story.as(post)).call(contract.readStandings, { query })).body;
 const codes = async (query: Record<string, string>) => (await register(query)).rows.map(({ code }) => code);
 
 describe('the register', () => {
@@ -83,16 +83,16 @@ describe('the register', () => {
 
   it('refuses a status that is none, and selected rows that are no ids', async () => {
     const leader = await story.as('leader');
-    const bad = await leader.call(contract.readRegister, { query: { status: 'fine' as 'done' } });
+    const bad = await leader.call(contract.readStandings, { query: { status: 'fine' as 'done' } });
     expect(bad.status).toBe(400);
-    expect((await leader.call(contract.downloadRegister, { query: { ids: 'x' } })).status).toBe(400);
+    expect((await leader.call(contract.downloadStandings, { query: { ids: 'x' } })).status).toBe(400);
   });
 
   it('downloads the filtered rows, or of them the selected ones', async () => {
     const leader = await story.as('leader');
     const { rows } = await register({ status: 'short' });
     const sheetOf = async (query: object) => {
-      const file = await leader.call(contract.downloadRegister, { query });
+      const file = await leader.call(contract.downloadStandings, { query });
       const [sheet] = await readExcel(file.bytes);
       return sheet?.data ?? [];
     };
@@ -104,8 +104,8 @@ describe('the register', () => {
   });
 
   it('answers nobody and no stranger', async () => {
-    expect((await (await story.as(null)).call(contract.readRegister)).status).toBe(401);
-    expect((await (await story.as('published-office')).call(contract.readRegister)).status).toBe(404);
+    expect((await (await story.as(null)).call(contract.readStandings)).status).toBe(401);
+    expect((await (await story.as('published-office')).call(contract.readStandings)).status).toBe(404);
   });
 });
 

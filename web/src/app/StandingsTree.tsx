@@ -1,4 +1,4 @@
-import type { RegisterMatter, RegisterRow } from '@meritloop/server/contract/app';
+import type { StandingMatter, StandingRow } from '@meritloop/server/contract/app';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../messages/useSay.ts';
@@ -8,20 +8,20 @@ import { Name } from '../ui/name/Name.tsx';
 import { StatusWord } from '../ui/status/StatusWord.tsx';
 import { statuses } from '../ui/status/status.ts';
 import { standingTrace } from './explainStanding.ts';
-import styles from './RegisterTree.module.css';
 import { Standing } from './Standing.tsx';
-import { pageOf } from './useRegisterColumns.tsx';
+import styles from './StandingsTree.module.css';
+import { pageOf } from './useStandingsTable.tsx';
 
 /** Objective → matter → target and task, each with its standing. What is closed is not drawn. */
-export function RegisterTree(props: {
-  matters: readonly RegisterMatter[];
-  rows: readonly RegisterRow[];
+export function StandingsTree(props: {
+  matters: readonly StandingMatter[];
+  rows: readonly StandingRow[];
   /** Of a matter under several objectives only this line, where the list is filtered by one. */
   objective: string | undefined;
 }) {
   const { t } = useTranslation('app');
   const rowsOf = Map.groupBy(props.rows, ({ matterId }) => matterId);
-  const objectives = new Map<string, RegisterMatter[]>();
+  const objectives = new Map<string, StandingMatter[]>();
   for (const matter of props.matters) {
     const names = matter.objectives.length === 0 ? [''] : matter.objectives;
     for (const name of names) {
@@ -36,7 +36,7 @@ export function RegisterTree(props: {
           key={name}
           level="objective"
           open={index === 0}
-          title={name === '' ? t('register.noObjective') : name}
+          title={name === '' ? t('standings.noObjective') : name}
           rows={matters.flatMap(({ id }) => rowsOf.get(id) ?? [])}
         >
           {() =>
@@ -70,7 +70,7 @@ function Branch(props: {
   open: boolean;
   title: string;
   note?: string;
-  rows: readonly RegisterRow[];
+  rows: readonly StandingRow[];
   children: () => React.ReactNode;
 }) {
   const { t } = useTranslation('app');
@@ -87,7 +87,7 @@ function Branch(props: {
           <Name of={props.title} />
         </span>
         <span className={styles.note}>
-          {t('register.counts', { targets, tasks: props.rows.length - targets })}
+          {t('standings.counts', { targets, tasks: props.rows.length - targets })}
         </span>
         <span className={styles.counts}>
           {statuses.map((status) => {
@@ -110,13 +110,13 @@ function Branch(props: {
   );
 }
 
-function Leaf({ row }: { row: RegisterRow }) {
+function Leaf({ row }: { row: StandingRow }) {
   const { t } = useTranslation('app');
   const say = useSay();
   const { tenant } = useVisitor();
   return (
     <li className={styles.leaf}>
-      <span className={styles.kind}>{t(`register.kinds.${row.kind}`)}</span>
+      <span className={styles.kind}>{t(`standings.kinds.${row.kind}`)}</span>
       <div>
         <CityLink path={pageOf(row)}>
           <Name of={row.name} />

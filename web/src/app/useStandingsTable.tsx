@@ -1,4 +1,4 @@
-import type { RegisterMatter, RegisterRow } from '@meritloop/server/contract/app';
+import type { StandingMatter, StandingRow } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
 import { Explained } from '../explain/index.ts';
 import { useSay } from '../messages/useSay.ts';
@@ -16,22 +16,22 @@ import styles from './TargetCells.module.css';
 
 export { selectionLimit } from '@meritloop/server/contract/app';
 
-/** Where a row of the register has its page: a target its own, a task that of its matter. */
-export const pageOf = (row: RegisterRow) =>
+/** Where a row has its page: a target its own, a task that of its matter. */
+export const pageOf = (row: StandingRow) =>
   row.kind === 'target' ? `/targets/${row.id}` : `/matters/${row.matterId}`;
 
-/** Columns of the register; what is asked for less often is hidden at first and remembered when shown. */
-export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<RegisterRow>[] {
+/** Columns of the list of standings; what is asked for less often is hidden at first and remembered when shown. */
+export function useStandingsTable(matters: readonly StandingMatter[]): Column<StandingRow>[] {
   const { t } = useTranslation('app');
   const say = useSay();
   const { tenant } = useVisitor();
   const byId = new Map(matters.map((matter) => [matter.id, matter]));
-  const of = (row: RegisterRow) => byId.get(row.matterId);
-  const trace = (row: RegisterRow) => standingTrace(tenant.id, row.id);
+  const of = (row: StandingRow) => byId.get(row.matterId);
+  const trace = (row: StandingRow) => standingTrace(tenant.id, row.id);
   return [
     {
       key: 'name',
-      title: t('register.column.name'),
+      title: t('standings.column.name'),
       cell: (row) => (
         <CityLink path={pageOf(row)}>
           <Name of={row.name} />
@@ -40,7 +40,7 @@ export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<R
     },
     {
       key: 'status',
-      title: t('register.column.status'),
+      title: t('standings.column.status'),
       order: (row) => statuses.indexOf(row.status),
       cell: (row) =>
         row.kind === 'target' ? (
@@ -52,39 +52,39 @@ export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<R
     },
     {
       key: 'gap',
-      title: t('register.column.gap'),
+      title: t('standings.column.gap'),
       cell: (row) => <div className={styles.remark}>{say(row.sentence)}</div>,
     },
     {
       key: 'matter',
-      title: t('register.column.matter'),
+      title: t('standings.column.matter'),
       cell: (row) => (
         <CityLink path={`/matters/${row.matterId}`}>
           {of(row)?.number} <Name of={of(row)?.title} />
         </CityLink>
       ),
     },
-    { key: 'subject', title: t('register.column.subject'), cell: (row) => row.subject },
+    { key: 'subject', title: t('standings.column.subject'), cell: (row) => row.subject },
     {
       key: 'nature',
-      title: t('register.column.nature'),
+      title: t('standings.column.nature'),
       cell: (row) => (row.nature === null ? null : t(`nature.${row.nature}`)),
       phone: 'none',
     },
     {
       key: 'promise',
-      title: t('register.column.promise'),
+      title: t('standings.column.promise'),
       cell: (row) => <div className={styles.remark}>{say(row.promise)}</div>,
     },
     {
       key: 'value',
-      title: t('register.column.value'),
+      title: t('standings.column.value'),
       kind: 'number',
       cell: (row) => (row.value === null ? <StatusWord status={row.status} /> : <Value row={row} />),
     },
     {
       key: 'completion',
-      title: t('register.column.completion'),
+      title: t('standings.column.completion'),
       unit: '%',
       kind: 'number',
       order: (row) => (row.completion === null ? null : Number(row.completion)),
@@ -97,7 +97,7 @@ export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<R
     },
     {
       key: 'leads',
-      title: t('register.column.leads'),
+      title: t('standings.column.leads'),
       cell: (row) => (
         <div className={styles.remark}>
           <Names of={of(row)?.leads ?? []} />
@@ -108,28 +108,28 @@ export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<R
     },
     ...(['leader', 'section'] as const).map((key) => ({
       key,
-      title: t(`register.column.${key}`),
-      cell: (row: RegisterRow) => of(row)?.[key] ?? '',
+      title: t(`standings.column.${key}`),
+      cell: (row: StandingRow) => of(row)?.[key] ?? '',
       hidden: true,
       phone: 'none' as const,
     })),
     ...(['objectives', 'tags', 'campaigns'] as const).map((key) => ({
       key,
-      title: t(`register.column.${key}`),
-      cell: (row: RegisterRow) => of(row)?.[key].join('、') ?? '',
+      title: t(`standings.column.${key}`),
+      cell: (row: StandingRow) => of(row)?.[key].join('、') ?? '',
       hidden: true,
       phone: 'none' as const,
     })),
     {
       key: 'period',
-      title: t('register.column.period'),
+      title: t('standings.column.period'),
       cell: (row) => (row.period === null ? null : <PeriodText period={row.period} />),
       hidden: true,
       phone: 'none',
     },
     {
       key: 'due',
-      title: t('register.column.due'),
+      title: t('standings.column.due'),
       order: (row) => row.due,
       cell: (row) => row.due,
       hidden: true,
@@ -138,7 +138,7 @@ export function useRegisterColumns(matters: readonly RegisterMatter[]): Column<R
   ];
 }
 
-function Value({ row }: { row: RegisterRow }) {
+function Value({ row }: { row: StandingRow }) {
   return (
     <span className={styles.latest}>
       <span>

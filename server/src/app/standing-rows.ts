@@ -2,20 +2,20 @@ import { judgeTasks } from '../gaps/index.ts';
 import { dutiesByMatter, matterHeads, type Target, tasksOf } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Tenant } from '../platform/tenants.ts';
-import type { RegisterMatter, RegisterRow } from './contract.ts';
+import type { StandingMatter, StandingRow } from './contract.ts';
 import { type GatheredTarget, gatherStanding } from './target-lines.ts';
 
 /** A row with what the filters ask of its matter. */
-export interface Registered {
-  row: RegisterRow;
-  matter: RegisterMatter;
+export interface Standing {
+  row: StandingRow;
+  matter: StandingMatter;
   head: Target['matter'];
   /** Units to which it falls on the day, and which it is about. */
   units: ReadonlyMap<string, string>;
 }
 
-/** Every target and task of the register in its own order: by matter, targets before tasks. */
-export async function registerRows(reader: Reader, tenant: Tenant, day: string): Promise<Registered[]> {
+/** Every target and task with its standing, in the register's order: by matter, targets before tasks. */
+export async function standingRows(reader: Reader, tenant: Tenant, day: string): Promise<Standing[]> {
   const [targets, tasks, heads, duties] = await Promise.all([
     gatherStanding(reader, tenant, day),
     tasksOf(reader, tenant.id, { day }),
@@ -36,7 +36,7 @@ export async function registerRows(reader: Reader, tenant: Tenant, day: string):
       head,
       units: new Map([...members, [one.target.subject.id, one.target.subject.name] as const]),
     }));
-    const below = (tasksByMatter.get(head.id) ?? []).flatMap((task): Registered[] => {
+    const below = (tasksByMatter.get(head.id) ?? []).flatMap((task): Standing[] => {
       const found = judged.get(task.id);
       if (found === undefined) return [];
       return [
@@ -73,7 +73,7 @@ export async function registerRows(reader: Reader, tenant: Tenant, day: string):
   });
 }
 
-function presentMatter(head: Target['matter'], duties: Target['duties']): RegisterMatter {
+function presentMatter(head: Target['matter'], duties: Target['duties']): StandingMatter {
   return {
     id: head.id,
     number: head.number,
@@ -92,7 +92,7 @@ function presentMatter(head: Target['matter'], duties: Target['duties']): Regist
 const tierWords = { '': '', floor: '保', stretch: '争', summit: '拼' } as const;
 const tierWordsEn = { '': '', floor: 'floor ', stretch: 'stretch ', summit: 'summit ' } as const;
 
-function targetRow({ target, judgement, line }: GatheredTarget): RegisterRow {
+function targetRow({ target, judgement, line }: GatheredTarget): StandingRow {
   return {
     id: target.id,
     kind: 'target',

@@ -6,7 +6,7 @@ import { abilities, bilingual, decimalText, endpoint, fileLanguage } from '../pl
 /** Groups of status words that a count stands for: 已达 and 未达. */
 export const statusGroups = ['met', 'short'] as const;
 
-const registerFilters = z.object({
+const standingFilters = z.object({
   kind: z.enum(['target', 'task']).optional(),
   /** One status word, or `met` (done, ahead, on pace) or `short` (behind, far behind). */
   status: z.enum([...statuses, ...statusGroups]).optional(),
@@ -21,9 +21,9 @@ const registerFilters = z.object({
   nature: z.enum([...natures, 'none']).optional(),
   text: z.string().max(80).optional(),
 });
-export type RegisterFilters = z.output<typeof registerFilters>;
+export type StandingFilters = z.output<typeof standingFilters>;
 
-export const registerRow = z.object({
+export const standingRow = z.object({
   id: z.string(),
   kind: z.enum(['target', 'task']),
   code: z.string(),
@@ -46,9 +46,9 @@ export const registerRow = z.object({
   pace: decimalText.nullable(),
   sentence: bilingual,
 });
-export type RegisterRow = z.infer<typeof registerRow>;
+export type StandingRow = z.infer<typeof standingRow>;
 
-export const registerMatter = z.object({
+export const standingMatter = z.object({
   id: z.string(),
   number: z.string(),
   title: z.string(),
@@ -60,19 +60,19 @@ export const registerMatter = z.object({
   /** Lead units as printed, the first of them leads. */
   leads: z.array(z.string()),
 });
-export type RegisterMatter = z.infer<typeof registerMatter>;
+export type StandingMatter = z.infer<typeof standingMatter>;
 
 const choice = z.object({ value: z.string(), label: z.string(), count: z.number().int() });
 
-/** The whole register, matters once and their targets and tasks below; rows in the register's own order. */
-export const readRegister = endpoint({
+/** 登记册: targets and tasks with their standings, matters once; rows in the register's order. */
+export const readStandings = endpoint({
   method: 'GET',
   path: '/api/:tenant/standings',
   summary: 'Targets and tasks with their matters and standings, filtered',
-  query: registerFilters,
+  query: standingFilters,
   reply: z.object({
     asOf: z.string(),
-    /** Targets and tasks of the whole register. */
+    /** Targets and tasks, the filters left aside. */
     total: z.number().int(),
     /** By status word, the status filter left aside. */
     counts: z.array(z.object({ status: z.enum(statuses), count: z.number().int() })),
@@ -86,8 +86,8 @@ export const readRegister = endpoint({
       period: z.array(choice),
       nature: z.array(choice),
     }),
-    matters: z.array(registerMatter),
-    rows: z.array(registerRow),
+    matters: z.array(standingMatter),
+    rows: z.array(standingRow),
     abilities,
   }),
 });
@@ -95,11 +95,11 @@ export const readRegister = endpoint({
 /** Most rows that a selection may name. */
 export const selectionLimit = 300;
 
-export const downloadRegister = endpoint({
+export const downloadStandings = endpoint({
   method: 'GET',
   path: '/api/:tenant/standings.xlsx',
   summary: 'The same rows as an Excel workbook, with the same filters, or only the selected ones',
-  query: registerFilters.extend({
+  query: standingFilters.extend({
     /** Ids of the selected rows, separated by commas. */
     ids: z
       .string()
