@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import copyStreams from 'pg-copy-streams';
 import type { z } from 'zod';
+import { stamping } from '../distribute/check-spread.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
 import {
   BackupFault,
@@ -202,7 +203,7 @@ async function refuseData(connectionString: string): Promise<void> {
 /** Where nothing renews them (the schema is laid without triggers beside Citus), stamps of rights would hold for ever. */
 async function dropIdleStamps(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query(`select 1 where to_regclass('platform.people_stamp') is not null
-    and not exists (select 1 from pg_trigger where tgname = 'people_stamp')`);
+    and not exists (select 1 from pg_trigger where tgfoid = ${stamping})`);
   if (rowCount === 1) await client.query('truncate platform.people_stamp');
 }
 

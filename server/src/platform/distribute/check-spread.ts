@@ -28,8 +28,11 @@ const columnNames = (relation: string, numbers: string) => `
 const refusesOnly = `exists (select 1 from pg_proc f
   where f.oid = g.tgfoid and f.prosrc ~ '^\\s*begin\\s+raise exception [^;]*;\\s*end;?\\s*$')`;
 
-/** Triggers that stamp people and grants; spreading takes them away, and they are read anew for every request (ADR 30). */
-export const stamping = 'people_stamp';
+/**
+ * Which function stamps people and grants, by identity: a trigger that calls it is taken away by spreading, and rights
+ * are read anew for every request (ADR 30). Its name says nothing of a trigger. Null where there is none.
+ */
+export const stamping = `to_regprocedure('platform.stamp_people()')::oid`;
 
 /** Each rule names the table, the thing in it, and why it cannot be spread. */
 const rules: readonly { says: string; sql: string }[] = [
@@ -79,7 +82,7 @@ const rules: readonly { says: string; sql: string }[] = [
   {
     says: 'has a trigger that does more than refuse, and triggers do not reach over shards',
     sql: `select t.name, g.tgname as part from t join pg_trigger g on g.tgrelid = t.oid
-      where not g.tgisinternal and not (${refusesOnly}) and g.tgname <> '${stamping}'`,
+      where not g.tgisinternal and not (${refusesOnly}) and g.tgfoid is distinct from ${stamping}`,
   },
   {
     says: 'counts with a sequence of its own',

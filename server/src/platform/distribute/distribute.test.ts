@@ -65,6 +65,17 @@ describe('the schema', () => {
       'plans.matter (t) has a trigger that does more than refuse',
     ],
     [
+      // The stamps' triggers are known by what they call: their name alone excuses nothing.
+      `create function plans.nothing() returns trigger language plpgsql as 'begin return new; end';
+       create trigger people_stamp before insert on plans.matter for each row execute function plans.nothing()`,
+      'plans.matter (people_stamp) has a trigger that does more than refuse',
+    ],
+    [
+      `create schema other; create function other.stamp_people() returns trigger language plpgsql as 'begin return new; end';
+       create trigger people_stamp before insert on plans.matter for each row execute function other.stamp_people()`,
+      'plans.matter (people_stamp) has a trigger that does more than refuse',
+    ],
+    [
       'create table plans.bad (tenant_id text, id bigserial, primary key (tenant_id, id))',
       'plans.bad (id) counts with a sequence',
     ],

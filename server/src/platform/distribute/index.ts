@@ -164,10 +164,11 @@ async function inOneTransaction(
 
 /** Without stamps nothing of rights is kept in mind. */
 async function endStamping(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query<{ table: string }>(
-    'select tgrelid::regclass::text as table from pg_trigger where tgname = $1',
-    [stamping],
+  const { rows } = await client.query<{ table: string; trigger: string }>(
+    `select tgrelid::regclass::text as "table", tgname as "trigger" from pg_trigger where tgfoid = ${stamping}`,
   );
-  for (const { table } of rows) await client.query(`drop trigger ${stamping} on ${table}`);
+  for (const { table, trigger } of rows) {
+    await client.query(`drop trigger ${client.escapeIdentifier(trigger)} on ${table}`);
+  }
   await client.query('truncate platform.people_stamp');
 }
