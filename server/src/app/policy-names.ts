@@ -1,15 +1,15 @@
 import type { Policy } from '../platform/policy.ts';
-import { roles } from '../platform/principal.ts';
+import { businessRoles } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
 
 /** The list of names; the act itself is the registry's, by the same sentence. */
 export const namesPolicy = {
   readNames: {
     says: {
-      zh: '本市每位登录人员都可查看名称及其英文',
-      en: 'Everyone signed in to the city may read its names and their English',
+      zh: '本市各业务岗位都可查看名称及其英文',
+      en: 'Every business post of the city may read its names and their English',
     },
-    roles,
+    roles: businessRoles,
     over: 'anywhere',
   },
   keepNames: {

@@ -43,3 +43,10 @@ it('refuses filters that it does not know', async () => {
   ]);
   expect((await (await story.as(null)).call(downloadNames)).status).toBe(401);
 });
+
+it('is for the business: titles of matters, tasks and indicators are none of the officers’', async () => {
+  for (const officer of ['system-officer', 'security-officer', 'audit-officer']) {
+    const [list, file] = [await story.said(officer, listNames), await story.said(officer, downloadNames)];
+    expect([officer, list, file]).toEqual([officer, ...Array(2).fill([403, 'platform.not_allowed'])]);
+  }
+});
