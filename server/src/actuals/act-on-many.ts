@@ -1,6 +1,7 @@
 import type { Act } from '../platform/call.ts';
 import { demandEver } from '../platform/policy.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { inOneOrder, refusedAt } from './bulk.ts';
 import type * as contract from './contract.ts';
 import type { BulkAct, RequestAct } from './contract.ts';
 import { refuse } from './errors.ts';
@@ -24,18 +25,14 @@ const parts: Record<BulkAct, readonly [RequestAct, ...RequestAct[]]> = {
 };
 
 /**
- * 批量送审签、审签、报送、审核、锁定: every request exactly as it would go alone, all in one transaction. Rows are taken in
- * the order of their ids, so that two bulk acts wait for one another and never cross.
+ * 批量送审签、审签、报送、审核、锁定: every request exactly as it would go alone, all in one transaction.
  */
 export async function actOnMany(act: Act<typeof contract.actOnMany>) {
   const steps = parts[act.body.act];
   refusePublished(act.tenant);
   demandEver(act.principal, policy[steps[0]]);
-  const wanted = act.body.requests
-    .map((one, index) => ({ ...one, row: index + 1 }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
   const done = new Map<string, LoadedRequest>();
-  for (const { id, version, row } of wanted) {
+  for (const { id, version, row } of inOneOrder(act.body.requests)) {
     let loaded: LoadedRequest | undefined;
     for (const step of steps) {
       try {
@@ -69,7 +66,7 @@ function faultOf(
   error: Refusal,
   at: { id: string; row: number; step: RequestAct; loaded: LoadedRequest | undefined },
 ): Refusal {
-  const [zh, en] = [error.body('zh').error, error.body('en').error];
+  const { fields, ...why } = refusedAt(error, at.row);
   const name = at.loaded?.indicator?.name ?? at.loaded?.matter?.title ?? at.id;
   return refuse.bulk_act_fault(
     {
@@ -77,9 +74,8 @@ function faultOf(
       name,
       act: walk[at.step].says.zh,
       actEn: walk[at.step].says.en,
-      why: (zh.what + zh.why).replace(/。$/, ''),
-      whyEn: `${en.what} ${en.why}`.replace(/\.$/, ''),
+      ...why,
     },
-    { fields: [{ path: `body.requests.${at.row - 1}`, message: error.code }] },
+    { fields },
   );
 }

@@ -5,6 +5,7 @@ import type { Act } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
+import { openRequests } from './ask-requests.ts';
 import { endOf, periodBefore } from './asked-period.ts';
 import type * as contract from './contract.ts';
 import type { Asking, AskPlan } from './contract-asks.ts';
@@ -13,7 +14,6 @@ import type { Caller } from './load-request.ts';
 import { type Plan, type PlannedItem, planOf } from './plan-asks.ts';
 import { roomPolicy } from './policy.ts';
 import { refusePublished } from './refuse-published.ts';
-import { insertRequests } from './store.ts';
 import { askedCounts, releaseDays } from './store-plan.ts';
 import type { Doing } from './take-up.ts';
 
@@ -113,24 +113,8 @@ export async function askByPlan(act: Act<typeof contract.askByPlan>) {
       },
     ];
   });
-  const made = await insertRequests(act.tx, act.tenant.id, rows);
+  const made = await openRequests(act, rows);
   const fresh = rows.filter(({ id }) => made.has(id));
-  for (const row of fresh) {
-    await act.record({
-      act: 'actuals.ask',
-      subject: { kind: 'request', id: row.id },
-      unitId: row.unit_id,
-      new:
-        row.matter_id === null
-          ? {
-              indicatorId: row.indicator_id,
-              subjectId: row.subject_id,
-              period: row.period,
-              dueOn: row.due_on,
-            }
-          : { matterId: row.matter_id, period: row.period, dueOn: row.due_on },
-    });
-  }
   return {
     figures: fresh.filter((row) => row.matter_id === null).length,
     words: fresh.filter((row) => row.matter_id !== null).length,

@@ -9,7 +9,8 @@ import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { roomPolicy } from './policy.ts';
 import { refusePublished } from './refuse-published.ts';
-import { insertRequests } from './store.ts';
+import { insertRequests, type WantedRequest } from './store.ts';
+import type { Doing } from './take-up.ts';
 
 /** 下达填报任务: one figure of one period is asked of several units, of each once; all of them or none. */
 export async function askRequests(act: Act<typeof contract.askRequests>) {
@@ -45,7 +46,7 @@ export async function askRequests(act: Act<typeof contract.askRequests>) {
     due_on: dueOn,
     asked_on: act.today,
   }));
-  const made = await insertRequests(act.tx, tenantId, wanted);
+  const made = await openRequests(act, wanted);
   const twice = wanted.find(({ id }) => !made.has(id));
   if (twice !== undefined) {
     throw refuse.asked_already({
@@ -54,16 +55,26 @@ export async function askRequests(act: Act<typeof contract.askRequests>) {
       period,
     });
   }
-  for (const { id, unit_id: unitId, subject_id: subjectId } of wanted) {
-    await act.record({
-      act: 'actuals.ask',
-      subject: { kind: 'request', id },
-      unitId,
-      new: { indicatorId, subjectId, period, dueOn },
-    });
-  }
   return {
     requests: wanted.map(({ id }) => id),
     abilities: abilitiesFor(act.principal, roomPolicy, undefined),
   };
+}
+
+/** Opens requests and puts each on record; those that exist already are left alone and not among the ids answered. */
+export async function openRequests(act: Doing, wanted: readonly WantedRequest[]): Promise<Set<string>> {
+  const made = await insertRequests(act.tx, act.tenant.id, wanted);
+  for (const row of wanted.filter(({ id }) => made.has(id))) {
+    const asked =
+      row.matter_id === null
+        ? { indicatorId: row.indicator_id, subjectId: row.subject_id }
+        : { matterId: row.matter_id };
+    await act.record({
+      act: 'actuals.ask',
+      subject: { kind: 'request', id: row.id },
+      unitId: row.unit_id,
+      new: { ...asked, period: row.period, dueOn: row.due_on },
+    });
+  }
+  return made;
 }

@@ -60,7 +60,7 @@ export function answersFor(held: string, asked: string, aggregation: Indicator['
 }
 
 /** A month and a year-to-date ending in it stand in for each other. */
-const familyOf = ({ kind }: Period) => (kind === 'months' ? 'month' : kind);
+export const familyOf = ({ kind }: Period) => (kind === 'months' ? 'month' : kind);
 
 const cut = {
   month: { last: 12, at: 5, name: (n: number) => String(n).padStart(2, '0') },

@@ -1,4 +1,5 @@
 import type { Reader } from '../platform/database.ts';
+import { askedName } from './background.ts';
 import { requestsSeen, seerOf } from './list-requests.ts';
 import type { Caller } from './load-request.ts';
 
@@ -44,7 +45,7 @@ export async function awaitingRequests(
             id: one.id,
             need,
             kind: one.kind,
-            indicator: one.indicator?.name ?? `${one.matter?.number ?? ''} ${one.matter?.title ?? ''}`.trim(),
+            indicator: askedName(one),
             subject: one.subject?.name ?? one.unit.name,
             matter: one.matter,
             unit: one.unit.name,

@@ -4,7 +4,8 @@ import { personNames, unitsKnown } from '../registry/index.ts';
 import { type Caller, concernOf, type LoadedRequest, releaseDayOf, shownEntryNo } from './load-request.ts';
 import { neighboursOf } from './neighbours.ts';
 import { requestAbilities } from './policy.ts';
-import { type Observation, readObservations } from './read-observations.ts';
+import { bySeries, type Observation, readObservations, seriesKey } from './read-observations.ts';
+import type { RequestHead } from './shapes.ts';
 import { asksFigure, type EntryRow, entriesAt, type FigureRow, type RequestRow } from './store.ts';
 import { releaseDaysOf } from './store-observations.ts';
 import { unitsTurn } from './walk.ts';
@@ -20,7 +21,6 @@ export interface Background {
 }
 
 const figureKey = (row: Pick<FigureRow, 'indicator_id' | 'period'>) => `${row.indicator_id} ${row.period}`;
-const seriesKey = (indicatorId: string, subjectId: string) => `${indicatorId} ${subjectId}`;
 const entryKey = (requestId: string, no: number) => `${requestId} ${no}`;
 
 export type Seen = Pick<LoadedRequest, 'row' | 'sight'>;
@@ -51,20 +51,13 @@ export async function readBackground(
       pairs: figures.map((row) => ({ indicatorId: row.indicator_id, subjectId: row.subject_id })),
     }),
   ]);
-  const series = new Map<string, Observation[]>();
-  for (const observation of observations) {
-    const key = seriesKey(observation.indicatorId, observation.subjectId);
-    const known = series.get(key);
-    if (known === undefined) series.set(key, [observation]);
-    else known.push(observation);
-  }
   return {
     indicators,
     matters,
     units: new Map(units.map(({ id, name }) => [id, { id, name }])),
     releaseDays: new Map(releases.map((row) => [figureKey(row), row.released_on])),
     entries: new Map(entries.map((row) => [entryKey(row.request_id, row.no), row])),
-    series,
+    series: bySeries(observations),
   };
 }
 
@@ -93,6 +86,11 @@ function askedOf({ indicators, matters }: Background, row: RequestRow) {
   const indicator = row.indicator_id === null ? undefined : indicators.get(row.indicator_id);
   if (indicator === undefined) throw new Error(`Request ${row.id} asks for what is not there.`);
   return { kind: 'figure' as const, indicator, matter: null };
+}
+
+/** What a request is called in lists: its indicator, or number and title of the matter whose words it asks for. */
+export function askedName({ indicator, matter }: Pick<RequestHead, 'indicator' | 'matter'>): string {
+  return indicator?.name ?? `${matter?.number ?? ''} ${matter?.title ?? ''}`.trim();
 }
 
 /** A request as a list shows it. */

@@ -13,7 +13,7 @@ const reportHead = z.object({
   overdue: z.boolean(),
   /** How many of the requests are in each state, as the caller may see it. */
   states: z.array(z.object({ state: z.enum(requestStates), count: z.number().int() })),
-  /** What the caller can do with all that are in that state, with the requests it concerns. */
+  /** Whether the words on the matter are asked for, and how many figures. */
   words: z.boolean(),
   figures: z.number().int(),
 });

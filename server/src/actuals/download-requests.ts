@@ -1,6 +1,7 @@
 import type { Query } from '../platform/call.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
 import { type WorkbookColumn, workbook } from '../platform/workbook.ts';
+import { askedName } from './background.ts';
 import type * as contract from './contract.ts';
 import { requestsSeen, seerOf } from './list-requests.ts';
 import { stateNames } from './walk.ts';
@@ -47,7 +48,7 @@ export async function downloadRequests(query: Query<typeof contract.downloadRequ
       columns: columns.map((column): WorkbookColumn => ({ ...column, title: column.title[language] })),
       rows: requests.map((one) => [
         one.id,
-        one.indicator?.name ?? `${one.matter?.number ?? ''} ${one.matter?.title ?? ''}`.trim(),
+        askedName(one),
         one.subject?.name ?? null,
         one.unit.name,
         one.period,

@@ -31,7 +31,8 @@ export interface ActualsImport {
   releases: readonly { indicator: string; period: string; on: string }[];
 }
 
-type Ids = ReadonlyMap<string, string>;
+/** What the codes of a bundle became. */
+export type Ids = ReadonlyMap<string, string>;
 
 /**
  * Loads observations, requests and release days. A row that gives a reason corrects the row before it of the same
@@ -112,7 +113,8 @@ export async function importActuals(
   );
 }
 
-function idOf(ids: Ids, code: string): string {
+/** @throws Error for a code that the bundle does not state */
+export function idOf(ids: Ids, code: string): string {
   const id = ids.get(code);
   if (id === undefined)
     throw new Error(`"${code}" is referred to but not in the bundle: add it or correct the code.`);

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { tasksOf } from '../plans/index.ts';
 import type { Tx } from '../platform/database.ts';
 import type { RequestAct, RequestState } from './contract.ts';
+import { type Ids, idOf } from './import-actuals.ts';
 import type { Claim } from './shapes.ts';
 import {
   type EntryRow,
@@ -35,8 +36,6 @@ export interface WordsImport {
   /** The day on which they were locked. */
   recordedOn?: string | undefined;
 }
-
-type Ids = ReadonlyMap<string, string>;
 
 /** Who stands for the words that are brought along: the unit's own posts where it has them, else the office's. */
 export interface WordsPeople {
@@ -170,11 +169,4 @@ export async function importWords(
   await insertAll(tx, 'actuals.entry', entries);
   await insertAll(tx, 'actuals.step', steps);
   await insertAll(tx, 'actuals.observation', observations);
-}
-
-function idOf(ids: Ids, code: string): string {
-  const id = ids.get(code);
-  if (id === undefined)
-    throw new Error(`"${code}" is referred to but not in the bundle: add it or correct the code.`);
-  return id;
 }

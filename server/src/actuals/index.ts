@@ -14,7 +14,7 @@ export type { CalendarItem } from './contract.ts';
 export { type ActualsImport, importActuals } from './import-actuals.ts';
 export { importWords, type WordsImport, type WordsPeople } from './import-words.ts';
 export { latestWords, type Words } from './latest-words.ts';
-export { type Observation, readObservations } from './read-observations.ts';
+export { bySeries, type Observation, readObservations, seriesKey } from './read-observations.ts';
 export { openRequestsOfUnit } from './requests-of-unit.ts';
 export { statedReleases } from './store-releases.ts';
 export { type RequestAsked, requestsNamed } from './store-withheld.ts';

@@ -21,45 +21,9 @@ const most = 10_000;
  * What is to be reported, matter by matter: the words of a unit for a period with the figures of the same matter and
  * unit that end on the same day. A figure that serves several matters stands in each.
  */
-export async function listReports(query: Query<typeof contract.listReports>) {
-  return reportsAsked(query);
-}
-
-/** The same list as a workbook. */
-export async function downloadReports(query: Query<typeof contract.downloadReports>) {
-  const { language } = query.query;
-  const zh = language === 'zh';
-  const { reports } = await reportsAsked(query);
-  const title = zh ? '按事项填报' : 'Reports by matter';
-  return workbook(`${title}-${query.today}.xlsx`, [
-    {
-      name: title,
-      notes: [`${query.tenant.name[language]} · ${title} · ${query.today}`, query.tenant.notice[language]],
-      columns: [
-        { title: zh ? '事项编号' : 'Number', width: 10 },
-        { title: zh ? '事项' : 'Matter', width: 40 },
-        { title: zh ? '填报单位' : 'Unit', width: 16 },
-        { title: zh ? '期间' : 'Period', width: 12 },
-        { title: zh ? '截止日' : 'Due', width: 12 },
-        { title: zh ? '文字' : 'Words', width: 8, quantity: true },
-        { title: zh ? '数字' : 'Figures', width: 8, quantity: true },
-        { title: zh ? '状态' : 'State', width: 30 },
-      ],
-      rows: reports.map((one) => [
-        one.matter.number,
-        one.matter.title,
-        one.unit.name,
-        one.period,
-        one.dueOn,
-        one.words ? '1' : '0',
-        String(one.figures),
-        one.states.map(({ state, count }) => `${stateNames[state][language]} ${count}`).join('；'),
-      ]),
-    },
-  ]);
-}
-
-async function reportsAsked(query: Caller & Pick<Query<typeof contract.listReports>, 'reader' | 'query'>) {
+export async function listReports(
+  query: Caller & Pick<Query<typeof contract.listReports>, 'reader' | 'query'>,
+) {
   const { reader, tenant, today } = query;
   const { period, unit, matter, awaiting } = query.query;
   const seer = await seerOf(reader, query);
@@ -127,6 +91,40 @@ async function reportsAsked(query: Caller & Pick<Query<typeof contract.listRepor
       .slice(0, 2000),
     abilities: abilitiesFor(query.principal, roomPolicy, undefined),
   };
+}
+
+/** The same list as a workbook. */
+export async function downloadReports(query: Query<typeof contract.downloadReports>) {
+  const { language } = query.query;
+  const zh = language === 'zh';
+  const { reports } = await listReports(query);
+  const title = zh ? '按事项填报' : 'Reports by matter';
+  return workbook(`${title}-${query.today}.xlsx`, [
+    {
+      name: title,
+      notes: [`${query.tenant.name[language]} · ${title} · ${query.today}`, query.tenant.notice[language]],
+      columns: [
+        { title: zh ? '事项编号' : 'Number', width: 10 },
+        { title: zh ? '事项' : 'Matter', width: 40 },
+        { title: zh ? '填报单位' : 'Unit', width: 16 },
+        { title: zh ? '期间' : 'Period', width: 12 },
+        { title: zh ? '截止日' : 'Due', width: 12 },
+        { title: zh ? '文字' : 'Words', width: 8, quantity: true },
+        { title: zh ? '数字' : 'Figures', width: 8, quantity: true },
+        { title: zh ? '状态' : 'State', width: 30 },
+      ],
+      rows: reports.map((one) => [
+        one.matter.number,
+        one.matter.title,
+        one.unit.name,
+        one.period,
+        one.dueOn,
+        one.words ? '1' : '0',
+        String(one.figures),
+        one.states.map(({ state, count }) => `${stateNames[state][language]} ${count}`).join('；'),
+      ]),
+    },
+  ]);
 }
 
 function dueOf(rows: readonly SeenRow[], today: string): { dueOn: string; overdue: boolean } {

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Act } from '../platform/call.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { unitsKnown } from '../registry/index.ts';
+import { inOneOrder, refusedAt } from './bulk.ts';
 import type * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import type { LoadedRequest } from './load-request.ts';
@@ -17,28 +18,18 @@ export async function lockRequest(act: Act<typeof contract.lock>) {
   return { ...presentStanding(act, locked), observationId };
 }
 
-/** 批量锁定: rows are taken in the order of their ids, so that two bulk locks wait for one another and never cross. */
+/** 批量锁定: what `actOnMany` does with `lock`, answered with the observations. */
 export async function lockMany(act: Act<typeof contract.lockMany>) {
   refusePublished(act.tenant);
-  const wanted = act.body.requests
-    .map((one, index) => ({ ...one, row: index + 1 }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
   const done = new Map<string, string>();
-  for (const { id, version, row } of wanted) {
+  for (const { id, version, row } of inOneOrder(act.body.requests)) {
     try {
       const loaded = await takeUp({ ...act, ifMatch: version }, id, 'lock');
       done.set(id, (await lockFigure(act, loaded)).observationId);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      throw refuse.bulk_fault(
-        {
-          row,
-          request: id,
-          why: (error.body('zh').error.what + error.body('zh').error.why).replace(/。$/, ''),
-          whyEn: `${error.body('en').error.what} ${error.body('en').error.why}`.replace(/\.$/, ''),
-        },
-        { fields: [{ path: `body.requests.${row - 1}`, message: error.code }] },
-      );
+      const { fields, ...why } = refusedAt(error, row);
+      throw refuse.bulk_fault({ row, request: id, ...why }, { fields });
     }
   }
   return {

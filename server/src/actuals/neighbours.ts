@@ -1,4 +1,5 @@
 import { actualStatuses, comparePeriods, type Period, tryPeriod } from '@meritloop/engine';
+import { familyOf } from './asked-period.ts';
 import type { Observation } from './read-observations.ts';
 
 /** The figures that stand beside the one that is asked for. */
@@ -43,8 +44,4 @@ export function neighboursOf(
     last: best(known.filter((one) => one.period.end < period.end)),
     lastYear: best(known.filter((one) => one.period.end.slice(0, 7) === yearBefore(period.end))),
   };
-}
-
-function familyOf(period: Period): string {
-  return period.kind === 'months' ? 'month' : period.kind;
 }

@@ -4,6 +4,7 @@ import type { Reader } from '../platform/database.ts';
 import { unitsOn } from '../registry/index.ts';
 import { measuredPeriod } from './asked-period.ts';
 import type { Asking, PlanItem, SparedItem } from './contract-asks.ts';
+import { seriesKey } from './read-observations.ts';
 import { type Known, knownAbout, spareFigure, spareWords } from './spare-asks.ts';
 
 export type PlannedItem = PlanItem & { unitId: string | null };
@@ -77,16 +78,13 @@ function figuresOf(
   known: Known,
   kindOf: (unitId: string) => string,
 ): (PlannedItem | PlannedSpared)[] {
-  const pairs = new Map<string, Target[]>();
-  for (const target of targets) {
-    const key = `${target.indicator.id} ${target.subject.id}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), target]);
-  }
+  const pairs = Map.groupBy(targets, ({ indicator, subject }) => seriesKey(indicator.id, subject.id));
   return [...pairs].flatMap(([key, own]) => {
     const [target] = own;
     if (target === undefined) return [];
     const { indicator, subject } = target;
-    const measured = measuredPeriod(indicator, period, known.periods.get(key) ?? []);
+    const periods = (known.figures.get(key) ?? []).map((figure) => figure.period);
+    const measured = measuredPeriod(indicator, period, periods);
     const matters = [...new Map(own.map(({ matter }) => [matter.id, matter])).values()];
     const item: PlannedItem = {
       key: `figure ${key} ${measured ?? period.text}`,

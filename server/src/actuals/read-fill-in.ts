@@ -1,6 +1,7 @@
 import { isDay } from '@meritloop/engine';
 import type { SentSheet } from '../platform/read-workbook.ts';
 import { cellName } from '../platform/sent-text.ts';
+import { askedName } from './background.ts';
 import type { EntryBody, FillInFault, FillInLine } from './contract.ts';
 import { wordsLimit } from './contract.ts';
 import { type FillInColumn, figureColumns, wordsColumns } from './fill-in-columns.ts';
@@ -190,7 +191,7 @@ function readRow({ sheet, row, given, byId, seen, read, fault }: RowGiven): void
     row: row + 1,
     requestId: head.id,
     kind: head.kind,
-    name: head.indicator?.name ?? `${head.matter?.number ?? ''} ${head.matter?.title ?? ''}`.trim(),
+    name: askedName(head),
     unit: head.unit.name,
     period: head.period,
     changes,

@@ -42,8 +42,6 @@ export interface Observation {
   at: Date;
 }
 
-export type ObservationFilter = SeriesFilter;
-
 /**
  * The observations that anyone may see on a day: recorded by then and past their release day. Every version, newest
  * last within indicator, subject and period; a filter that names no id answers nothing.
@@ -52,9 +50,16 @@ export async function readObservations(
   reader: Reader,
   tenantId: string,
   day: string,
-  filter: ObservationFilter = {},
+  filter: SeriesFilter = {},
 ): Promise<Observation[]> {
   return (await observationsOn(reader, tenantId, day, filter)).map(asObservation);
+}
+
+export const seriesKey = (indicatorId: string, subjectId: string) => `${indicatorId} ${subjectId}`;
+
+/** Observations of one indicator and subject each, by {@link seriesKey}, in the order in which they came. */
+export function bySeries(observations: readonly Observation[]): Map<string, Observation[]> {
+  return Map.groupBy(observations, ({ indicatorId, subjectId }) => seriesKey(indicatorId, subjectId));
 }
 
 function asObservation(row: FigureObservation): Observation {

@@ -16,11 +16,9 @@ import type { ReleaseDayRow } from './store.ts';
 import { heldRelease, isOut, statedReleases, writeRelease } from './store-releases.ts';
 
 /** 发布日历 of official figures: days only. Whether a figure is in, nobody outside its source learns before its day. */
-export async function listReleases(query: Query<typeof contract.listReleases>) {
-  return releasesAsked(query);
-}
-
-async function releasesAsked(query: Caller & Pick<Query<typeof contract.listReleases>, 'reader' | 'query'>) {
+export async function listReleases(
+  query: Caller & Pick<Query<typeof contract.listReleases>, 'reader' | 'query'>,
+) {
   const { reader, tenant, principal, today } = query;
   const [rows, names] = await Promise.all([
     statedReleases(reader, tenant.id, query.query),
@@ -41,7 +39,7 @@ async function releasesAsked(query: Caller & Pick<Query<typeof contract.listRele
 
 export async function downloadReleases(query: Query<typeof contract.downloadReleases>) {
   const { language } = query.query;
-  const { releases } = await releasesAsked(query);
+  const { releases } = await listReleases(query);
   const zh = language === 'zh';
   const title = zh ? '发布日历' : 'Release days';
   return workbook(`${title}-${query.today}.xlsx`, [

@@ -4,16 +4,14 @@ import type { Reader } from '../platform/database.ts';
 import { answersFor, endOf } from './asked-period.ts';
 import type { PlanItem, SparedItem } from './contract-asks.ts';
 import { releaseDayOf } from './load-request.ts';
-import { type Observation, readObservations } from './read-observations.ts';
+import { bySeries, type Observation, readObservations, seriesKey } from './read-observations.ts';
 import { type KnownRequest, releaseDays, requestsAbout } from './store-plan.ts';
 import { stateNames } from './walk.ts';
 
 /** What is held or on its way, as anyone may know it on the day: nothing in it comes from behind an embargo. */
 export interface Known {
-  /** Visible figures by indicator and subject. */
+  /** Visible figures by {@link seriesKey}. */
   figures: Map<string, Observation[]>;
-  /** Periods for which the pair has visible figures. */
-  periods: Map<string, string[]>;
   requests: KnownRequest[];
   /** Stated release days by indicator and period. */
   releases: Map<string, string>;
@@ -32,16 +30,8 @@ export async function knownAbout(
     requestsAbout(reader, tenantId, about),
     releaseDays(reader, tenantId, about.indicatorIds),
   ]);
-  const figures = new Map<string, Observation[]>();
-  const periods = new Map<string, string[]>();
-  for (const figure of observations) {
-    const key = `${figure.indicatorId} ${figure.subjectId}`;
-    figures.set(key, [...(figures.get(key) ?? []), figure]);
-    periods.set(key, [...(periods.get(key) ?? []), figure.period]);
-  }
   return {
-    figures,
-    periods,
+    figures: bySeries(observations),
     requests,
     releases: new Map(releases.map((row) => [`${row.indicator_id} ${row.period}`, row.released_on])),
   };
@@ -82,7 +72,7 @@ export function spareFigure(given: {
       return request === undefined ? ownerless(item) : { ...awaited(day), releasedOn: day };
     }
   }
-  const held = (known.figures.get(`${indicator.id} ${target.subject.id}`) ?? []).findLast(
+  const held = (known.figures.get(seriesKey(indicator.id, target.subject.id)) ?? []).findLast(
     (figure) => figure.value !== null && answers(figure.period),
   );
   if (held !== undefined) {

@@ -35,7 +35,7 @@ export async function askedCounts(reader: Reader, tenantId: string) {
     select unit_id, period, count(*) filter (where matter_id is null) as figures,
       count(*) filter (where matter_id is not null) as words
     from actuals.request where tenant_id = ${tenantId} group by unit_id, period`.execute(reader);
-  return found.rows.map((row) => ({ ...row, figures: Number(row.figures), words: Number(row.words) }));
+  return found.rows;
 }
 
 /** Every release day of some indicators. */

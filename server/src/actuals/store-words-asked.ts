@@ -22,6 +22,6 @@ export async function wordsAsked(
     from actuals.request
     where tenant_id = ${tenantId} and matter_id = any(${[...filter.matterIds]}::uuid[])
       and period = any(${[...filter.periods]}::text[]) and (asked_on is null or asked_on <= ${day}::date)
-    order by matter_id, unit_id, period`.execute(reader);
+    order by matter_id, unit_id, period collate "C"`.execute(reader);
   return found.rows;
 }

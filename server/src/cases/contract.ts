@@ -21,7 +21,6 @@ const filled = z
   .refine((form) => Object.keys(form).length <= 30, 'at most 30 fields');
 
 const colour = z.object({ code: z.enum(['blue', 'yellow', 'orange', 'red']), name: bilingual });
-export type OrderColour = z.infer<typeof colour>;
 
 export const caseSummary = z.object({
   id: z.string(),

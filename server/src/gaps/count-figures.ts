@@ -33,10 +33,7 @@ export function isComparable(observation: Observation, targetId: string | null):
  * are the indicator's lead unit. Input and output are in the order of `readObservations`.
  */
 export function countFigures(series: readonly Observation[], isLead: (source: string) => boolean): Counted[] {
-  const periods = new Map<string, Observation[]>();
-  for (const observation of series) {
-    periods.set(observation.period, [...(periods.get(observation.period) ?? []), observation]);
-  }
+  const periods = Map.groupBy(series, ({ period }) => period);
   return [...periods.values()].flatMap((figures) => countPeriod(figures, isLead));
 }
 

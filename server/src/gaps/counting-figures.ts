@@ -1,4 +1,4 @@
-import { type Observation, readObservations } from '../actuals/index.ts';
+import { bySeries, readObservations } from '../actuals/index.ts';
 import { indicatorsById } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
 import { answeringUnits, unitsByEveryName } from '../registry/index.ts';
@@ -28,20 +28,6 @@ export async function countingFigures(
     return countFigures(series, (source) => leads(first?.indicatorId ?? '', source));
   });
 }
-
-/** Observations of one indicator and subject, in the order in which they came. */
-export function bySeries(observations: readonly Observation[]): Map<string, Observation[]> {
-  const series = new Map<string, Observation[]>();
-  for (const observation of observations) {
-    const key = seriesKey(observation.indicatorId, observation.subjectId);
-    const known = series.get(key);
-    if (known === undefined) series.set(key, [observation]);
-    else known.push(observation);
-  }
-  return series;
-}
-
-export const seriesKey = (indicatorId: string, subjectId: string) => `${indicatorId} ${subjectId}`;
 
 /**
  * Tells whether a source is an indicator's lead unit. Sources are printed with the unit's name first (乙丑局核定), or as

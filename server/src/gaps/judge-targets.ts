@@ -12,14 +12,14 @@ import {
   type World,
 } from '@meritloop/engine';
 import type { z } from 'zod';
-import { type Observation, readObservations } from '../actuals/index.ts';
+import { bySeries, type Observation, readObservations, seriesKey } from '../actuals/index.ts';
 import { indicatorsById, type Target } from '../plans/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import { peerSets } from '../registry/index.ts';
 import type { judged } from './contract.ts';
 import { type Counted, conflictRule, countFigures, isComparable } from './count-figures.ts';
-import { bySeries, leadSources, seriesKey } from './counting-figures.ts';
+import { leadSources } from './counting-figures.ts';
 import { actualRow, type Called, peerRows, targetRows, uniqueNames } from './engine-rows.ts';
 import { rulesInForce } from './rule-set.ts';
 import { sayPublished } from './say-published.ts';

@@ -26,8 +26,8 @@ const causes: Readonly<Record<string, ChangeRow['cause']>> = {
 };
 
 /**
- * A figure was locked, its release day moved, or a target revised: the indicator's targets are judged again, and what changed is kept as one
- * row a target. Safe to run again: what is kept already changes nothing.
+ * A figure was locked, its release day moved, or a target revised: the indicator's targets are judged again, and what
+ * changed is kept as one row a target. Safe to run again: what is kept already changes nothing.
  */
 export async function noticeChanges(tx: Tx, event: Event, at: Date): Promise<void> {
   const { indicatorId } = event.payload as { indicatorId: string };

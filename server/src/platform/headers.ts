@@ -16,6 +16,12 @@ export function safeHeaders(secure: boolean): Record<string, string> {
   };
 }
 
+/**
+ * What is answered to a person is for that person: neither a proxy nor a shared computer keeps it. Goes out with whatever
+ * does not say otherwise, since an address can be written in many ways.
+ */
+export const keptNowhere = { 'cache-control': 'no-store' };
+
 const policy = [
   "default-src 'self'",
   "script-src 'self'",
@@ -47,7 +53,7 @@ const unused = [
   'usb',
 ];
 
-/** Sign that turn a line of text around, and such that no file system keeps. */
+/** Signs that turn a line of text around, and such that no file system keeps. */
 const unkept = /[\p{Cc}\p{Cf}\\/:*?"<>|]/gu;
 
 /**

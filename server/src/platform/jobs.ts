@@ -42,8 +42,7 @@ export interface Jobs {
 
 /**
  * Background work on the PostgreSQL queue: delivering outbox rows, sealing the audit, and catching up with the
- * business day. Any number of processes may
- * run it; nothing lives on a timer in memory, so what one process leaves, another takes up. A database that goes away
+ * business day. Any number of processes may run it; nothing lives on a timer in memory, so what one process leaves, another takes up. A database that goes away
  * and comes back, at whatever moment, ends neither this process nor its background work.
  */
 export async function startJobs(options: {

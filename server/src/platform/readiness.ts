@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { ageOf, backupDueHours, backupState } from './backup/backup-state.ts';
-import type { Db } from './database.ts';
+import type { Db, Reader } from './database.ts';
 import { knownMigrations } from './migrate.ts';
 
 /** One thing that has to be in order, and how it is, in words that anybody may read. */
@@ -40,7 +40,6 @@ export function mountReadiness(app: FastifyInstance, watched: Watched): void {
   };
   for (const path of ['/livez', '/healthz']) app.get(path, async () => ({ status: 'alive' }));
   app.get('/readyz', async (_, reply) => {
-    reply.header('cache-control', 'no-store');
     const why = watched.notReady();
     const server: Check = { name: 'server', ok: why === undefined, says: why ?? 'takes requests' };
     const jobs: Check = watched.jobsRun()
@@ -90,9 +89,9 @@ async function backupCheck(db: Db): Promise<Check> {
 }
 
 /** Name of the last migration of the database. */
-export async function appliedMigration(db: Db): Promise<string> {
+export async function appliedMigration(reader: Reader): Promise<string> {
   const { rows } = await sql<{ name: string }>`select name from platform.kysely_migration
-    order by name collate "C" desc limit 1`.execute(db);
+    order by name collate "C" desc limit 1`.execute(reader);
   return rows[0]?.name ?? '';
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ageOf, type BackupState, backupDueHours, backupState } from './backup/backup-state.ts';
 import type { Reader } from './database.ts';
+import { appliedMigration } from './readiness.ts';
 
 export interface SystemState {
   unsealed: number;
@@ -18,11 +19,9 @@ export async function systemState(reader: Reader, tenantId: string, now: Date): 
     (select count(*)::int from platform.outbox where tenant_id = ${tenantId} and delivered_at is null) as undelivered`.execute(
     reader,
   );
-  const last = await sql<{
-    schema: string;
-  }>`select max(name) as schema from platform.kysely_migration`.execute(reader);
-  const [row, schema] = [waiting.rows[0], last.rows[0]?.schema];
-  if (row === undefined || schema === undefined) throw new Error('No answer');
+  const [row] = waiting.rows;
+  if (row === undefined) throw new Error('No answer');
+  const schema = await appliedMigration(reader);
   const backups = await backupState(reader);
   const late = ageOf(backups.lastGoodAt, now.getTime()) > backupDueHours * 3600;
   return { ...row, schema, backups: { ...backups, late } };

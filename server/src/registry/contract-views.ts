@@ -24,7 +24,6 @@ export const savedView = z.object({
   version,
   abilities,
 });
-export type SavedView = z.infer<typeof savedView>;
 
 /** Own views first, then those that the office shares, each in its explicit order. */
 export const listViews = endpoint({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { insertRows, type Reader, rowsOf, type Tx } from '../platform/database.ts';
 import type { MembershipRow, NameRow, RegistryTables, UnitRow } from './store-rows.ts';
 
@@ -148,7 +149,7 @@ export function peerSets(reader: Reader, tenantId: string) {
     )
     .select(['s.id', 's.code', 's.name', 'p.unit_id'])
     .where('p.tenant_id', '=', tenantId)
-    .orderBy('s.code')
+    .orderBy(sql`s.code collate "C"`)
     .orderBy('p.sort')
     .execute();
 }
