@@ -1,4 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -57,6 +59,39 @@ describe('every answer carries the headers', () => {
     expect(every.length).toBeGreaterThan(150);
   });
 
+  it('answered under an address that is written otherwise, and kept by no cache either', async () => {
+    const { cookie } = await story.as('clerk-a');
+    const { port } = new URL(story.address);
+    for (const path of ['/%61pi/small-city/me', `${story.address}/api/small-city/me`]) {
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        request({ port, path, headers: { cookie } }, resolve).on('error', reject).end();
+      });
+      answer.resume();
+      expect([path, answer.statusCode, answer.headers['cache-control']]).toEqual([path, 200, 'no-store']);
+    }
+  });
+
+  it.each([
+    ['an address that cannot be decoded', 'GET /%E0%A4%A HTTP/1.1', 400],
+    ['a method that is none', 'NONE / HTTP/1.1', 400],
+    ['headers that are too large', `GET / HTTP/1.1\r\nx: ${'x'.repeat(20_000)}`, 431],
+  ])('%s', async (_, sent, status) => {
+    const text = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(story.address).port));
+      let read = '';
+      socket.on('data', (bytes) => (read += bytes.toString())).on('error', reject);
+      socket.on('close', () => resolve(read));
+      socket.write(`${sent}\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    });
+    const [first = '', ...lines] = (text.split('\r\n\r\n')[0] ?? '').split('\r\n');
+    const headers = new Headers(lines.map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]));
+    expect([first.split(' ')[1], missing(headers), headers.get('cache-control')]).toEqual([
+      String(status),
+      [],
+      'no-store',
+    ]);
+  });
+
   it('data and files, answered', async () => {
     const clerk = await story.as('clerk-a');
     for (const stated of [whoAmI, downloadUnits, downloadRequests]) {
@@ -88,6 +123,20 @@ describe('a write from another page', () => {
       }
     }
     expect(faults).toEqual([]);
+  });
+});
+
+describe('a cookie beside a token', () => {
+  it('counts for nothing: what spares a token the question of origin opens no session', async () => {
+    const { cookie } = await story.as('clerk-b');
+    const headers = { authorization: 'Bearer mlt_none', origin: 'https://elsewhere.example', cookie };
+    const ended = await fetch(`${story.address}/api/auth/sessions/end-others`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(ended.status).toBe(401);
+    expect((await (await story.as('clerk-b')).call(whoAmI)).status).toBe(200);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { textFaults } from './clean-text.ts';
 import { refuse } from './errors.ts';
+import { keptNowhere, safeHeaders } from './headers.ts';
 import { limits } from './limits.ts';
 import { readJson } from './read-json.ts';
 
@@ -80,6 +81,7 @@ function answerUnparsed(error: NodeJS.ErrnoException, socket: Socket): void {
   const reasons: Record<number, string> = { 400: 'Bad Request', 408: 'Request Timeout' };
   const head = [
     `HTTP/1.1 ${status} ${reasons[status] ?? 'Request Header Fields Too Large'}`,
+    ...Object.entries({ ...safeHeaders(false), ...keptNowhere }).map(([name, value]) => `${name}: ${value}`),
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',

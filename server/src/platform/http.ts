@@ -11,7 +11,7 @@ import type { Clock } from './clock.ts';
 import type { Db } from './database.ts';
 import { refuse } from './errors.ts';
 import { guardedOptions, guardInput, isOwn } from './guard-input.ts';
-import { safeHeaders } from './headers.ts';
+import { keptNowhere, safeHeaders } from './headers.ts';
 import { mountAccount } from './identity/account.ts';
 import { mountOidc } from './identity/oidc-routes.ts';
 import { wordsOf } from './identity/own-words.ts';
@@ -62,21 +62,20 @@ export function ownRoutes(mount: Mount, tokens?: TokenHouse): void {
 
 /** The HTTP face of the house: sign-in, every room's endpoints, the web, health. */
 export async function createHttp(house: House, rooms: readonly Room[]): Promise<FastifyInstance> {
+  const headers = { ...safeHeaders(house.identity.cookies.device.secure), ...keptNowhere };
   const app = Fastify({
     ...guardedOptions,
-    frameworkErrors: answerError,
+    // What is refused before it has a route passes no hook.
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply.headers(headers)),
     trustProxy: house.trustedProxies ?? false,
     // What comes while it stops is refused below, in words and with the headers of every answer.
     return503OnClosing: false,
     ...logOptions(house.logLevel, house.logStream),
   });
-  const headers = safeHeaders(house.identity.cookies.device.secure);
   logRequests(app);
   app.setErrorHandler(answerError);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
-    // What is answered to a person is for that person: neither a proxy nor a shared computer keeps it.
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     // A program's token travels in a header that no foreign page can send; no cookie counts beside it.
     const byToken = bearerOf(request.headers.authorization) !== undefined;
     if (isWrite(request) && !byToken && !isOwn(request.headers, house.publicUrl))

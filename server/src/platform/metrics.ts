@@ -44,10 +44,7 @@ export async function mountMetrics(
   if (token !== undefined) {
     app.get('/metrics', async (request, reply) => {
       if (!isToken(request.headers.authorization, token)) throw refuse.not_signed_in();
-      return reply
-        .header('cache-control', 'no-store')
-        .type(registry.contentType)
-        .send(await registry.metrics());
+      return reply.type(registry.contentType).send(await registry.metrics());
     });
   }
   if (port === undefined) return async () => {};

@@ -55,7 +55,6 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
         const session = await identity.session(headers);
         if (session === null) throw platform.not_signed_in();
         const { params, body } = validate(stated, request);
-        reply.header('cache-control', 'no-store');
         const asked: Asked<E> = {
           params,
           body,

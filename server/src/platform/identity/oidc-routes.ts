@@ -30,7 +30,6 @@ export function mountOidc(app: FastifyInstance, identity: Identity, note: NoteAc
       request.log.warn({ why, because }, 'sign-in by the provider was refused');
       return reply.redirect(`/auth/refused?why=${why}`);
     };
-    reply.header('cache-control', 'no-store');
     if (identity.oidc === undefined) return refused('no_provider');
     const query = contract.finishOidc.query.safeParse(request.query);
     if (!query.success) return refused('not_verified');

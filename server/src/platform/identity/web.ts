@@ -1,11 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessionLimits } from '../identity.ts';
+import { bearerOf } from '../tokens/present-token.ts';
 
-/** The request's headers as the library reads them, with the address that the server itself saw. */
+/**
+ * The request's headers as the library reads them, with the address that the server itself saw. Beside a token, which is
+ * not asked where it comes from, no cookie counts.
+ */
 export function webHeaders(request: FastifyRequest): Headers {
   const headers = new Headers();
+  const byToken = bearerOf(request.headers.authorization) !== undefined;
   for (const [name, value] of Object.entries(request.headers)) {
-    if (value === undefined || name === 'content-length') continue;
+    if (value === undefined || name === 'content-length' || (byToken && name === 'cookie')) continue;
     headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   headers.set('x-forwarded-for', request.ip);
