@@ -1,7 +1,7 @@
 import { addWorkingDays, InputError, tryPeriod } from '@meritloop/engine';
 import { uuidv7 } from 'uuidv7';
 import { matterHeads } from '../plans/index.ts';
-import type { Act } from '../platform/call.ts';
+import type { Act, Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
@@ -10,7 +10,6 @@ import { endOf, periodBefore } from './asked-period.ts';
 import type * as contract from './contract.ts';
 import type { Asking, AskPlan } from './contract-asks.ts';
 import { refuse } from './errors.ts';
-import type { Caller } from './load-request.ts';
 import { type Plan, type PlannedItem, planOf } from './plan-asks.ts';
 import { roomPolicy } from './policy.ts';
 import { refusePublished } from './refuse-published.ts';

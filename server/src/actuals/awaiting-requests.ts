@@ -1,7 +1,7 @@
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { askedName } from './background.ts';
 import { requestsSeen, seerOf } from './list-requests.ts';
-import type { Caller } from './load-request.ts';
 
 /** What somebody has to do next with a request. */
 export interface AwaitingRequest {

@@ -1,7 +1,8 @@
 import { type Indicator, indicatorsById, matterHeads, type Target } from '../plans/index.ts';
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { personNames, unitsKnown } from '../registry/index.ts';
-import { type Caller, concernOf, type LoadedRequest, releaseDayOf, shownEntryNo } from './load-request.ts';
+import { concernOf, type LoadedRequest, releaseDayOf, shownEntryNo } from './load-request.ts';
 import { neighboursOf } from './neighbours.ts';
 import { requestAbilities } from './policy.ts';
 import { bySeries, type Observation, readObservations, seriesKey } from './read-observations.ts';

@@ -1,7 +1,7 @@
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { presentHead, readBackground } from './background.ts';
 import { seerOf } from './list-requests.ts';
-import type { Caller } from './load-request.ts';
 import { type EntryRow, entriesAt } from './store.ts';
 import { seenPage } from './store-list.ts';
 

@@ -9,6 +9,7 @@ import type { Room } from '../platform/room.ts';
 import { routes } from './routes.ts';
 
 export { type AwaitingRequest, awaitingRequests } from './awaiting-requests.ts';
+export { askedName } from './background.ts';
 export { calendarItems } from './calendar.ts';
 export type { CalendarItem } from './contract.ts';
 export { type ActualsImport, importActuals } from './import-actuals.ts';

@@ -1,12 +1,11 @@
 import { indicatorsById } from '../plans/index.ts';
-import type { Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { unitsKnown } from '../registry/index.ts';
 import { presentFigures } from './background.ts';
 import type * as contract from './contract.ts';
-import type { Caller } from './load-request.ts';
 import { roomPolicy } from './policy.ts';
 import { readObservations } from './read-observations.ts';
 

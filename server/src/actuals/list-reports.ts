@@ -1,6 +1,6 @@
 import { comparePeriods, tryPeriod } from '@meritloop/engine';
 import { matterHeads, readTargets } from '../plans/index.ts';
-import type { Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { workbook } from '../platform/workbook.ts';
 import { unitsKnown } from '../registry/index.ts';
@@ -9,7 +9,6 @@ import type * as contract from './contract.ts';
 import type { RequestState } from './contract.ts';
 import type { ReportHead } from './contract-reports.ts';
 import { seerOf } from './list-requests.ts';
-import type { Caller } from './load-request.ts';
 import { roomPolicy } from './policy.ts';
 import { type SeenRow, seenPage } from './store-list.ts';
 import { stateNames, unitsTurn } from './walk.ts';

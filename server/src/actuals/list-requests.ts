@@ -1,10 +1,9 @@
 import { indicatorsById } from '../plans/index.ts';
-import type { Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { abilitiesFor, reachOf } from '../platform/policy.ts';
 import { presentHead, readBackground } from './background.ts';
 import type * as contract from './contract.ts';
-import type { Caller } from './load-request.ts';
 import { roomPolicy, sightOf } from './policy.ts';
 import { type RequestFilter, type Seer, seenCounts, seenPage, seenPeriods } from './store-list.ts';
 

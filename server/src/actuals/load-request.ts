@@ -1,7 +1,6 @@
 import { type Indicator, indicatorOf, matterHeads, type Target } from '../plans/index.ts';
-import type { Call } from '../platform/call.ts';
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
-import type { Endpoint } from '../platform/endpoint.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { type Concern, sightOf } from './policy.ts';
 import { asksFigure, type EntryRow, indicatorAsked, type RequestRow, requestWithEntry } from './store.ts';
@@ -20,8 +19,6 @@ export interface LoadedRequest {
   latest: EntryRow | undefined;
   concern: Concern;
 }
-
-export type Caller = Pick<Call<Endpoint>, 'tenant' | 'principal' | 'today'>;
 
 /**
  * Loads a request that the caller may see. One outside their units, and an official figure's before its release day,

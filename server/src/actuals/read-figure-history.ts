@@ -1,4 +1,4 @@
-import type { Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import type { CellVersion } from '../platform/cell-history.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
@@ -7,7 +7,6 @@ import { sayChanges } from '../platform/say-changes.ts';
 import { personNames } from '../registry/index.ts';
 import type * as contract from './contract.ts';
 import { knownSeries } from './list-observations.ts';
-import type { Caller } from './load-request.ts';
 import { roomPolicy, sightOf } from './policy.ts';
 import type { Observation } from './read-observations.ts';
 import { type EntryRow, entriesAt, type StepRow, stepsOf } from './store.ts';

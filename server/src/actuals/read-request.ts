@@ -1,13 +1,13 @@
 import { containsPeriod, tryPeriod } from '@meritloop/engine';
 import { readTargets, tasksOf } from '../plans/index.ts';
-import type { Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { personNames } from '../registry/index.ts';
 import { neighboursIn, presentFigures, presentHead, readBackground, seriesOf } from './background.ts';
 import { checkEntry } from './check-entry.ts';
 import { checkWords } from './check-words.ts';
 import type * as contract from './contract.ts';
-import { type Caller, type LoadedRequest, loadRequest, shownEntryNo } from './load-request.ts';
+import { type LoadedRequest, loadRequest, shownEntryNo } from './load-request.ts';
 import {
   asksFigure,
   claimsOf,

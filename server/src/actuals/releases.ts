@@ -1,6 +1,6 @@
 import { tryPeriod } from '@meritloop/engine';
 import { type Indicator, indicatorsById } from '../plans/index.ts';
-import { type Act, expectVersion, type Query } from '../platform/call.ts';
+import { type Act, type Caller, expectVersion, type Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { abilitiesFor, demand } from '../platform/policy.ts';
@@ -9,7 +9,6 @@ import { unitsKnown } from '../registry/index.ts';
 import type * as contract from './contract.ts';
 import type { ReleaseDay } from './contract-releases.ts';
 import { refuse } from './errors.ts';
-import type { Caller } from './load-request.ts';
 import { releasePolicy, roomPolicy } from './policy.ts';
 import { refusePublished } from './refuse-published.ts';
 import type { ReleaseDayRow } from './store.ts';

@@ -1,6 +1,6 @@
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { requestsSeen, seerOf } from './list-requests.ts';
-import type { Caller } from './load-request.ts';
 import type { RequestHead } from './shapes.ts';
 import { seenCounts } from './store-list.ts';
 

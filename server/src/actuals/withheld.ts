@@ -1,6 +1,6 @@
 import { indicatorsById } from '../plans/index.ts';
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
-import type { Caller } from './load-request.ts';
 import { sightOf } from './policy.ts';
 import { heldBack } from './store-withheld.ts';
 

@@ -1,13 +1,10 @@
-import { statuses } from '../gaps/contract.ts';
+import { behindStatuses, onTrackStatuses } from '../gaps/index.ts';
 import type { StandingFilters } from './contract.ts';
-import type { Standing } from './standing-rows.ts';
+import type { Listed } from './standing-rows.ts';
 
-const groups: Record<string, readonly string[]> = {
-  met: ['done', 'ahead', 'on_pace'],
-  short: ['behind', 'far_behind'],
-};
+const groups: Readonly<Record<string, readonly string[]>> = { met: onTrackStatuses, short: behindStatuses };
 
-type Test = (one: Standing, wanted: string) => boolean;
+type Test = (one: Listed, wanted: string) => boolean;
 
 /** What each filter asks of a row; the status is asked last, so that its counts are filters. */
 const tests: Record<Exclude<keyof StandingFilters, 'status'>, Test> = {
@@ -37,10 +34,10 @@ const tests: Record<Exclude<keyof StandingFilters, 'status'>, Test> = {
 };
 
 /** Rows that every filter but the status leaves, and those that the status leaves of them. */
-export function filterStandings(all: readonly Standing[], filters: StandingFilters) {
+export function filterStandings(all: readonly Listed[], filters: StandingFilters) {
   const asked = Object.entries(tests).flatMap(([name, test]) => {
     const wanted = filters[name as keyof typeof tests];
-    return wanted === undefined ? [] : [(one: Standing) => test(one, wanted)];
+    return wanted === undefined ? [] : [(one: Listed) => test(one, wanted)];
   });
   const others = all.filter((one) => asked.every((fits) => fits(one)));
   const { status } = filters;
@@ -49,16 +46,9 @@ export function filterStandings(all: readonly Standing[], filters: StandingFilte
   return { others, chosen: others.filter(({ row }) => wanted.includes(row.status)) };
 }
 
-/** Rows by status word in the words' own order. */
-export function statusCounts(rows: readonly Standing[]) {
-  return statuses
-    .map((status) => ({ status, count: rows.filter(({ row }) => row.status === status).length }))
-    .filter(({ count }) => count > 0);
-}
-
 /** What every filter may be set to, with how many rows of all it would leave. */
-export function standingChoices(all: readonly Standing[]) {
-  const tally = (of: (one: Standing) => readonly (readonly [string, string])[]) => {
+export function standingChoices(all: readonly Listed[]) {
+  const tally = (of: (one: Listed) => readonly (readonly [string, string])[]) => {
     const found = new Map<string, { value: string; label: string; count: number }>();
     for (const one of all) {
       for (const [value, label] of of(one)) {

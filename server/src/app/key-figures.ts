@@ -1,8 +1,6 @@
 import { dayWords } from '@meritloop/engine';
+import { isBehind, isOnTrack } from '../gaps/index.ts';
 import type { GatheredTarget } from './target-lines.ts';
-import { isBehind } from './worst-gaps.ts';
-
-const met = new Set(['done', 'ahead', 'on_pace']);
 
 /** At most four figures that open the cockpit, each a count with how it came about and the list behind it. */
 export function keyFigures(
@@ -12,25 +10,25 @@ export function keyFigures(
     due: { total: number; until: string };
   },
 ) {
-  const judged = all.filter((one) => met.has(one.judgement.status) || isBehind(one));
-  const reached = judged.filter((one) => met.has(one.judgement.status)).length;
-  const behind = all.filter(isBehind).length;
+  const reached = all.filter(({ judgement }) => isOnTrack(judgement.status)).length;
+  const behind = all.filter(({ judgement }) => isBehind(judgement.status)).length;
+  const judged = reached + behind;
   const until = dayWords(known.due.until);
   return [
     {
       code: 'met' as const,
       value: reached,
-      of: judged.length,
+      of: judged,
       says: {
-        zh: `已完成、超序时或达序时的目标；${judged.length} 个目标已有可比数据，其余 ${all.length - judged.length} 个未到期、待发布、待下达、未报送或待判定，不计入`,
-        en: `done, ahead of or on pace; ${judged.length} targets have a figure to be held against, the other ${all.length - judged.length} are not due, awaited, not reported or wait for a person`,
+        zh: `已完成、超序时或达序时的目标；${judged} 个目标已有可比数据，其余 ${all.length - judged} 个未到期、待发布、待下达、未报送或待判定，不计入`,
+        en: `done, ahead of or on pace; ${judged} targets have a figure to be held against, the other ${all.length - judged} are not due, awaited, not reported or wait for a person`,
       },
       link: '/register?kind=target&status=met',
     },
     {
       code: 'behind' as const,
       value: behind,
-      of: judged.length,
+      of: judged,
       says: { zh: '滞后和严重滞后的目标', en: 'targets behind or far behind' },
       link: '/register?kind=target&status=short',
     },

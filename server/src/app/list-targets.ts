@@ -1,8 +1,8 @@
-import { statuses } from '../gaps/contract.ts';
 import { readTargets } from '../plans/index.ts';
 import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type * as contract from './contract.ts';
+import { countByStatus } from './count-by-status.ts';
 import { policy } from './policy.ts';
 import { type GatheredTarget, gatherStanding, gatherTargets } from './target-lines.ts';
 
@@ -60,12 +60,7 @@ export async function listTargets(query: Query<typeof contract.listTargets>) {
   return {
     asOf: query.today,
     total: all.length,
-    counts: statuses
-      .map((status) => ({
-        status,
-        count: others.filter((one) => one.line.standing.status === status).length,
-      }))
-      .filter(({ count }) => count > 0),
+    counts: countByStatus(others.map(({ judgement }) => judgement.status)),
     objectives: tally(all.flatMap((one) => one.line.matter.objectives)).map(([objective, count]) => ({
       objective,
       count,

@@ -1,12 +1,5 @@
-import { statuses } from '../gaps/contract.ts';
+import { countByStatus } from './count-by-status.ts';
 import type { GatheredTarget } from './target-lines.ts';
-
-/** Targets by status word, in the words' own order; a word that no target has is left out. */
-export function countByStatus(all: readonly GatheredTarget[]) {
-  return statuses
-    .map((status) => ({ status, count: all.filter(({ line }) => line.standing.status === status).length }))
-    .filter(({ count }) => count > 0);
-}
 
 /** Every objective in order of first appearance with its targets by status; at the end those under none. */
 export function objectivesOf(all: readonly GatheredTarget[]) {
@@ -21,5 +14,9 @@ export function objectivesOf(all: readonly GatheredTarget[]) {
   }
   return [...found]
     .sort(([a], [b]) => Number(a === null) - Number(b === null))
-    .map(([objective, of]) => ({ objective, total: of.length, counts: countByStatus(of) }));
+    .map(([objective, of]) => ({
+      objective,
+      total: of.length,
+      counts: countByStatus(of.map(({ judgement }) => judgement.status)),
+    }));
 }

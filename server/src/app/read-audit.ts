@@ -7,9 +7,9 @@ import {
   type TrailCursor,
   type TrailRow,
 } from '../platform/audit-read.ts';
-import type { Call, Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
-import type { Bilingual, Endpoint } from '../platform/endpoint.ts';
+import type { Bilingual } from '../platform/endpoint.ts';
 import { abilitiesFor, reachOf } from '../platform/policy.ts';
 import { sayChanges } from '../platform/say-changes.ts';
 import { personNames, unitsKnown } from '../registry/index.ts';
@@ -19,8 +19,6 @@ import { type TrailNames, thingOf, trailNames } from './audit-things.ts';
 import type * as contract from './contract.ts';
 import type { AuditQuery, AuditRow } from './contract-audit.ts';
 import { auditPolicy } from './policy-audit.ts';
-
-type Caller = Pick<Call<Endpoint>, 'tenant' | 'principal' | 'today'>;
 
 /** 审计: the trail in words, as far as the reader may see it. */
 export async function readAudit(query: Query<typeof contract.readAudit>) {

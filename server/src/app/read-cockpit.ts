@@ -4,10 +4,11 @@ import { changesSince, type Status, statusTrend } from '../gaps/index.ts';
 import type { Query } from '../platform/call.ts';
 import { abilitiesFor, answer } from '../platform/policy.ts';
 import type * as contract from './contract.ts';
+import { countByStatus } from './count-by-status.ts';
 import { dueSoon } from './due-soon.ts';
 import { foreseen } from './foresee-targets.ts';
 import { keyFigures } from './key-figures.ts';
-import { countByStatus, objectivesOf } from './objectives.ts';
+import { objectivesOf } from './objectives.ts';
 import { policy } from './policy.ts';
 import { type GatheredTarget, gatherStanding } from './target-lines.ts';
 import { registerOrder, shortfallOf, worstFirst, worstRule } from './worst-gaps.ts';
@@ -39,7 +40,7 @@ export async function readCockpit(
     simulated: tenant.kind === 'simulated',
     asOf: today,
     total: all.length,
-    counts: countByStatus(all),
+    counts: countByStatus(all.map(({ judgement }) => judgement.status)),
     keys: keyFigures(all, { changes, due: { total: dueTotal, until: due.until } }),
     objectives: objectivesOf(all),
     several: all.some(({ line }) => line.matter.objectives.length > 1),

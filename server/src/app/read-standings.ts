@@ -3,7 +3,8 @@ import type { Query } from '../platform/call.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { columnsOf, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
-import { filterStandings, standingChoices, statusCounts } from './filter-standings.ts';
+import { countByStatus } from './count-by-status.ts';
+import { filterStandings, standingChoices } from './filter-standings.ts';
 import { policy } from './policy.ts';
 import { standingRows } from './standing-rows.ts';
 
@@ -15,7 +16,7 @@ export async function readStandings(query: Query<typeof contract.readStandings>)
   return {
     asOf: today,
     total: all.length,
-    counts: statusCounts(others),
+    counts: countByStatus(others.map(({ row }) => row.status)),
     choices: standingChoices(all),
     matters: [...new Map(chosen.map(({ matter }) => [matter.id, matter])).values()],
     rows: chosen.map(({ row }) => row),

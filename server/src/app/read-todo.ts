@@ -100,7 +100,7 @@ async function matterOf({ reader, tenant, today }: Asking, wanted: boolean) {
  * a matter has nothing to say in either.
  */
 async function missingDocuments(query: Asking): Promise<TodoItem[]> {
-  const { reader, tenant, principal, today } = query;
+  const { today } = query;
   const [year = 0, month = 1] = today.split('-').map(Number);
   const last = new Date(Date.UTC(year, month - 1, 0)).toISOString().slice(0, 7);
   const half = month > 6 ? `${year}-H1` : `${year - 1}-H2`;
@@ -108,10 +108,7 @@ async function missingDocuments(query: Asking): Promise<TodoItem[]> {
     ['summary', last],
     ['special_report', half],
   ] as const;
-  const names = { tx: reader, tenant, today };
-  const found = await Promise.all(
-    wanted.map(([kind, period]) => visibleDocuments(names, principal, { kind, period })),
-  );
+  const found = await Promise.all(wanted.map(([kind, period]) => visibleDocuments(query, { kind, period })));
   const missing = wanted.filter(
     ([, period], index) => tryPeriod(period) !== null && found[index]?.length === 0,
   );

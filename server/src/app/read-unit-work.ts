@@ -1,13 +1,13 @@
 import { latestWords } from '../actuals/index.ts';
 import { judgeTasks } from '../gaps/index.ts';
 import { dutiesByMatter, matterHeads, readTargets, tasksOf } from '../plans/index.ts';
-import type { Query } from '../platform/call.ts';
-import type { Endpoint } from '../platform/endpoint.ts';
+import type { Caller } from '../platform/call.ts';
+import type { Reader } from '../platform/database.ts';
 import { presentWords } from './present-words.ts';
 import type { NamedUnit } from './read-unit-places.ts';
 import { gatherTargets } from './target-lines.ts';
 
-type Asking = Pick<Query<Endpoint>, 'reader' | 'tenant' | 'principal' | 'today'>;
+type Asking = Caller & { reader: Reader };
 
 /** Words that mean that somebody should look: the page explains each of them. */
 export const lagging: ReadonlySet<string> = new Set(['behind', 'far_behind', 'not_reported']);

@@ -1,4 +1,4 @@
-import { openRequestsOfUnit } from '../actuals/index.ts';
+import { askedName, openRequestsOfUnit } from '../actuals/index.ts';
 import { openCasesOfUnit } from '../cases/index.ts';
 import type { Query } from '../platform/call.ts';
 import { refuse } from '../platform/errors.ts';
@@ -68,7 +68,7 @@ async function requestsOf(
     items: all.slice(0, shownRequests).map((one) => ({
       id: one.id,
       kind: one.kind,
-      title: one.indicator?.name ?? `${one.matter?.number ?? ''} ${one.matter?.title ?? ''}`.trim(),
+      title: askedName(one),
       subject: named(one.subject?.id ?? one.unit.id),
       period: one.period,
       dueOn: one.dueOn,

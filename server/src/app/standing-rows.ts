@@ -6,7 +6,7 @@ import type { StandingMatter, StandingRow } from './contract.ts';
 import { type GatheredTarget, gatherStanding } from './target-lines.ts';
 
 /** A row with what the filters ask of its matter. */
-export interface Standing {
+export interface Listed {
   row: StandingRow;
   matter: StandingMatter;
   head: Target['matter'];
@@ -15,7 +15,7 @@ export interface Standing {
 }
 
 /** Every target and task with its standing, in the register's order: by matter, targets before tasks. */
-export async function standingRows(reader: Reader, tenant: Tenant, day: string): Promise<Standing[]> {
+export async function standingRows(reader: Reader, tenant: Tenant, day: string): Promise<Listed[]> {
   const [targets, tasks, heads, duties] = await Promise.all([
     gatherStanding(reader, tenant, day),
     tasksOf(reader, tenant.id, { day }),
@@ -36,7 +36,7 @@ export async function standingRows(reader: Reader, tenant: Tenant, day: string):
       head,
       units: new Map([...members, [one.target.subject.id, one.target.subject.name] as const]),
     }));
-    const below = (tasksByMatter.get(head.id) ?? []).flatMap((task): Standing[] => {
+    const below = (tasksByMatter.get(head.id) ?? []).flatMap((task): Listed[] => {
       const found = judged.get(task.id);
       if (found === undefined) return [];
       return [

@@ -112,9 +112,9 @@ export function fromRun(run: RunInBrief): TodoItem {
   return {
     id: `run-${run.id}`,
     kind: 'run',
-    title: { zh: `重新计算考核：${period.zh}`, en: `Compute the assessment again: ${period.en}` },
+    title: { zh: `重新测算考核：${period.zh}`, en: `Compute the assessment again: ${period.en}` },
     detail: {
-      zh: `第 ${run.number} 次计算之后有数据锁定或更正`,
+      zh: `第 ${run.number} 次测算之后有数据锁定或更正`,
       en: `figures were locked or corrected after run ${run.number}`,
     },
     matter: null,

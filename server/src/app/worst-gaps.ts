@@ -1,4 +1,5 @@
 import { decideText } from '@meritloop/engine';
+import { isBehind } from '../gaps/index.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
 import type { GatheredTarget } from './target-lines.ts';
 
@@ -26,9 +27,6 @@ export function shortfallOf({ judgement }: Short): string | null {
   return decideText(1 - Number(judgement.completion), 4);
 }
 
-export const isBehind = ({ judgement }: Short): boolean =>
-  judgement.status === 'behind' || judgement.status === 'far_behind';
-
 /** Targets that are behind, sorted by {@link worstRule}; equal ones keep their order. */
 export function worstFirst<T extends Pick<GatheredTarget, 'judgement' | 'target'>>(all: readonly T[]): T[] {
   const rank = ({ target, judgement }: T) => [
@@ -36,7 +34,7 @@ export function worstFirst<T extends Pick<GatheredTarget, 'judgement' | 'target'
     judgement.status === 'far_behind' ? 0 : 1,
   ];
   return all
-    .filter(isBehind)
+    .filter(({ judgement }) => isBehind(judgement.status))
     .map((one) => ({ one, rank: rank(one), short: shortfallOf(one) }))
     .sort((a, b) => {
       const [a0 = 0, a1 = 0] = a.rank;

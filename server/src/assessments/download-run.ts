@@ -2,8 +2,7 @@ import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
 import { columnsOf, simulatedNotes, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
-import type { ItemScore } from './contract.ts';
-import { presentItems, tieRuleOf } from './present-scheme.ts';
+import { leavesOf, presentItems, tieRuleOf } from './present-scheme.ts';
 import { loadRun } from './read-runs.ts';
 
 const words = {
@@ -59,10 +58,6 @@ export async function downloadRun(query: Query<typeof contract.downloadRun>): Pr
       }),
     },
   ]);
-}
-
-function leavesOf<Item extends Pick<ItemScore, 'id'> & { items: Item[] }>(items: readonly Item[]): Item[] {
-  return items.flatMap((item) => (item.items.length === 0 ? [item] : leavesOf(item.items)));
 }
 
 /** Scheme and frozen inputs as JSON: all that `meritloop assess` needs to come to the same result. */

@@ -12,7 +12,7 @@ import type { FrozenInputs } from './freeze-inputs.ts';
 import { policy } from './policy.ts';
 import { fullOf, presentSchemeHead, tieRuleOf } from './present-scheme.ts';
 import { loadRun } from './read-runs.ts';
-import { findRun, findScheme } from './store.ts';
+import { findRunWithScheme, type SchemeRow, type WholeRun } from './store.ts';
 
 /** Computes a stored run again and refuses to show anything that does not come out as it was stored. */
 export function recompute(
@@ -33,12 +33,7 @@ export function recompute(
   return computed;
 }
 
-function explanationOf(
-  tenant: Tenant,
-  run: NonNullable<Awaited<ReturnType<typeof findRun>>>,
-  row: NonNullable<Awaited<ReturnType<typeof findScheme>>>,
-  code: string,
-): ScoreExplanation {
+function explanationOf(tenant: Tenant, run: WholeRun, row: SchemeRow, code: string): ScoreExplanation {
   const { scheme, assessment, results } = recompute(run, row);
   const subject = results.find((one) => one.code === code);
   if (subject === undefined) throw house.not_found({ thing: '该单位的得分', thingEn: 'score' });
@@ -88,7 +83,6 @@ export async function explainScoreOf(
   runId: string,
   code: string,
 ): Promise<ScoreExplanation | undefined> {
-  const run = await findRun(reader, tenant.id, runId);
-  const row = run === undefined ? undefined : await findScheme(reader, tenant.id, run.scheme_id);
-  return run === undefined || row === undefined ? undefined : explanationOf(tenant, run, row, code);
+  const found = await findRunWithScheme(reader, tenant.id, runId);
+  return found && explanationOf(tenant, found.run, found.scheme, code);
 }

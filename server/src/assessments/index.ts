@@ -9,6 +9,7 @@ import { routes } from './routes.ts';
 export { explainScoreOf } from './explain-run.ts';
 export { installScheme } from './install-scheme.ts';
 export { latestRuns, type RunInBrief } from './latest-runs.ts';
+export { leavesOf } from './present-scheme.ts';
 export { type RunForRelease, recomputes, runForRelease } from './run-for-release.ts';
 
 export const assessments: Room = {

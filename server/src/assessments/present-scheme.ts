@@ -93,6 +93,11 @@ function sumOf(items: readonly SchemeItem[]): number | undefined {
   return items.reduce((sum, item) => sum + Number(item.weight), 0);
 }
 
+/** The items of a tree that hold no others, in their order. */
+export function leavesOf<Item extends { items: Item[] }>(items: readonly Item[]): Item[] {
+  return items.flatMap((item) => (item.items.length === 0 ? [item] : leavesOf(item.items)));
+}
+
 /** Full points of the whole scheme, bonuses aside; of groups with different weights the largest. */
 export function fullOf(scheme: Scheme): string {
   if (scheme.marks !== undefined) return plain(scheme.marks);

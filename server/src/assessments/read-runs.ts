@@ -6,7 +6,7 @@ import type * as contract from './contract.ts';
 import { policy } from './policy.ts';
 import { noRun, presentRuns } from './present-run.ts';
 import { fullOf, presentItems, tieRuleOf } from './present-scheme.ts';
-import { findRun, findScheme, runRows } from './store.ts';
+import { findRunWithScheme, runRows } from './store.ts';
 
 export async function listRuns(query: Query<typeof contract.listRuns>) {
   const { reader, tenant, principal } = query;
@@ -21,10 +21,9 @@ export async function listRuns(query: Query<typeof contract.listRuns>) {
 
 /** One run with its scheme. */
 export async function loadRun<E extends Endpoint>(query: Query<E>, id: string) {
-  const { reader, tenant } = query;
-  const run = await findRun(reader, tenant.id, id);
-  const row = run === undefined ? undefined : await findScheme(reader, tenant.id, run.scheme_id);
-  if (run === undefined || row === undefined) throw noRun();
+  const found = await findRunWithScheme(query.reader, query.tenant.id, id);
+  if (found === undefined) throw noRun();
+  const { run, scheme: row } = found;
   return { run, row, scheme: parseScheme(row.definition) };
 }
 

@@ -5,7 +5,7 @@ import type { SubjectScore } from './contract.ts';
 import { recompute } from './explain-run.ts';
 import { isLatest } from './present-run.ts';
 import { fullOf, presentSchemeHead, tieRuleOf } from './present-scheme.ts';
-import { findRun, findScheme, runRows } from './store.ts';
+import { findRunWithScheme, runRows } from './store.ts';
 
 /** What a board freezes of a run: results in their order and everything that says how they came about. */
 export interface RunForRelease {
@@ -32,9 +32,9 @@ export async function runForRelease(
   tenantId: string,
   runId: string,
 ): Promise<RunForRelease | undefined> {
-  const run = await findRun(tx, tenantId, runId, true);
-  const row = run === undefined ? undefined : await findScheme(tx, tenantId, run.scheme_id);
-  if (run === undefined || row === undefined) return undefined;
+  const found = await findRunWithScheme(tx, tenantId, runId, true);
+  if (found === undefined) return undefined;
+  const { run, scheme: row } = found;
   recompute(run, row);
   const scheme = parseScheme(row.definition);
   const all = await runRows(tx, tenantId, { schemeId: run.scheme_id, period: run.period });
@@ -60,11 +60,10 @@ export async function recomputes(
   tenantId: string,
   runId: string,
 ): Promise<SubjectScore[] | undefined> {
-  const run = await findRun(reader, tenantId, runId);
-  const row = run === undefined ? undefined : await findScheme(reader, tenantId, run.scheme_id);
-  if (run === undefined || row === undefined) return undefined;
+  const found = await findRunWithScheme(reader, tenantId, runId);
+  if (found === undefined) return undefined;
   try {
-    return recompute(run, row).results;
+    return recompute(found.run, found.scheme).results;
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -109,8 +109,15 @@ export async function runRows(
   return (await query.execute()) as RunHeadRow[];
 }
 
+export type WholeRun = RunHeadRow & { inputs: FrozenInputs };
+
 /** One whole run; `lock` keeps it from changing while it is released or marked. */
-export async function findRun(reader: Reader, tenantId: string, id: string, lock = false) {
+export async function findRun(
+  reader: Reader,
+  tenantId: string,
+  id: string,
+  lock = false,
+): Promise<WholeRun | undefined> {
   let query = of(reader)
     .selectFrom('assessments.run')
     .selectAll()
@@ -118,7 +125,14 @@ export async function findRun(reader: Reader, tenantId: string, id: string, lock
     .where('id', '=', id);
   if (lock) query = query.forUpdate();
   const row = await query.executeTakeFirst();
-  return row as (RunHeadRow & { inputs: FrozenInputs }) | undefined;
+  return row as WholeRun | undefined;
+}
+
+/** One whole run with the scheme that it ran; undefined where there is none. `lock` as for {@link findRun}. */
+export async function findRunWithScheme(reader: Reader, tenantId: string, id: string, lock = false) {
+  const run = await findRun(reader, tenantId, id, lock);
+  const scheme = run && (await findScheme(reader, tenantId, run.scheme_id));
+  return run && scheme && { run, scheme };
 }
 
 export async function insertRun(tx: Tx, row: RunRow): Promise<void> {

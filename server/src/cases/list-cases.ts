@@ -1,6 +1,5 @@
-import type { Call, Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
-import type { Endpoint } from '../platform/endpoint.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type { Principal } from '../platform/principal.ts';
 import { unitsKnown } from '../registry/index.ts';
@@ -12,7 +11,6 @@ import type { Procedure } from './procedure.ts';
 import { type CaseFilter, caseRows, countCases, procedureRows, unitsWithCases } from './store.ts';
 
 type ListFilter = Omit<Query<typeof contract.downloadCases>['query'], 'language'>;
-type Asking = Pick<Call<Endpoint>, 'tenant' | 'principal' | 'today'> & { reader: Reader };
 
 /** The newest version of each procedure, as `procedureRows` orders them. */
 export function newest(definitions: readonly Procedure[]): Procedure[] {
@@ -91,7 +89,11 @@ function statesOf(definitions: readonly Procedure[]) {
 }
 
 /** Every case that the filters leave, for the workbook; beyond the limit the workbook says that it was cut. */
-export async function casesForDownload(asking: Asking, asked: ListFilter, limit: number) {
+export async function casesForDownload(
+  asking: Caller & { reader: Reader },
+  asked: ListFilter,
+  limit: number,
+) {
   const { reader, tenant, principal, today } = asking;
   const definitions = await procedureRows(reader, tenant.id);
   const filter = filterOf(asked, principal, definitions, today);
@@ -106,78 +108,71 @@ export async function casesForDownload(asking: Asking, asked: ListFilter, limit:
 /** The open and ended cases of one target that the principal sees, for the pages that show the target. */
 export async function casesOfTarget(
   reader: Reader,
-  asking: Pick<Asking, 'tenant' | 'principal' | 'today'>,
+  caller: Caller,
   targetId: string,
 ): Promise<CaseSummary[]> {
   const rows = await caseRows(
     reader,
-    asking.tenant.id,
-    sightOf(asking.principal),
+    caller.tenant.id,
+    sightOf(caller.principal),
     { targetId },
     { limit: 50, offset: 0 },
   );
-  return presentSummaries(reader, asking, rows);
+  return presentSummaries(reader, caller, rows);
 }
 
 /** The cases in which the principal could take a step today, the nearest deadline first: for the to-do list. */
-export async function casesWaitingFor(
-  reader: Reader,
-  asking: Pick<Asking, 'tenant' | 'principal' | 'today'>,
-  limit = 50,
-): Promise<CaseSummary[]> {
-  const definitions = await procedureRows(reader, asking.tenant.id);
+export async function casesWaitingFor(reader: Reader, caller: Caller, limit = 50): Promise<CaseSummary[]> {
+  const definitions = await procedureRows(reader, caller.tenant.id);
   const rows = await caseRows(
     reader,
-    asking.tenant.id,
-    sightOf(asking.principal),
-    { waitingFor: waitingFor(asking.principal, definitions) },
+    caller.tenant.id,
+    sightOf(caller.principal),
+    { waitingFor: waitingFor(caller.principal, definitions) },
     { limit, offset: 0 },
   );
-  return presentSummaries(reader, asking, rows);
+  return presentSummaries(reader, caller, rows);
 }
 
 /** The open cases that a unit leads, as far as the principal sees them, the nearest deadline first. */
 export async function openCasesOfUnit(
   reader: Reader,
-  asking: Pick<Asking, 'tenant' | 'principal' | 'today'>,
+  caller: Caller,
   unitId: string,
   limit = 50,
 ): Promise<CaseSummary[]> {
   const filter = { unitId, stage: 'open' } as const;
-  const rows = await caseRows(reader, asking.tenant.id, sightOf(asking.principal), filter, {
+  const rows = await caseRows(reader, caller.tenant.id, sightOf(caller.principal), filter, {
     limit,
     offset: 0,
   });
-  return presentSummaries(reader, asking, rows);
+  return presentSummaries(reader, caller, rows);
 }
 
 /** Open cases whose present deadline is not later than a day, as far as the principal sees them, the nearest first. */
 export async function casesDueUntil(
   reader: Reader,
-  asking: Pick<Asking, 'tenant' | 'principal' | 'today'>,
+  caller: Caller,
   day: string,
   limit = 200,
 ): Promise<CaseSummary[]> {
   const rows = await caseRows(
     reader,
-    asking.tenant.id,
-    sightOf(asking.principal),
+    caller.tenant.id,
+    sightOf(caller.principal),
     { stage: 'open' },
     { limit, offset: 0 },
   );
   const due = rows.filter(({ due_on }) => due_on !== null && due_on <= day);
-  return presentSummaries(reader, asking, due);
+  return presentSummaries(reader, caller, due);
 }
 
 /** How many open cases each target has, as far as the principal sees them. */
-export async function openOrdersByTarget(
-  reader: Reader,
-  asking: Pick<Asking, 'tenant' | 'principal' | 'today'>,
-): Promise<Map<string, number>> {
+export async function openOrdersByTarget(reader: Reader, caller: Caller): Promise<Map<string, number>> {
   const rows = await caseRows(
     reader,
-    asking.tenant.id,
-    sightOf(asking.principal),
+    caller.tenant.id,
+    sightOf(caller.principal),
     { stage: 'open' },
     { limit: 5000, offset: 0 },
   );

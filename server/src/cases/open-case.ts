@@ -1,10 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { judgeTargets, takeProposal } from '../gaps/index.ts';
 import { readTargets, type Target } from '../plans/index.ts';
-import type { Act, Call } from '../platform/call.ts';
+import type { Act, Caller } from '../platform/call.ts';
 import { nextNumber } from '../platform/counter.ts';
 import type { Reader } from '../platform/database.ts';
-import type { Endpoint } from '../platform/endpoint.ts';
 import { refuse as refuseRequest } from '../platform/errors.ts';
 import { demand } from '../platform/policy.ts';
 import { unitsOn } from '../registry/index.ts';
@@ -98,7 +97,7 @@ export async function openCase(act: Act<typeof contract.openCase>) {
 /** The target of a case, or the refusal that it is not there. */
 export async function targetNamed(
   reader: Reader,
-  { tenant, today }: Pick<Call<Endpoint>, 'tenant' | 'today'>,
+  { tenant, today }: Omit<Caller, 'principal'>,
   id: string,
 ): Promise<Target> {
   const [target] = await readTargets(reader, tenant.id, today, { ids: [id] });
@@ -109,7 +108,7 @@ export async function targetNamed(
 /** What the house says of the target on the day of opening, to be frozen with the case. */
 export async function basisOf(
   reader: Reader,
-  { tenant, today }: Pick<Call<Endpoint>, 'tenant' | 'today'>,
+  { tenant, today }: Omit<Caller, 'principal'>,
   target: Target,
 ): Promise<Basis | null> {
   const judged = (await judgeTargets(reader, tenant, today, [target])).get(target.id);

@@ -1,8 +1,7 @@
 import { daysBetween } from '@meritloop/engine';
 import { readTargets, type Target } from '../plans/index.ts';
-import type { Call } from '../platform/call.ts';
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
-import type { Endpoint } from '../platform/endpoint.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import { personNames, unitsKnown } from '../registry/index.ts';
 import type { Basis, CaseFile, CaseSummary, FormField, NextStep, StepTaken } from './contract.ts';
@@ -10,8 +9,6 @@ import { latenessOf, suggestedDay } from './deadline.ts';
 import { type CaseStanding, mayTake, policy } from './policy.ts';
 import { type Field, formOf, type Procedure, stateOf, stepName } from './procedure.ts';
 import { type CaseRow, findProcedure, procedureRows, type StepRow, stepRows } from './store.ts';
-
-type Asking = Pick<Call<Endpoint>, 'tenant' | 'principal' | 'today'>;
 
 /** What the target of a case is called in a list: 甲县 · 工业投资. */
 export function targetName(target: Target): string {
@@ -21,7 +18,7 @@ export function targetName(target: Target): string {
 /** Rows of the store as the list shows them, in the order given. */
 export async function presentSummaries(
   reader: Reader,
-  { tenant, today }: Pick<Asking, 'tenant' | 'today'>,
+  { tenant, today }: Omit<Caller, 'principal'>,
   rows: readonly CaseRow[],
 ): Promise<CaseSummary[]> {
   if (rows.length === 0) return [];
@@ -116,8 +113,8 @@ export function presentForm(definition: Procedure, fields: readonly Field[], tod
 }
 
 /** One case, whole, as the caller may see it. */
-export async function presentCase(reader: Reader, asking: Asking, row: CaseRow): Promise<CaseFile> {
-  const { tenant, today, principal } = asking;
+export async function presentCase(reader: Reader, caller: Caller, row: CaseRow): Promise<CaseFile> {
+  const { tenant, today, principal } = caller;
   const [steps, definition, targets] = await Promise.all([
     stepRows(reader, tenant.id, row.id),
     findProcedure(reader, tenant.id, row.procedure_code, row.procedure_version).then((one) => must(one, row)),
@@ -126,7 +123,7 @@ export async function presentCase(reader: Reader, asking: Asking, row: CaseRow):
   const persons = await personNames(reader, tenant.id, [row.opened_by, ...steps.map((one) => one.by_person)]);
   const units = await unitsKnown(reader, tenant.id, today);
   const target = targets[0];
-  const next = nextSteps(definition, row, standingOf(row, steps), asking);
+  const next = nextSteps(definition, row, standingOf(row, steps), caller);
   return {
     ...summaryOf(row, definition, {
       today,
@@ -157,7 +154,7 @@ function nextSteps(
   definition: Procedure,
   row: CaseRow,
   standing: CaseStanding,
-  { principal, today }: Asking,
+  { principal, today }: Caller,
 ): NextStep[] {
   return definition.transitions
     .filter((transition) => transition.from.includes(row.state))

@@ -22,6 +22,7 @@ export { changesOfTarget, changesSince, openProposals } from './list-changes.ts'
 export { tasksAwaitingJudgement } from './list-task-judgements.ts';
 export { firstStandings } from './notice-changes.ts';
 export { installRules } from './rule-set.ts';
+export { behindStatuses, isBehind, isOnTrack, onTrackStatuses } from './status-groups.ts';
 export { sweptDay } from './store.ts';
 
 export const gaps: Room = {

@@ -1,6 +1,6 @@
 import { milestoneWord, statusWord, tryPeriod } from '@meritloop/engine';
 import { matterHeads, tasksOf } from '../plans/index.ts';
-import type { Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
 import { abilitiesFor, answer } from '../platform/policy.ts';
@@ -9,7 +9,7 @@ import { columnsOf, simulatedNotes, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract-tasks.ts';
 import { judgeTasks, judgeTasksWithHistory } from './judge-tasks.ts';
 import { taskPolicy } from './task-policy.ts';
-import { claimedTasks, type TaskAsker, taskRowsOf } from './task-rows.ts';
+import { claimedTasks, taskRowsOf } from './task-rows.ts';
 
 export async function judgedTasksOfMatter(query: Query<typeof contract.judgedTasksOfMatter>) {
   const { reader, tenant, today, params, principal } = query;
@@ -40,11 +40,11 @@ type Filter = {
   unit?: string | undefined;
 };
 
-async function filtered(reader: Reader, asker: TaskAsker, filter: Filter) {
+async function filtered(reader: Reader, caller: Caller, filter: Filter) {
   if (filter.period !== undefined && tryPeriod(filter.period) === null) {
     throw house.invalid({ count: 1 }, { fields: [{ path: 'query.period', message: '2026-06, 2026-H1 …' }] });
   }
-  const { period, periods, rows } = await claimedTasks(reader, asker, filter.period);
+  const { period, periods, rows } = await claimedTasks(reader, caller, filter.period);
   const units = new Map(
     rows.flatMap(({ judged }) => (judged.claim ? [[judged.claim.unit.id, judged.claim.unit]] : [])),
   );
@@ -76,7 +76,7 @@ export async function listTaskJudgements(query: Query<typeof contract.listTaskJu
  * Tasks whose claims wait for a judgement, for the to-do of those who may judge; empty for anyone else. `total` counts
  * them all, `items` holds at most `limit`.
  */
-export async function tasksAwaitingJudgement(reader: Reader, caller: TaskAsker, limit: number) {
+export async function tasksAwaitingJudgement(reader: Reader, caller: Caller, limit: number) {
   const { tenant, principal, today } = caller;
   const may = answer(principal, taskPolicy.judgeTask, undefined).may;
   if (!may || tenant.kind === 'published') return { total: 0, items: [] };

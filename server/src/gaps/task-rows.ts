@@ -1,25 +1,18 @@
 import type { z } from 'zod';
 import { matterHeads, type Task, tasksOf } from '../plans/index.ts';
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import type { Principal } from '../platform/principal.ts';
-import type { Tenant } from '../platform/tenants.ts';
 import type { taskRow } from './contract-tasks.ts';
 import { type JudgedTaskWithHistory, judgeTasksWithHistory, throughOf } from './judge-tasks.ts';
 import { taskPolicy } from './task-policy.ts';
-
-export interface TaskAsker {
-  tenant: Tenant;
-  principal: Principal;
-  today: string;
-}
 
 type Row = z.input<typeof taskRow>;
 
 /** Tasks as the pages show them: head, where they stand, and what the caller may do. */
 export async function taskRowsOf(
   reader: Reader,
-  { tenant, principal }: TaskAsker,
+  { tenant, principal }: Caller,
   tasks: readonly Task[],
   found: ReadonlyMap<string, JudgedTaskWithHistory>,
 ): Promise<Row[]> {
@@ -56,10 +49,10 @@ export interface ClaimedTasks {
 /** The tasks of which something was claimed in a period, or in the newest that has a claim; awaiting ones first. */
 export async function claimedTasks(
   reader: Reader,
-  asker: TaskAsker,
+  caller: Caller,
   wanted: string | undefined,
 ): Promise<ClaimedTasks> {
-  const { tenant, today } = asker;
+  const { tenant, today } = caller;
   const tasks = await tasksOf(reader, tenant.id, { day: today });
   const all = await judgeTasksWithHistory(reader, tenant, today, tasks);
   const claimed = [...all.values()].flatMap(({ claims }) => claims.map(({ period }) => period));
@@ -68,7 +61,7 @@ export async function claimedTasks(
   if (period === null) return { period, periods, rows: [] };
   const within = tasks.filter(({ id }) => all.get(id)?.claims.some((claim) => claim.period === period));
   const found = await judgeTasksWithHistory(reader, tenant, today, within, period);
-  const rows = await taskRowsOf(reader, asker, within, found);
+  const rows = await taskRowsOf(reader, caller, within, found);
   const waiting = rows.filter(({ judged }) => judged.awaiting);
   return { period, periods, rows: [...waiting, ...rows.filter(({ judged }) => !judged.awaiting)] };
 }

@@ -21,6 +21,9 @@ export interface Call<E extends Endpoint> {
   today: string;
 }
 
+/** Who asks, in which city, on which of its days: what the sight of things depends on. */
+export type Caller = Pick<Call<Endpoint>, 'tenant' | 'principal' | 'today'>;
+
 /** A call that needs a signed-in account but no tenant. */
 export interface AccountQuery {
   accountId: string;

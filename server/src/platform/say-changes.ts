@@ -69,8 +69,8 @@ const fieldWords: Readonly<Record<string, Bilingual>> = {
   requestId: say('填报任务', 'request'),
   resultsHash: say('结果哈希', 'hash of results'),
   rows: say('行数', 'rows'),
-  run: say('上一次计分', 'run before'),
-  runId: say('考核计分', 'run'),
+  run: say('上一次测算', 'run before'),
+  runId: say('考核测算', 'run'),
   scheme: say('考核办法', 'scheme'),
   schemeHash: say('办法哈希', 'hash of the scheme'),
   sealed: say('已封链', 'sealed'),
@@ -85,7 +85,7 @@ const fieldWords: Readonly<Record<string, Bilingual>> = {
   targetId: say('目标', 'target'),
   targets: say('目标数', 'targets'),
   taskIds: say('任务顺序', 'order of tasks'),
-  template: say('措辞版本', 'wording'),
+  template: say('模板版本', 'template'),
   text: say('内容', 'text'),
   tier: say('档次', 'tier'),
   tiers: say('目标值', 'tiers'),
@@ -99,7 +99,7 @@ const fieldWords: Readonly<Record<string, Bilingual>> = {
   valueText: say('原文', 'as printed'),
   version: say('版次', 'version'),
   words: say('情况', 'words'),
-  yaml: say('措辞', 'wording'),
+  yaml: say('模板内容', 'wording'),
 };
 
 /** Words that values may be, wherever they stand. */

@@ -24,8 +24,8 @@ export async function compareDocument(query: Query<typeof contract>) {
 
 /** All differences, for the page and for the workbook. */
 export async function differencesNow(query: Query<typeof contract | typeof downloadDocumentChanges>) {
-  const { reader, tenant, principal, today, params } = query;
-  const { stored } = await visibleDocument({ tx: reader, tenant, today }, principal, params.id);
+  const { reader, tenant, today, params } = query;
+  const { stored } = await visibleDocument(query, params.id);
   const asked = { kind: stored.kind, period: stored.period, ...stored.scope };
   const { content, wording } = await buildDocument(reader, tenant, asked, today);
   return {

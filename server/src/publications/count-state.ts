@@ -1,8 +1,9 @@
 import { type Status, statuses, statusWord } from '@meritloop/engine';
+import { isBehind, isOnTrack } from '../gaps/index.ts';
 import type { DocumentRun } from './contract-document-content.ts';
 import { type Book, noted } from './document-book.ts';
 import type { DocumentState, StateItem, UnitView } from './document-state.ts';
-import { isBehind, isOnTrack, shareOf } from './figure-text.ts';
+import { shareOf } from './figure-text.ts';
 
 /** Some of the items, called by a name and counted by status word. */
 export interface Tally {

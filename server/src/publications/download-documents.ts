@@ -31,9 +31,9 @@ const words = {
 
 /** The list of documents that one may see, as a workbook in its order. */
 export async function downloadDocuments(query: Query<typeof contract>): Promise<Download> {
-  const { reader, tenant, principal, today } = query;
+  const { tenant } = query;
   const { language, ...filter } = query.query;
-  const documents = await visibleDocuments({ tx: reader, tenant, today }, principal, filter);
+  const documents = await visibleDocuments(query, filter);
   const say = words[language];
   return workbook(`${say.name}.xlsx`, [
     {

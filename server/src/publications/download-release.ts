@@ -1,3 +1,4 @@
+import { leavesOf } from '../assessments/index.ts';
 import type { Query } from '../platform/call.ts';
 import type { Download } from '../platform/room.ts';
 import { columnsOf, workbook } from '../platform/workbook.ts';
@@ -37,9 +38,8 @@ const words = {
 
 /** The board as it was released: one sheet a group, in its order, with the tie rule above the table. */
 export async function downloadRelease(query: Query<typeof contract>): Promise<Download> {
-  const { reader, tenant, principal, today, params } = query;
   const { language } = query.query;
-  const { release, head } = await visibleRelease(reader, tenant, principal, today, params.id);
+  const { release, head } = await visibleRelease(query, query.params.id);
   const board = release.content;
   const say = words[language];
   const notes = [
@@ -83,10 +83,4 @@ function sheetOf(group: BoardContent['groups'][number], notes: readonly string[]
       ];
     }),
   };
-}
-
-type Items = BoardContent['groups'][number]['rows'][number]['items'];
-
-function leavesOf(items: Items): Items {
-  return items.flatMap((item) => (item.items.length === 0 ? [item] : leavesOf(item.items)));
 }

@@ -20,9 +20,9 @@ const words = {
 
 /** The boards that one may see as a workbook, newest first as on the page. */
 export async function downloadReleases(query: Query<typeof contract.downloadReleases>): Promise<Download> {
-  const { reader, tenant, principal, today } = query;
+  const { tenant } = query;
   const { language } = query.query;
-  const found = await visibleReleases(reader, tenant, principal, today);
+  const found = await visibleReleases(query);
   const say = words[language];
   return workbook(`${say.name}.xlsx`, [
     {

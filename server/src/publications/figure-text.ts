@@ -51,8 +51,3 @@ export function latestOf(figures: readonly Observation[]): Observation | null {
     .sort((a, b) => comparePeriods(a.period, b.period));
   return sorted.at(-1)?.figure ?? null;
 }
-
-const behindStatuses: readonly Status[] = ['behind', 'far_behind'];
-const onTrackStatuses: readonly Status[] = ['done', 'ahead', 'on_pace'];
-export const isBehind = (status: Status): boolean => behindStatuses.includes(status);
-export const isOnTrack = (status: Status): boolean => onTrackStatuses.includes(status);

@@ -1,6 +1,6 @@
 /**
  * Room 9 · publications 晾晒: boards released with their tie rule, hashed and chained; superseded, never edited.
- * This file is the room's door.
+ * Documents produced from live state, kept as they are, always as drafts. This file is the room's door.
  */
 import type { Room } from '../platform/room.ts';
 import { routes } from './routes.ts';

@@ -1,8 +1,7 @@
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
 import { answer } from '../platform/policy.ts';
-import type { Principal } from '../platform/principal.ts';
-import type { Tenant } from '../platform/tenants.ts';
 import { personNames, unitsKnown } from '../registry/index.ts';
 import type { DocumentHead } from './contract-documents.ts';
 import { documentPolicy } from './policy.ts';
@@ -14,36 +13,28 @@ import {
   type StoredHead,
 } from './store-documents.ts';
 
-interface Names {
-  tx: Reader;
-  tenant: Tenant;
-  today: string;
-}
+type Asking = Caller & { reader: Reader };
+type Names = Omit<Asking, 'principal'>;
 
-/** Documents that the caller may see, newest first, and how many; the others might as well not exist. */
-export async function visibleDocuments(
-  names: Names,
-  principal: Principal,
-  filter: DocumentFilter,
-): Promise<DocumentHead[]> {
-  const stored = await documentHeads(names.tx, names.tenant.id, filter);
+/** Documents that the caller may see, newest first; the others might as well not exist. */
+export async function visibleDocuments(asking: Asking, filter: DocumentFilter): Promise<DocumentHead[]> {
+  const stored = await documentHeads(asking.reader, asking.tenant.id, filter);
   return headsOf(
-    names,
-    stored.filter((one) => answer(principal, documentPolicy.readDocument, one).may),
+    asking,
+    stored.filter((one) => answer(asking.principal, documentPolicy.readDocument, one).may),
   );
 }
 
 /** One document; answers 404 for what the caller may not see, as for what is not there. */
 export async function visibleDocument(
-  names: Names,
-  principal: Principal,
+  asking: Asking,
   id: string,
 ): Promise<{ stored: StoredDocument; head: DocumentHead }> {
-  const stored = await documentById(names.tx, names.tenant.id, id);
-  if (stored === undefined || !answer(principal, documentPolicy.readDocument, stored).may) {
+  const stored = await documentById(asking.reader, asking.tenant.id, id);
+  if (stored === undefined || !answer(asking.principal, documentPolicy.readDocument, stored).may) {
     throw house.not_found({ thing: '该文稿', thingEn: 'document' });
   }
-  return { stored, head: await headOf(names, stored) };
+  return { stored, head: await headOf(asking, stored) };
 }
 
 export async function headOf(names: Names, stored: StoredHead): Promise<DocumentHead> {
@@ -51,11 +42,14 @@ export async function headOf(names: Names, stored: StoredHead): Promise<Document
   return head as DocumentHead;
 }
 
-async function headsOf({ tx, tenant, today }: Names, stored: readonly StoredHead[]): Promise<DocumentHead[]> {
+async function headsOf(
+  { reader, tenant, today }: Names,
+  stored: readonly StoredHead[],
+): Promise<DocumentHead[]> {
   const [units, posts] = await Promise.all([
-    unitsKnown(tx, tenant.id, today),
+    unitsKnown(reader, tenant.id, today),
     personNames(
-      tx,
+      reader,
       tenant.id,
       stored.map(({ by_person }) => by_person),
     ),

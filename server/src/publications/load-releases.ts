@@ -1,9 +1,8 @@
 import { latestRuns } from '../assessments/index.ts';
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
 import { answer } from '../platform/policy.ts';
-import type { Principal } from '../platform/principal.ts';
-import type { Tenant } from '../platform/tenants.ts';
 import { unitsKnown } from '../registry/index.ts';
 import type { ReleaseHead } from './contract.ts';
 import { boardPolicy } from './policy.ts';
@@ -11,21 +10,18 @@ import { type Release, releases } from './store.ts';
 
 export const noRelease = () => house.not_found({ thing: '该榜单', thingEn: 'board' });
 
+type Asking = Caller & { reader: Reader };
+
 export interface Known {
   release: Release;
   head: ReleaseHead;
 }
 
 /** The boards that the caller may see, newest first; the others might as well not exist. */
-export async function visibleReleases(
-  reader: Reader,
-  tenant: Tenant,
-  principal: Principal,
-  day: string,
-): Promise<Known[]> {
+export async function visibleReleases({ reader, tenant, principal, today }: Asking): Promise<Known[]> {
   const [all, units, runs] = await Promise.all([
     releases(reader, tenant.id),
-    unitsKnown(reader, tenant.id, day),
+    unitsKnown(reader, tenant.id, today),
     latestRuns(reader, tenant.id),
   ]);
   const idByCode = new Map(units.map((unit) => [unit.code, unit.id]));
@@ -46,14 +42,8 @@ export async function visibleReleases(
 }
 
 /** One board with its head; answers 404 for what the caller may not see, as for what is not there. */
-export async function visibleRelease(
-  reader: Reader,
-  tenant: Tenant,
-  principal: Principal,
-  day: string,
-  id: string,
-): Promise<Known> {
-  const all = await visibleReleases(reader, tenant, principal, day);
+export async function visibleRelease(asking: Asking, id: string): Promise<Known> {
+  const all = await visibleReleases(asking);
   const found = all.find(({ release }) => release.id === id);
   if (found === undefined) throw noRelease();
   return found;

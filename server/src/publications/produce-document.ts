@@ -16,7 +16,7 @@ export async function produceDocument(act: Act<typeof contract>) {
   if (body.audience === 'public') throw refuse.document_not_public();
   const { content, hash } = await buildDocument(tx, tenant, body, today);
   const same = await documentLike(tx, tenant.id, { hash, audience: body.audience });
-  const names = { tx, tenant, today };
+  const names = { reader: tx, tenant, today };
   if (same !== undefined) return { ...(await headOf(names, same)), existed: true };
   const document: StoredDocument = {
     tenant_id: tenant.id,

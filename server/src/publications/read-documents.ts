@@ -12,16 +12,10 @@ import { policy } from './policy.ts';
 import { writeSheets } from './write-sheets.ts';
 import { writeWord } from './write-word.ts';
 
-const namesOf = ({ reader, tenant, today }: Pick<Query<never>, 'reader' | 'tenant' | 'today'>) => ({
-  tx: reader,
-  tenant,
-  today,
-});
-
 export async function listDocuments(query: Query<typeof contract.listDocuments>) {
   const { tenant, principal, today } = query;
   const { limit, ...filter } = query.query;
-  const documents = await visibleDocuments(namesOf(query), principal, filter);
+  const documents = await visibleDocuments(query, filter);
   return {
     simulated: tenant.kind === 'simulated',
     documents: documents.slice(0, limit),
@@ -32,7 +26,7 @@ export async function listDocuments(query: Query<typeof contract.listDocuments>)
 
 export async function readDocument(query: Query<typeof contract.readDocument>) {
   const { tenant, principal, params } = query;
-  const { stored, head } = await visibleDocument(namesOf(query), principal, params.id);
+  const { stored, head } = await visibleDocument(query, params.id);
   return {
     document: head,
     content: shown(stored.content),
@@ -48,7 +42,7 @@ const noFigure = () => house.not_found({ thing: '该数字', thingEn: 'number' }
 
 export async function explainDocument(query: Query<typeof contract.explainDocument>) {
   const { tenant, principal, params } = query;
-  const { stored } = await visibleDocument(namesOf(query), principal, params.id);
+  const { stored } = await visibleDocument(query, params.id);
   const explained = explainFigure(stored.content, query.query.key);
   if (explained === undefined) throw noFigure();
   return { ...explained, abilities: abilitiesFor(principal, policy, tenant) };
@@ -75,11 +69,11 @@ export async function explainPreview(query: Query<typeof contract.explainPreview
 }
 
 export async function downloadWord(query: Query<typeof contract.downloadWord>): Promise<Download> {
-  const { stored } = await visibleDocument(namesOf(query), query.principal, query.params.id);
+  const { stored } = await visibleDocument(query, query.params.id);
   return writeWord(stored.content, stored.content_hash);
 }
 
 export async function downloadSheets(query: Query<typeof contract.downloadSheets>): Promise<Download> {
-  const { stored } = await visibleDocument(namesOf(query), query.principal, query.params.id);
+  const { stored } = await visibleDocument(query, query.params.id);
   return writeSheets(stored.content, stored.content_hash);
 }

@@ -6,8 +6,8 @@ import { noRelease, visibleRelease, visibleReleases } from './load-releases.ts';
 import { policy } from './policy.ts';
 
 export async function listReleases(query: Query<typeof contract.listReleases>) {
-  const { reader, tenant, principal, today } = query;
-  const found = await visibleReleases(reader, tenant, principal, today);
+  const { tenant, principal } = query;
+  const found = await visibleReleases(query);
   return {
     simulated: tenant.kind === 'simulated',
     releases: found.map(({ head }) => head),
@@ -16,15 +16,15 @@ export async function listReleases(query: Query<typeof contract.listReleases>) {
 }
 
 export async function readRelease(query: Query<typeof contract.readRelease>) {
-  const { reader, tenant, principal, today, params } = query;
-  const { release, head } = await visibleRelease(reader, tenant, principal, today, params.id);
+  const { tenant, principal, params } = query;
+  const { release, head } = await visibleRelease(query, params.id);
   return { release: head, board: release.content, abilities: abilitiesFor(principal, policy, tenant) };
 }
 
 /** One score of the board; whoever may see the board may see how its scores came about. */
 export async function explainRelease(query: Query<typeof contract.explainRelease>) {
-  const { reader, tenant, principal, today, params } = query;
-  const { release } = await visibleRelease(reader, tenant, principal, today, params.id);
+  const { reader, tenant, principal, params } = query;
+  const { release } = await visibleRelease(query, params.id);
   const explained = await explainScoreOf(reader, tenant, release.run_id, params.code);
   if (explained === undefined) throw noRelease();
   return { ...explained, abilities: abilitiesFor(principal, policy, tenant) };

@@ -1,9 +1,9 @@
 import { type Status, statusWord } from '@meritloop/engine';
+import { isBehind } from '../gaps/index.ts';
 import type { DocumentRun } from './contract-document-content.ts';
 import { counted, type Tally, tallyByGroup, tallyBySection, tallyByUnit, tallyOfAll } from './count-state.ts';
 import { type Book, joined, quotedRun, wordingRun } from './document-book.ts';
 import type { DocumentState, StateItem } from './document-state.ts';
-import { isBehind } from './figure-text.ts';
 import { itemSays, statusRun } from './note-items.ts';
 import { placeholder } from './read-template.ts';
 import { countThings, newlyBehind, recovered } from './state-figures.ts';

@@ -1,8 +1,8 @@
+import { isBehind } from '../gaps/index.ts';
 import type { DocumentRun } from './contract-document-content.ts';
 import { tallyByUnit } from './count-state.ts';
 import { type Book, noted } from './document-book.ts';
 import type { DocumentState, StateItem } from './document-state.ts';
-import { isBehind } from './figure-text.ts';
 import { itemKey, wordsKey } from './note-items.ts';
 
 /** Behind now, and not with what was known of the period before. */

@@ -1,7 +1,8 @@
+import { isBehind } from '../gaps/index.ts';
 import type { DocumentRun } from './contract-document-content.ts';
 import { type Book, noted, quotedRun } from './document-book.ts';
 import type { DocumentState, StateItem, TargetItem, TaskItem } from './document-state.ts';
-import { isBehind, missingWord, percentOf, periodText, statedAs, withUnit } from './figure-text.ts';
+import { missingWord, percentOf, periodText, statedAs, withUnit } from './figure-text.ts';
 import { gapRun, itemKey, observationKey, statusRun } from './note-items.ts';
 import { changed } from './state-figures.ts';
 import { cell, type Line, placeOf, said, worded } from './table-cells.ts';

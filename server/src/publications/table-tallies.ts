@@ -1,8 +1,9 @@
 import { type Status, statuses, statusWord } from '@meritloop/engine';
+import { isBehind } from '../gaps/index.ts';
 import { counted, type Tally, tallyByUnit } from './count-state.ts';
 import { type Book, noted, quotedRun } from './document-book.ts';
 import type { DocumentState, IndicatorLine } from './document-state.ts';
-import { isBehind, periodText, statedAs, withUnit } from './figure-text.ts';
+import { periodText, statedAs, withUnit } from './figure-text.ts';
 import { itemSays, observationKey } from './note-items.ts';
 import { cell, type Line, said } from './table-cells.ts';
 

@@ -7,8 +7,8 @@ import { type Release, releases } from './store.ts';
 
 /** 核验: content against its hash, the chain up to it, and the scores computed again from the frozen inputs. */
 export async function verifyRelease(query: Query<typeof contract>) {
-  const { reader, tenant, principal, today, params, now } = query;
-  const { release } = await visibleRelease(reader, tenant, principal, today, params.id);
+  const { reader, tenant, params, now } = query;
+  const { release } = await visibleRelease(query, params.id);
   const upTo = (await releases(reader, tenant.id)).filter((one) => one.seq <= release.seq).reverse();
   const again = await recomputes(reader, tenant.id, release.run_id);
   const shown = release.content.groups.flatMap((group) => group.rows);
