@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -112,6 +112,35 @@ describe('backup and restore', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
+  it('writes through no link that waits for it, and beside another backup to the same file', async () => {
+    const victim = join(folder, 'victim');
+    await writeFile(victim, 'precious');
+    await symlink(victim, join(folder, 'same.backup.unfinished'));
+    const same = join(folder, 'same.backup');
+    const both = await Promise.all([1, 2].map(() => writeBackup(story.databaseUrl, same, new Date())));
+    expect(await readFile(victim, 'utf8')).toBe('precious');
+    expect((await stat(same)).mode & 0o777).toBe(0o600);
+    expect((await restoreBackup(await fresh(), same)).sha256).toBe(both[0]?.sha256);
+    expect((await readdir(folder)).filter((name) => name.startsWith('same.'))).toEqual([
+      'same.backup',
+      'same.backup.unfinished', // the link
+    ]);
+  });
+
+  it('says where a file cannot be written, and why', async () => {
+    for (const [place, why] of [
+      [folder, 'EISDIR'],
+      [join(folder, 'nowhere', 'x.backup'), 'ENOENT'],
+      [join(file, 'x.backup'), 'ENOTDIR'],
+      ['/dev/full/x', 'ENOTDIR'],
+    ] as const) {
+      await expect(writeBackup(story.databaseUrl, place, new Date())).rejects.toMatchObject({
+        code: 'backup.unwritable',
+        message: expect.stringContaining(why),
+      });
+    }
+  });
+
   it('queues again the wakes that were not delivered', async () => {
     const { db } = story;
     await sql`insert into platform.outbox (tenant_id, id, at, topic, payload, delivered_at)
@@ -154,7 +183,7 @@ describe('backup and restore', () => {
       const path = join(folder, `${name}.backup`);
       await writeFile(path, bytes);
       const url = await fresh();
-      await expect(restoreBackup(url, path), name).rejects.toBeTruthy();
+      await expect(restoreBackup(url, path), name).rejects.toMatchObject({ code: 'backup.unreadable' });
       if ((await tablesOf(url)) === 0) continue;
       const { db, close } = openDatabase(url, () => {}, 2);
       const left = await sql<{ n: number }>`select count(*) as n from platform.tenant`.execute(db);

@@ -107,6 +107,12 @@ export class Frames {
     }
   }
 
+  /** Throws where anything stands after what was read. */
+  async end(): Promise<void> {
+    const { done } = this.held.length > 0 ? { done: false } : await this.source.next();
+    if (done !== true) throw notABackup('it goes on after its end');
+  }
+
   /** The next `count` bytes, in pieces as they come. */
   async *bytes(count: number): AsyncGenerator<Buffer> {
     let left = count;

@@ -16,11 +16,11 @@ import {
   endLine,
   Frames,
   type Head,
-  head,
   notABackup,
   tableLine,
 } from './format.ts';
-import { type BackupTable, loadTable, migrationsOf, plainText, readTable, tablesInOrder } from './tables.ts';
+import { alone, demandSchema, demandWhole, headOf, newer, ofRows, refuseData } from './refuse-backup.ts';
+import { type BackupTable, loadTable, plainText, readTable, tablesInOrder } from './tables.ts';
 
 /**
  * Restores a backup into an empty database, all of it or nothing: lays the schema as it was when the backup was
@@ -34,35 +34,44 @@ export async function restoreBackup(
   tell: (progress: BackupProgress) => void = () => {},
 ): Promise<BackupReport> {
   const frames = new Frames(unpacked(file));
-  const told = fits(head, await frames.line());
+  const told = headOf(await frames.line());
   const unknown = told.migrations.filter((name) => !knownMigrations().includes(name));
-  if (unknown.length > 0) {
-    throw new BackupFault(
-      'backup.newer_schema',
-      `This backup was written by a newer Meritloop (it knows ${unknown.join(', ')}). Nothing was restored. Restore it with that version.`,
-    );
-  }
-  await refuseData(connectionString);
-  await migrate(connectionString, told.migrations.at(-1));
+  if (unknown.length > 0) throw newer(`it knows ${unknown.join(', ')}`);
+  return alone(connectionString, async () => {
+    await refuseData(connectionString);
+    await migrate(connectionString, told.migrations.at(-1));
+    const report = await loadAll(connectionString, frames, told, tell);
+    await migrate(connectionString);
+    await queueAgain(connectionString);
+    return report;
+  });
+}
+
+async function loadAll(
+  connectionString: string,
+  frames: Frames,
+  told: Head,
+  tell: (progress: BackupProgress) => void,
+): Promise<BackupReport> {
   const client = new pg.Client({ connectionString, application_name: 'meritloop-restore' });
   await client.connect();
-  let report: BackupReport;
   try {
+    await demandSchema(client, told.migrations);
     await client.query('begin');
     await client.query(plainText);
     // The rows come with the stamp that they had.
     await client.query(`set local meritloop.stamped = 'restoring'`);
-    report = await load(client, frames, told, tell);
+    const report = await load(client, frames, told, tell);
     await setSequences(client);
     await dropIdleStamps(client);
     await client.query('commit');
+    return report;
+  } catch (error) {
+    throw ofRows(error);
   } finally {
     // Without a commit this takes everything back, also in the middle of a table.
     await client.end();
   }
-  await migrate(connectionString);
-  await queueAgain(connectionString);
-  return report;
 }
 
 async function load(
@@ -72,6 +81,7 @@ async function load(
   tell: (progress: BackupProgress) => void,
 ): Promise<BackupReport> {
   const known = new Map((await tablesInOrder(client)).map((table) => [table.name, table]));
+  demandWhole([...known.values()], told);
   const all = createHash('sha256');
   const byTable = new Map<string, { rows: number; sha256: string }>();
   let rows = 0;
@@ -98,6 +108,7 @@ async function load(
   }
   const sha256 = all.digest('hex');
   const end = fits(endLine, await frames.line());
+  await frames.end();
   if (end.sha256 !== sha256 || end.rows !== rows) throw notABackup('its last line does not fit its tables');
   const schema = told.migrations.at(-1) ?? '';
   return { at: told.at, schema, tables: told.tables.length, rows, bytes, sha256, byTable };
@@ -174,30 +185,6 @@ function fits<T>(shape: z.ZodType<T>, line: unknown): T {
   const read = shape.safeParse(line);
   if (!read.success) throw notABackup('a line is not what belongs there');
   return read.data;
-}
-
-/** A restore never mixes with what is there. */
-async function refuseData(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    if ((await migrationsOf(client)).length === 0) return;
-    for (const table of await tablesInOrder(client)) {
-      const name = table.name
-        .split('.')
-        .map((part) => client.escapeIdentifier(part))
-        .join('.');
-      const { rowCount } = await client.query(`select 1 from ${name} limit 1`);
-      if (rowCount !== 0) {
-        throw new BackupFault(
-          'backup.not_empty',
-          `The database holds data already (${table.name}). A backup is restored into an empty one: give another DATABASE_URL, or a MERITLOOP_HOME that does not exist yet. Nothing was changed.`,
-        );
-      }
-    }
-  } finally {
-    await client.end();
-  }
 }
 
 /** Where nothing renews them (the schema is laid without triggers beside Citus), stamps of rights would hold for ever. */

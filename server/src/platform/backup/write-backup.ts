@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -23,8 +24,10 @@ export async function writeBackup(
 ): Promise<BackupReport> {
   const client = new pg.Client({ connectionString, application_name: 'meritloop-backup' });
   await client.connect();
-  const unfinished = `${file}.unfinished`;
+  // A name of its own, made by this call alone: never a file or link that waits there, nor another backup's.
+  const unfinished = `${file}.${randomBytes(6).toString('hex')}.unfinished`;
   try {
+    await refuseFolder(file);
     await client.query('begin transaction isolation level repeatable read read only');
     await client.query(plainText);
     const report: { value?: BackupReport } = {};
@@ -34,20 +37,48 @@ export async function writeBackup(
         { objectMode: false },
       ),
       createGzip(),
-      createWriteStream(unfinished, { flags: 'w', mode: 0o600 }),
+      createWriteStream(unfinished, { flags: 'wx', mode: 0o600 }),
     );
     await client.query('commit');
-    const handle = await open(unfinished, 'r');
-    await handle.sync().finally(() => handle.close());
+    await onDisk(unfinished);
     await rename(unfinished, file);
+    await onDisk(dirname(file));
     if (report.value === undefined) throw new Error('the backup ended without its last line');
     return report.value;
   } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
+    await rm(unfinished, { force: true }).catch(() => {});
+    throw unwritable(error, file);
   } finally {
     await client.end();
   }
+}
+
+/** What has been written there stays through a loss of power: content of a file, names of a folder. */
+async function onDisk(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+async function refuseFolder(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory()) throw Object.assign(new Error('a folder has this name'), { code: 'EISDIR' });
+}
+
+/** What a file system says; a socket has other words. */
+const ofFiles =
+  /^E(ACCES|DQUOT|EXIST|FBIG|IO|ISDIR|LOOP|MFILE|NAMETOOLONG|NFILE|NOENT|NOSPC|NOTDIR|PERM|ROFS|TXTBSY)$/;
+
+function unwritable(error: unknown, file: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (typeof code !== 'string' || !ofFiles.test(code)) return error;
+  const full = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
+  const todo = full
+    ? 'Make room there or choose another disk, then run it again'
+    : 'Give the path of a file in a folder that is there and that this user may write to';
+  return new BackupFault(
+    'backup.unwritable',
+    `The backup cannot be written to ${file} (${code}). ${todo}. Nothing is left behind, and a file that was there is as it was.`,
+  );
 }
 
 async function* frames(
