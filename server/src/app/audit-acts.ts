@@ -26,6 +26,7 @@ export const actWords: Readonly<Record<string, Bilingual>> = {
   'identity.change_password': say('修改密码', 'changed the password'),
   'identity.second_factor_on': say('启用二次验证', 'turned the second factor on'),
   'identity.second_factor_off': say('停用二次验证', 'turned the second factor off'),
+  'identity.renew_recovery_codes': say('重新生成恢复码', 'renewed the recovery codes'),
   'platform.require_second_factor': say('规定须二次验证的岗位', 'said which roles need a second factor'),
   'platform.create_token': say('新建访问令牌', 'made an API token'),
   'platform.revoke_token': say('撤销访问令牌', 'revoked an API token'),

@@ -147,7 +147,7 @@ const wordsOfKind = (kind: string): Bilingual => kindWords[kind] ?? { zh: kind, 
 const postsOffered = 1000;
 
 async function choicesOf(reader: Reader, caller: Caller, sight: AuditSight) {
-  const ids = await personsInTrail(reader, caller.tenant.id, postsOffered);
+  const ids = await personsInTrail(reader, caller.tenant.id, sight, postsOffered);
   const [names, units] = await Promise.all([
     personNames(
       reader,

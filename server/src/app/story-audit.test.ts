@@ -177,6 +177,11 @@ describe('who reads how much of it', () => {
     expect(await rowsFor('auditor-a', { unit: units.b ?? '' })).toEqual([]);
     expect(await rowsFor('auditor-a', { thing: requests.b })).toEqual([]);
     expect((await (await story.as('auditor-a')).call(contract.readChain)).status).toBe(403);
+    // Nor are posts offered that only acted elsewhere.
+    const { choices } = (await (await story.as('auditor-a')).call(contract.readAudit)).body;
+    const posts = choices?.persons.map(({ label }) => label.zh) ?? [];
+    expect(posts).toContain('甲县填报人');
+    expect(posts.filter((post) => /乙县|管理员/.test(post))).toEqual([]);
   });
 
   it('says that steps inside a unit were done, not what was said in them', async () => {

@@ -122,8 +122,21 @@ export async function countTrail(
   return answer.rows[0]?.count ?? 0;
 }
 
-/** Who stands in the trail at all: goes from one to the next by the index instead of reading every row. */
-export async function personsInTrail(reader: Reader, tenantId: string, limit: number): Promise<string[]> {
+/**
+ * Who stands in the trail, or in those of its rows that are seen: goes from one to the next by the index instead of
+ * reading every row.
+ */
+export async function personsInTrail(
+  reader: Reader,
+  tenantId: string,
+  sight: AuditSight,
+  limit: number,
+): Promise<string[]> {
+  const seen =
+    sight.facts || sight.whole === null
+      ? sql`true`
+      : sql`exists (select 1 from platform.audit a where a.tenant_id = ${tenantId}
+          and a.person_id = seen.person_id and ${inReach(sight.whole)})`;
   const answer = await sql<{ person_id: string }>`
     with recursive seen as (
       (select a.person_id, 1 as no from platform.audit a where a.tenant_id = ${tenantId}
@@ -132,7 +145,7 @@ export async function personsInTrail(reader: Reader, tenantId: string, limit: nu
       select (select a.person_id from platform.audit a where a.tenant_id = ${tenantId}
         and a.person_id > seen.person_id order by a.person_id limit 1), seen.no + 1
       from seen where seen.person_id is not null and seen.no < ${limit}
-    ) select person_id from seen where person_id is not null`.execute(reader);
+    ) select person_id from seen where person_id is not null and ${seen}`.execute(reader);
   return answer.rows.map((row) => row.person_id);
 }
 

@@ -51,18 +51,17 @@ interface PersonGrantRow {
   reach: string[] | null;
 }
 
-export async function personOfAccount(
+/** The person behind an account in every city that knows it, with a role or without one yet. */
+export function personsOfAccount(
   reader: Reader,
-  tenantId: string,
   accountId: string,
-): Promise<string | undefined> {
-  const row = await of(reader)
+): Promise<{ tenantId: string; personId: string }[]> {
+  return of(reader)
     .selectFrom('registry.person')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
+    .select(['tenant_id as tenantId', 'id as personId'])
     .where('account_id', '=', accountId)
-    .executeTakeFirst();
-  return row?.id;
+    .orderBy('tenant_id')
+    .execute();
 }
 
 export async function accountOfPerson(

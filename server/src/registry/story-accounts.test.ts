@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorAt } from '../../testing/client.ts';
 import { totp } from '../../testing/totp.ts';
-import { beginSecondFactor, confirmSecondFactor, readAccount } from '../platform/identity/contract.ts';
+import {
+  beginSecondFactor,
+  changePassword,
+  confirmSecondFactor,
+  readAccount,
+} from '../platform/identity/contract.ts';
 import * as registry from './contract.ts';
 import { nowhere, type Officers, openOfficers, reason } from './officers-story.testing.ts';
 
@@ -40,6 +45,21 @@ describe('an account', () => {
     expect([refused.status, refused.body]).toMatchObject([403, { error: { code: 'identity.disabled' } }]);
     expect((await desk.act('system-officer', 'leader', registry.enableAccount)).status).toBe(200);
     expect((await desk.enter('leader', desk.passwordOf('leader'))).status).toBe(200);
+  });
+
+  it('is on record from its first sign-in, before anybody has granted it anything', async () => {
+    const { account, firstPassword } = await desk.make('early-post');
+    const { cookie } = await desk.enter('early-post', firstPassword);
+    const own = actorAt(story.address, cookie, story.tenant);
+    const body = { current: firstPassword, next: 'three calm rivers in one old valley' };
+    expect((await own.call(changePassword, { body })).status).toBe(200);
+    const { rows } = await sql<{ act: string }>`select act from platform.audit
+      where tenant_id = ${story.tenant} and subject_id = ${account.personId} order by at`.execute(story.db);
+    expect(rows.map(({ act }) => act)).toEqual([
+      'registry.create_account',
+      'identity.sign_in',
+      'identity.change_password',
+    ]);
   });
 
   it('gets its sessions ended and its wait released by the security officer', async () => {

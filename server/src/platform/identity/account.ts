@@ -5,7 +5,7 @@ import type { Bilingual, Endpoint } from '../endpoint.ts';
 import { refuse as platform } from '../errors.ts';
 import { type Identity, sessionLimits } from '../identity.ts';
 import { validate } from '../validate.ts';
-import { passwordChosen } from './accounts.ts';
+import { endSecondSteps, passwordChosen } from './accounts.ts';
 import * as contract from './contract.ts';
 import { refuse } from './errors.ts';
 import { guessable } from './guessable.ts';
@@ -122,6 +122,7 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
     const answer = await withPassword(asked, () => identity.changePassword(current, next, asked.headers));
     if (!answer.ok) throw refuse.weak_password();
     await passwordChosen(db, asked.accountId);
+    await endSecondSteps(db, asked.accountId);
     await house.note(asked.accountId, 'identity.change_password');
     passCookies(answer, asked.reply);
     const { device } = attemptOf(asked.request, identity, asked.username);
@@ -170,6 +171,8 @@ export function mountAccount(app: FastifyInstance, house: AccountHouse): void {
       identity.factor.endCodes(asked.body.password, asked.headers),
     );
     if (!answer.ok) throw refuse.factor_off();
-    return { recoveryCodes: await identity.factor.codes.renew(asked.accountId) };
+    const recoveryCodes = await identity.factor.codes.renew(asked.accountId);
+    await house.note(asked.accountId, 'identity.renew_recovery_codes');
+    return { recoveryCodes };
   });
 }

@@ -61,8 +61,14 @@ export async function setDisabled(tx: Tx, accountId: string, at: Date | null): P
   await endEverySession(tx, accountId);
 }
 
-/** Ends every session of the account; answers how many rows that were. */
+/** Ends sign-ins that wait for a code: the password that began them may not hold any more. */
+export async function endSecondSteps(reader: Reader, accountId: string): Promise<void> {
+  await sql`delete from auth.verification where value = ${accountId}`.execute(reader);
+}
+
+/** Ends every session of the account, and what was about to become one; answers how many rows sessions were. */
 export async function endEverySession(tx: Tx, accountId: string): Promise<number> {
+  await endSecondSteps(tx, accountId);
   const { rows } = await sql`delete from auth.session where "userId" = ${accountId} returning id`.execute(tx);
   return rows.length;
 }

@@ -4,9 +4,10 @@ import { type Actor, actorAt } from '../../../testing/client.ts';
 import { type Knocked, knock } from '../../../testing/knock.ts';
 import { openStory, type Story } from '../../../testing/story.ts';
 import { totp } from '../../../testing/totp.ts';
-import { listCities, whoAmI } from '../../registry/contract.ts';
+import { endSessionsOf, listAccounts, listCities, whoAmI } from '../../registry/contract.ts';
 import {
   beginSecondFactor,
+  changePassword,
   confirmSecondFactor,
   endSecondFactor,
   readAccount,
@@ -126,6 +127,46 @@ describe('a second factor', () => {
     expect((await enter('clerk-stat')).body).toEqual({ secondFactor: false });
     const off = await at(await enter('clerk-stat')).call(endSecondFactor, { body: { password: 'x' } });
     expect([off.status, off.body.error?.code]).toEqual([409, 'identity.factor_off']);
+  });
+
+  it('is not waited for any longer once the password has changed, or an officer has ended the sessions', async () => {
+    const { secret, owner } = await enrol('signer-b');
+    const before = await enter('signer-b');
+    const next = 'three calm rivers in one old valley';
+    const body = { current: passwordOf('signer-b'), next };
+    expect((await owner.call(changePassword, { body })).status).toBe(200);
+    const late = await step(before, totp(secret, 1));
+    expect([late.status, late.body.error?.code]).toEqual([401, 'identity.step_over']);
+
+    const again = () =>
+      knock(story.address, '/api/auth/sign-in/username', { username: 'signer-b', password: next });
+    const [pending, officer] = [await again(), await story.as('security-officer')];
+    const { accounts } = (await officer.call(listAccounts, { query: { text: 'signer-b' } })).body;
+    const { personId = '', version } = accounts[0] ?? {};
+    const ended = await officer.call(endSessionsOf, {
+      params: { person: personId },
+      body: { reason: '手机遗失' },
+      ...(version === undefined ? {} : { ifMatch: version }),
+    });
+    expect(ended.status).toBe(200);
+    expect((await step(pending, totp(secret, 1))).status).toBe(401);
+    expect((await step(await again(), totp(secret, 1))).status).toBe(200);
+  });
+
+  it('leaves a trace when it is turned on or off, and when its recovery codes are renewed', async () => {
+    const { owner } = await enrol('clerk-b');
+    const password = { body: { password: passwordOf('clerk-b') } };
+    expect((await owner.call(renewRecoveryCodes, password)).status).toBe(200);
+    expect((await owner.call(endSecondFactor, password)).status).toBe(200);
+    const { rows } = await sql<{ act: string }>`select a.act from platform.audit a
+      join registry.person p on p.tenant_id = a.tenant_id and p.id::text = a.person_id
+      join auth."user" u on u.id = p.account_id
+      where u.username = 'clerk-b' and a.act <> 'identity.sign_in' order by a.at`.execute(story.db);
+    expect(rows.map(({ act }) => act)).toEqual([
+      'identity.second_factor_on',
+      'identity.renew_recovery_codes',
+      'identity.second_factor_off',
+    ]);
   });
 
   it('is kept encrypted', async () => {
