@@ -42,7 +42,6 @@ export async function restoreBackup(
     await migrate(connectionString, told.migrations.at(-1));
     const report = await loadAll(connectionString, frames, told, tell);
     await migrate(connectionString);
-    await queueAgain(connectionString);
     return report;
   });
 }
@@ -64,6 +63,7 @@ async function loadAll(
     const report = await load(client, frames, told, tell);
     await setSequences(client);
     await dropIdleStamps(client);
+    await queueAgain(client);
     await client.query('commit');
     return report;
   } catch (error) {
@@ -208,20 +208,16 @@ async function setSequences(client: pg.Client): Promise<void> {
   }
 }
 
-/** The queue itself is not in a backup: each wake that was not delivered gets its job again. */
-async function queueAgain(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ tenantId: string; id: string }>(`
-      select tenant_id as "tenantId", id from platform.outbox where delivered_at is null order by at, id`);
-    // Apart from reading: where the tables are spread, the queue's functions are on the coordinator alone.
-    await client.query(
-      `select graphile_worker.add_job('deliver', wake.payload)
-       from json_array_elements($1::json) with ordinality wake (payload, place) order by place`,
-      [JSON.stringify(rows)],
-    );
-  } finally {
-    await client.end();
-  }
+/**
+ * The queue itself is not in a backup: each wake that was not delivered gets its job again, with the rows or not at all.
+ */
+async function queueAgain(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ tenantId: string; id: string }>(`
+    select tenant_id as "tenantId", id from platform.outbox where delivered_at is null order by at, id`);
+  // Apart from reading: where the tables are spread, the queue's functions are on the coordinator alone.
+  await client.query(
+    `select graphile_worker.add_job('deliver', wake.payload)
+     from json_array_elements($1::json) with ordinality wake (payload, place) order by place`,
+    [JSON.stringify(rows)],
+  );
 }
