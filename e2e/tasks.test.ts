@@ -93,7 +93,7 @@ describe('tasks in the browser', () => {
     await page.getByRole('button', { name: '修改“建成甲产业园二期”' }).click();
     await page.getByLabel('节点 3 时限').fill('2026-11-15');
     await page.getByRole('button', { name: '保存任务' }).click();
-    await page.getByText('时限有调整或节点有撤销，但没有说明理由').first().waitFor();
+    await page.getByText('时限有调整或节点有撤回，但没有说明理由').first().waitFor();
     await page.getByLabel('理由').fill('设备到货延后，经研究顺延');
     await page.getByRole('button', { name: '保存任务' }).click();
     await card.getByText('调整记录（1）').click();

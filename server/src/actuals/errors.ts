@@ -79,7 +79,7 @@ export const refuse = refusals('actuals', {
     status: 422,
     zh: {
       what: '未保存。',
-      why: '所填任务或节点不属于本事项，或已撤销。',
+      why: '所填任务或节点不属于本事项，或已撤回。',
       todo: '请刷新页面后按现有任务填写；已填文字仍在页面上。',
     },
     en: {

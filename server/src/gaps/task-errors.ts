@@ -3,7 +3,7 @@ import { refusals } from '../platform/refusal.ts';
 export const refuse = refusals('gaps', {
   task_withdrawn: {
     status: 409,
-    zh: { what: '没有判定。', why: '该任务已撤销。', todo: '请刷新列表；撤销的任务只保留查阅。' },
+    zh: { what: '没有判定。', why: '该任务已撤回。', todo: '请刷新列表；撤回的任务只保留查阅。' },
     en: {
       what: 'Nothing was judged.',
       why: 'The task is withdrawn.',

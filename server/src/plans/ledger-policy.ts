@@ -16,12 +16,12 @@ export const ledgerPolicy = {
 export const oneLedgerPolicy = {
   edit: {
     says: {
-      zh: '考核办可以说明理由后修改或撤销条目',
+      zh: '考核办可以说明理由后修改或撤回条目',
       en: 'The performance office may change or withdraw an entry, stating why',
     },
     roles: ['office'],
     over: 'tenant',
     unless: ({ withdrawn }) =>
-      withdrawn === null ? undefined : { zh: '该条目已撤销', en: 'this entry is withdrawn' },
+      withdrawn === null ? undefined : { zh: '该条目已撤回', en: 'this entry is withdrawn' },
   },
 } satisfies Policy<{ withdrawn: unknown }>;

@@ -118,7 +118,7 @@ function changes(before: TaskSaid, after: TaskSaid, unitName: ReadonlyMap<string
     const now = after.milestones.find(({ id }) => id === old.id);
     if (now === undefined) {
       found.push({
-        zh: `撤销节点“${old.name}”（${old.dueOn}）`,
+        zh: `撤回节点“${old.name}”（${old.dueOn}）`,
         en: `milestone "${old.name}" (${old.dueOn}) withdrawn`,
       });
     } else if (now.name !== old.name) {

@@ -130,7 +130,7 @@ describe('tasks of a matter', () => {
     const given = { ...body, reason: '开工节点并入上年' };
     const answer = await office.call(contract.editTask, { params, body: given, ifMatch: 3 });
     expect(answer.body.milestones).toHaveLength(2);
-    expect(answer.body.revisions[0]?.changed.some(({ zh }) => zh.includes('撤销节点“开工”'))).toBe(true);
+    expect(answer.body.revisions[0]?.changed.some(({ zh }) => zh.includes('撤回节点“开工”'))).toBe(true);
   });
 
   it('are added, ordered and withdrawn by the office, never deleted', async () => {

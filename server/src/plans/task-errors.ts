@@ -6,7 +6,7 @@ export const refuse = refusals('plans', {
     status: 422,
     zh: {
       what: '修改没有保存。',
-      why: '时限有调整或节点有撤销，但没有说明理由（至少 4 个字）。',
+      why: '时限有调整或节点有撤回，但没有说明理由（至少 4 个字）。',
       todo: '请填写理由后再保存；原时限会保留可查。',
     },
     en: {
@@ -18,8 +18,8 @@ export const refuse = refusals('plans', {
   task_withdrawn: {
     status: 409,
     zh: {
-      what: '该任务已撤销，不能再修改。',
-      why: '撤销的任务只保留查阅。',
+      what: '该任务已撤回，不能再修改。',
+      why: '撤回的任务只保留查阅。',
       todo: '如需恢复，请新增一项任务。',
     },
     en: {
@@ -30,7 +30,7 @@ export const refuse = refusals('plans', {
   },
   task_matter_withdrawn: {
     status: 409,
-    zh: { what: '没有新增任务。', why: '该事项已撤销。', todo: '请在有效的事项下新增。' },
+    zh: { what: '没有新增任务。', why: '该事项已撤回。', todo: '请在有效的事项下新增。' },
     en: {
       what: 'No task was added.',
       why: 'The matter is withdrawn.',
@@ -101,7 +101,7 @@ export const refuse = refusals('plans', {
   },
   ledger_withdrawn: {
     status: 409,
-    zh: { what: '该条目已撤销，不能再修改。', why: '撤销的条目只保留查阅。', todo: '如需恢复，请新增条目。' },
+    zh: { what: '该条目已撤回，不能再修改。', why: '撤回的条目只保留查阅。', todo: '如需恢复，请新增条目。' },
     en: {
       what: 'This entry is withdrawn and cannot be changed.',
       why: 'A withdrawn entry is kept for reading only.',

@@ -30,7 +30,7 @@ export const oneTaskPolicy = {
   },
   withdraw: {
     says: {
-      zh: '考核办可以说明理由后撤销任务',
+      zh: '考核办可以说明理由后撤回任务',
       en: 'The performance office may withdraw a task, stating why',
     },
     roles: ['office'],
@@ -40,5 +40,5 @@ export const oneTaskPolicy = {
 } satisfies Policy<{ withdrawn: unknown }>;
 
 function isWithdrawn({ withdrawn }: { withdrawn: unknown }) {
-  return withdrawn === null ? undefined : { zh: '该任务已撤销', en: 'this task is withdrawn' };
+  return withdrawn === null ? undefined : { zh: '该任务已撤回', en: 'this task is withdrawn' };
 }
