@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { claimHome, HomeInUse, startEmbedded } from '@meritloop/server/platform/postgres/index';
 import { passwordsOf, readRecord } from '@meritloop/server/platform/postgres/record';
 import { databaseUrl } from '@meritloop/server/platform/postgres/roles';
+import { givenDatabaseUrl } from './database-url.ts';
 
 /** Where this installation keeps its data: MERITLOOP_HOME, by default `.meritloop` in the current folder. */
 export function homeFolder(): string {
@@ -15,8 +16,8 @@ export function homeFolder(): string {
  * the time of the work.
  */
 export async function withDatabaseUrl<Result>(work: (url: string) => Promise<Result>): Promise<Result> {
-  const given = process.env.DATABASE_URL;
-  if (given !== undefined && given !== '') return work(given);
+  const given = givenDatabaseUrl(process.env);
+  if (given !== null) return work(given);
   const home = homeFolder();
   try {
     return await whileItRuns(home, work);
@@ -30,7 +31,7 @@ export async function withDatabaseUrl<Result>(work: (url: string) => Promise<Res
 
 /** Whether there is a database to work with without making one. */
 export function hasDatabase(): boolean {
-  return (process.env.DATABASE_URL ?? '') !== '' || readRecord(homeFolder()) !== null;
+  return givenDatabaseUrl(process.env) !== null || readRecord(homeFolder()) !== null;
 }
 
 /** Runs the work with an empty PostgreSQL of its own in a new folder, which is gone afterwards. */

@@ -2,14 +2,14 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CityImport, importCity, type SignIn } from '@meritloop/server/app/import-city';
 import { openDatabase } from '@meritloop/server/platform/database';
-import { migrate } from '@meritloop/server/platform/migrate';
+import { laySchema } from '@meritloop/server/platform/lay-schema';
 import { listTenants } from '@meritloop/server/platform/tenants';
 import { cityNames, loadCity } from './cities.ts';
 import { homeFolder } from './connect.ts';
 
-/** Migrates and loads one city; null where it is there already. */
+/** Loads one city, into a database of this program's schema or one that is empty; null where it is there already. */
 export async function importInto(databaseUrl: string, city: CityImport): Promise<SignIn[] | null> {
-  await migrate(databaseUrl);
+  await laySchema(databaseUrl);
   const { db, close } = openDatabase(databaseUrl, () => {}, 2);
   try {
     return await importCity(db, city, new Date(), (signIns) => keepSignIns(signIns));

@@ -1,4 +1,5 @@
 import { InputError, problemLine } from '@meritloop/engine';
+import { databaseFault } from '@meritloop/server/platform/postgres/database-fault';
 import { LaunchError } from '@meritloop/server/platform/postgres/launch-error';
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
@@ -144,8 +145,9 @@ function exitCode(error: unknown, language: Language, io: Io): number {
     for (const problem of error.problems) io.err(`${problemLine(problem, language)}\n`);
     return BAD_INPUT;
   }
-  if (error instanceof LaunchError || error instanceof CommandFailure) {
-    io.err(`${error.code}: ${error.message}\n`);
+  const told = databaseFault(error) ?? error;
+  if (told instanceof LaunchError || told instanceof CommandFailure) {
+    io.err(`${told.code}: ${told.message.replace(/\s*[\r\n]+\s*/g, ' ')}\n`);
     return FAILED;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 import { refuse } from '@meritloop/engine';
 import { openDatabase } from '@meritloop/server/platform/database';
-import { migrate } from '@meritloop/server/platform/migrate';
+import { laySchema } from '@meritloop/server/platform/lay-schema';
 import { Refusal } from '@meritloop/server/platform/refusal';
 import { findTenant } from '@meritloop/server/platform/tenants';
 import { appointOfficer } from '@meritloop/server/registry/appoint-officer';
@@ -61,7 +61,7 @@ Exit 0: appointed. Exit 2: there is no such city or the user name or a text cann
 }
 
 async function appoint(url: string, city: string, office: keyof typeof offices, options: Options) {
-  await migrate(url);
+  await laySchema(url);
   const { db, close } = openDatabase(url, () => {}, 2);
   try {
     if ((await findTenant(db, city)) === undefined) {

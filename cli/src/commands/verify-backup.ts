@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { progressTo, reportLine, told } from '../backup-words.ts';
 import { CommandFailure, type Io } from '../command.ts';
 import { hasDatabase, withDatabaseUrl, withScratchDatabase } from '../connect.ts';
+import { checkedDatabaseUrl } from '../database-url.ts';
 
 interface Options {
   json?: boolean;
@@ -44,7 +45,9 @@ Exit 0: the backup restores, equal to the file, chains whole. Exit 1: it does no
       };
       const work = (url: string) => verifyBackup(url, resolve(file), progressTo(io, options.quiet === true));
       const drilling =
-        options.into === undefined ? withScratchDatabase(work, options.scratch) : work(options.into);
+        options.into === undefined
+          ? withScratchDatabase(work, options.scratch)
+          : work(checkedDatabaseUrl(options.into, '--into'));
       const drill = await told(
         drilling.catch(async (error) => {
           if (error instanceof BackupFault) await keep(null, error.message);

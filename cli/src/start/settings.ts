@@ -1,5 +1,6 @@
 import { refuse } from '@meritloop/engine';
 import { homeFolder } from '../connect.ts';
+import { givenDatabaseUrl } from '../database-url.ts';
 
 /** What `meritloop start` was asked for, by options first and the environment second. */
 export interface StartSettings {
@@ -28,7 +29,7 @@ export function readSettings(options: StartOptions, environment: NodeJS.ProcessE
     home: homeFolder(),
     host: options.host ?? '127.0.0.1',
     port: readPort(options.port ?? environment.PORT),
-    databaseUrl: environment.DATABASE_URL || null,
+    databaseUrl: givenDatabaseUrl(environment),
     demo: options.demo ?? false,
     examples: readExamples(environment.MERITLOOP_EXAMPLES),
     logLevel: environment.LOG_LEVEL || 'warn',
