@@ -33,8 +33,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
 
   /** Downloads, uploads and what gathers much: so many in a minute, each person for themselves. */
   const costly = paceOf('costly', 120);
-  async function demandPace(stated: Endpoint, { personId }: Principal, tenant: Tenant, now: Date) {
-    if (stated.costly !== true && stated.bodyLimit === undefined) return;
+  async function demandPace({ personId }: Principal, tenant: Tenant, now: Date) {
     const seconds = await costly(house.db, tenant.id, personId, now);
     if (seconds !== undefined) throw refuse.too_often({ seconds });
   }
@@ -44,6 +43,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     stated: E,
     decides: Deciding,
     request: FastifyRequest,
+    isCostly = stated.costly === true || stated.bodyLimit !== undefined,
   ): Promise<Call<E>> {
     const secret = bearerOf(request.headers.authorization);
     const tenantId = (request.params as { tenant?: string }).tenant ?? '';
@@ -60,7 +60,7 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
     if (account !== undefined) demandReady(tenant, principal, account);
     if (token === undefined) demandEver(principal, decides);
     else demandScope(principal, token, house.tokens?.scopes.get(stated), decides);
-    await demandPace(stated, principal, tenant, now);
+    if (isCostly) await demandPace(principal, tenant, now);
     const { params, query, body } = validate(stated, request);
     return { tenant, principal, params, query, body, now, today: today(tenant, now) } as Call<E>;
   }
@@ -117,12 +117,15 @@ export function mountOn(app: FastifyInstance, house: House, bodyLimit: number): 
         method: stated.method,
         url: stated.path,
         handler: async (request, reply) => {
-          const call = await receive({ ...stated, costly: true }, decides, request);
+          const call = await receive(stated, decides, request, true);
+          const { tenant, principal, now } = call;
           const file = await handler({
             ...call,
             reader: house.db,
             record: (line) =>
-              transact(house.db, (tx) => record(tx, call.tenant.id, call.principal.personId, call.now, line)),
+              transact(house.db, (tx) =>
+                record(tx, tenant.id, principal.personId, now, line, principal.tokenId),
+              ),
           });
           reply.header('content-type', file.type);
           reply.header('content-disposition', attachment(file.name));

@@ -5,6 +5,7 @@ import { askBody } from '../../../testing/asks.ts';
 import { actorAt } from '../../../testing/client.ts';
 import { openStory, type Story } from '../../../testing/story.ts';
 import { askRequests, listRequests } from '../../actuals/contract.ts';
+import { exportAuditCsv } from '../../app/contract.ts';
 import { endGrant, listAccounts, listUnits, whoAmI } from '../../registry/contract.ts';
 import { dayOf } from '../clock.ts';
 import { readAccount } from '../identity/contract.ts';
@@ -63,6 +64,14 @@ describe('an API token', () => {
       body: { name: '越权', scopes: ['actuals.askRequests'], expiresOn },
     });
     expect([leader.status, leader.body.error?.code]).toEqual([400, 'token.unknown_scope']);
+  });
+
+  it('is named where a file that it took away is on record', async () => {
+    const { token, program: one } = await make('auditor', ['read:app']);
+    expect((await one.call(exportAuditCsv, { query: { act: 'app.import' } })).status).toBe(200);
+    const { rows } = await sql`select token_id from platform.audit
+      where act = 'platform.export_audit' order by at desc limit 1`.execute(story.db);
+    expect(rows).toEqual([{ token_id: token.id }]);
   });
 
   it('stands nowhere but with its owner, and is kept as a hash', async () => {
