@@ -1,8 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from './launch-error.ts';
 import { isPortFree } from './ports.ts';
-import { commandLine, isRunning, waitUntilGone } from './processes.ts';
+import { commandLine, isRunning, startedWith, waitUntilGone } from './processes.ts';
 
 /** What a running PostgreSQL writes into `postmaster.pid` of its data directory. */
 interface PostmasterFile {
@@ -37,7 +37,7 @@ async function servesData(file: PostmasterFile, data: string): Promise<boolean> 
 
 /**
  * Leaves no earlier server on these data: one that outlived its parent is asked to stop (fast, then at once),
- * and a file left by one that died is removed, which PostgreSQL itself does not dare while the number is in use.
+ * and a file left by one that died, or torn, is removed, which PostgreSQL itself does not dare while the number is in use.
  *
  * The caller holds the home's claim, so the server found here is an orphan and not somebody's.
  *
@@ -48,20 +48,30 @@ export async function endLeftover(
   patience = { fast: 30_000, immediate: 10_000 },
 ): Promise<void> {
   const file = readPostmasterFile(data);
-  if (!file) return;
-  if (await servesData(file, data)) {
+  if (!file && !isTorn(data)) return;
+  const named = file && (await servesData(file, data)) ? file.pid : null;
+  for (const pid of file ? [named] : startedWith(data)) {
+    if (pid === null) continue;
     const gone =
-      (signal(file.pid, 'SIGINT') && (await waitUntilGone(file.pid, patience.fast))) ||
-      (signal(file.pid, 'SIGQUIT') && (await waitUntilGone(file.pid, patience.immediate)));
+      (signal(pid, 'SIGINT') && (await waitUntilGone(pid, patience.fast))) ||
+      (signal(pid, 'SIGQUIT') && (await waitUntilGone(pid, patience.immediate)));
     if (!gone) {
       throw new LaunchError(
         'postgres.will_not_stop',
-        `A PostgreSQL server of an earlier start (process ${file.pid}) still holds ${data} and cannot be stopped. ` +
+        `A PostgreSQL server of an earlier start (process ${pid}) still holds ${data} and cannot be stopped. ` +
           'Stop it as its own user, then start again.',
       );
     }
   }
   rmSync(join(data, 'postmaster.pid'), { force: true });
+}
+
+/**
+ * Whether the file is there and names nobody: a loss of power leaves it empty or torn, and PostgreSQL then refuses to
+ * start for ever. Only where the processes themselves can be asked whether one serves these data.
+ */
+function isTorn(data: string): boolean {
+  return process.platform === 'linux' && existsSync(join(data, 'postmaster.pid'));
 }
 
 /** Sends a signal; false where we may not. A process that has gone meanwhile is fine. */

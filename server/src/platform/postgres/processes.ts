@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The operating system's word for a process: running, or gone. A zombie counts as gone: it holds nothing. */
@@ -27,6 +27,14 @@ export function commandLine(pid: number): string[] {
   } catch {
     return [];
   }
+}
+
+/** Running processes that were started with this word among others, by the list of the kernel (Linux only). */
+export function startedWith(word: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => commandLine(pid).includes(word) && isRunning(pid));
 }
 
 /** Waits until a process has gone. Returns false when it is still there after `milliseconds`. */

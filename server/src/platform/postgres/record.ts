@@ -69,8 +69,15 @@ function readIfThere(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    if (code !== 'EACCES' && code !== 'EPERM') throw error;
+    throw new LaunchError(
+      'postgres.not_yours',
+      `${path} cannot be read (${code}): this home was probably made by another user, such as root. ` +
+        'Start as that user, or set MERITLOOP_HOME to a folder of your own.',
+      { cause: error },
+    );
   }
 }
 

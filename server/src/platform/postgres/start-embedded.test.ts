@@ -128,6 +128,46 @@ test('an orphan of an earlier start is stopped before a new one begins', async (
   expect(existsSync(join(embedded.data, 'postmaster.pid'))).toBe(false);
 });
 
+test.runIf(process.platform === 'linux')(
+  'a postmaster.pid that a loss of power left empty or torn does not stop a start, nor hide an orphan',
+  async () => {
+    const file = join(home, 'postgres', 'data', 'postmaster.pid');
+    for (const left of ['', 'garbage\n', '\0\0\0\0']) {
+      writeFileSync(file, left);
+      await withDatabase(async (embedded) => {
+        expect(await query(embedded.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      });
+    }
+    const orphan = await startEmbedded({ claim });
+    writeFileSync(file, '');
+    await withDatabase(async (embedded) => {
+      expect(isRunning(orphan.pid)).toBe(false);
+      expect(await query(embedded.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    });
+  },
+);
+
+test.runIf(asRoot)('a home of another user is named as such, before anything is read', async () => {
+  const other = join(folder, 'theirs');
+  claimHome(other).release();
+  writeFileSync(join(other, 'postgres-passwords.json'), '{}', { mode: 0o600 });
+  const nobody = spawn(
+    'setpriv',
+    [
+      '--reuid=65534',
+      '--clear-groups',
+      process.execPath,
+      '-e',
+      `import(${JSON.stringify(join(import.meta.dirname, 'record.ts'))}).then(({ passwordsOf }) => passwordsOf(${JSON.stringify(other)}, true)).catch((error) => console.log(error.code))`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const said = await new Promise((resolve) =>
+    nobody.stdout.once('data', (text) => resolve(`${text}`.trim())),
+  );
+  expect(said).toBe('postgres.not_yours');
+});
+
 test('a stale postmaster.pid that names a zombie or another program does not stop a start', async () => {
   // The shell's child dies after `sleep` has taken the shell's place, which never asks after it.
   const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], {
