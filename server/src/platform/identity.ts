@@ -170,6 +170,11 @@ export function openIdentity({
     async endSession(token: string): Promise<void> {
       await (await auth.$context).internalAdapter.deleteSession(token);
     },
+    /** Ends the session that a browser had until it signed in anew: with its cookie gone nobody else would. */
+    async endFormer(headers: Headers): Promise<void> {
+      const former = await this.session(headers);
+      if (former !== null) await this.endSession(former.session.token);
+    },
     async signIn(name: string, password: string, headers: Headers): Promise<Response> {
       const answer = await api.signInUsername({
         body: { username: name, password },

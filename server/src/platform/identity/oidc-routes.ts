@@ -45,6 +45,7 @@ export function mountOidc(app: FastifyInstance, identity: Identity, note: NoteAc
       await identity.endSession(token);
       return refused('disabled');
     }
+    await identity.endFormer(webHeaders(request));
     passCookies(answer, reply);
     await note(accountId, 'identity.sign_in_by_provider');
     return reply.redirect('/');

@@ -51,6 +51,7 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
       if (token !== undefined) await identity.endSession(token);
       throw refuse.disabled();
     }
+    await identity.endFormer(webHeaders(request));
     passCookies(answer, reply);
     if (twoFactorRedirect === true) return { secondFactor: true };
     await welcome(attempt, reply, now);
@@ -89,6 +90,7 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: Clo
       if (token !== undefined) await identity.endSession(token);
       throw mustWait(reply, late, now);
     }
+    await identity.endFormer(webHeaders(request));
     passCookies(answer, reply);
     await welcome(attempt, reply, now);
     return { secondFactor: false };

@@ -61,7 +61,7 @@ const cookiesOf = (answer: { headers: Headers }) =>
     .join('; ');
 
 /** The whole way; `back` may spoil the address that the provider sends the browser to. */
-async function arrive(subject: string, back: (url: URL) => void = () => {}, keep = true) {
+async function arrive(subject: string, back: (url: URL) => void = () => {}, keep = true, had = '') {
   const begun = await actorAt(story.address, '', story.tenant).call(beginOidc);
   expect(begun.status).toBe(200);
   const url = new URL(await provider.signIn(begun.body.url, subject));
@@ -69,7 +69,7 @@ async function arrive(subject: string, back: (url: URL) => void = () => {}, keep
   back(url);
   const answer = await fetch(url, {
     redirect: 'manual',
-    headers: keep ? { cookie: cookiesOf(begun) } : {},
+    headers: keep ? { cookie: [cookiesOf(begun), had].join('; ') } : {},
   });
   return {
     to: answer.headers.get('location'),
@@ -114,6 +114,12 @@ describe('sign-in by a provider', () => {
     const noted = await sql<{ n: number }>`select count(*)::int as n from platform.audit
       where act = 'identity.sign_in_by_provider'`.execute(story.db);
     expect(noted.rows[0]?.n).toBe(1);
+  });
+
+  it('ends the session that the browser had', async () => {
+    const former = await arrive('office-4711');
+    const { at } = await arrive('office-4711', () => {}, true, former.at.cookie);
+    expect([(await former.at.call(whoAmI)).status, (await at.call(whoAmI)).status]).toEqual([401, 200]);
   });
 
   it('makes no account and matches none by name or mail address', async () => {

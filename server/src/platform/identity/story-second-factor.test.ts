@@ -111,6 +111,14 @@ describe('a second factor', () => {
     expect((await step(mixed, totp(own.secret, 1))).status).toBe(401);
   });
 
+  it('ends the session that the browser had as soon as its cookie gives way to that of the step', async () => {
+    const former = await enter('office');
+    const body = { username: 'clerk-a', password: passwordOf('clerk-a') };
+    const pending = await knock(story.address, '/api/auth/sign-in/username', body, { cookie: former.cookie });
+    expect(pending.body).toEqual({ secondFactor: true });
+    expect(await statusOf(at(former))).toBe(401);
+  });
+
   it('turns off with the password only; recovery codes are renewed with it', async () => {
     const { owner, codes, secret } = await enrol('clerk-stat');
     const twice = await owner.call(beginSecondFactor, { body: { password: passwordOf('clerk-stat') } });

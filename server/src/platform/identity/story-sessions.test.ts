@@ -69,6 +69,17 @@ describe('one’s own sessions', () => {
     expect(foreign.status).toBe(403);
   });
 
+  it('end where the same browser signs in anew, and only where it succeeds', async () => {
+    const former = await enter('signer-a');
+    const again = (username: string, password: string) =>
+      knock(story.address, '/api/auth/sign-in/username', { username, password }, { cookie: former.cookie });
+    expect((await again('clerk-b', 'not the password')).status).toBe(401);
+    expect(await statusOf(former)).toBe(200);
+    const { cookie } = await again('clerk-b', passwordOf('clerk-b'));
+    expect(await statusOf(former)).toBe(401);
+    expect(await statusOf(actorAt(story.address, cookie, story.tenant))).toBe(200);
+  });
+
   it('end when not used for four hours, and after twelve in any case', async () => {
     const [idle, old] = [await enter('leader'), await enter('office')];
     const age = (username: string, column: 'createdAt' | 'expiresAt', hours: number) =>
