@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { type Ids, idOf } from '../platform/bundle.ts';
 import type { Tx } from '../platform/database.ts';
 import { insertAll, newRequest, type ObservationRow } from './store.ts';
 
@@ -30,9 +31,6 @@ export interface ActualsImport {
   requests: readonly { indicator: string; unit: string; subject: string; period: string; dueOn: string }[];
   releases: readonly { indicator: string; period: string; on: string }[];
 }
-
-/** What the codes of a bundle became. */
-export type Ids = ReadonlyMap<string, string>;
 
 /**
  * Loads observations, requests and release days. A row that gives a reason corrects the row before it of the same
@@ -111,12 +109,4 @@ export async function importActuals(
       version: 1,
     })),
   );
-}
-
-/** @throws Error for a code that the bundle does not state */
-export function idOf(ids: Ids, code: string): string {
-  const id = ids.get(code);
-  if (id === undefined)
-    throw new Error(`"${code}" is referred to but not in the bundle: add it or correct the code.`);
-  return id;
 }

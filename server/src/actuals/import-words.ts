@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { tasksOf } from '../plans/index.ts';
+import { type Ids, idOf } from '../platform/bundle.ts';
 import type { Tx } from '../platform/database.ts';
 import type { RequestAct, RequestState } from './contract.ts';
-import { type Ids, idOf } from './import-actuals.ts';
 import type { Claim } from './shapes.ts';
 import {
   type EntryRow,

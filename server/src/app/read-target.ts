@@ -41,7 +41,7 @@ export async function readTarget(query: Query<typeof contract.readTarget>) {
     series: comparable.map(presentFigure),
     related: figures.filter((figure) => !comparable.includes(figure)).map(presentFigure),
     previousYear: resultOfYearBefore(asked, comparable).map(presentFigure),
-    changes: await changesOfTarget(reader, tenant, principal, today, asked.id),
+    changes: await changesOfTarget(reader, query, asked.id),
     revisions: (await revisionsOf(reader, tenant.id, [asked.id])).get(asked.id) ?? [],
     rank: await rankStandingOf(reader, tenant, today, found),
     cases: await casesOfTarget(reader, query, asked.id),

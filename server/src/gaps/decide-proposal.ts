@@ -12,7 +12,7 @@ const notFound = () => house.not_found({ thing: '该条变化', thingEn: 'change
 
 /** A named person decides against an order, and says why; the light stays what it is. */
 export async function dismissProposal(act: Act<typeof contract>): Promise<Change> {
-  const { tx, tenant, principal, body } = act;
+  const { tx, tenant, body } = act;
   const change = await findChange(tx, tenant.id, act.params.id, true);
   if (change === undefined) throw notFound();
   expectVersion(act, change);
@@ -28,7 +28,7 @@ export async function dismissProposal(act: Act<typeof contract>): Promise<Change
     new: { proposal: decided.proposal },
     reason: body.reason,
   });
-  const [presented] = await presentChanges(tx, tenant, principal, act.today, [decided]);
+  const [presented] = await presentChanges(tx, act, [decided]);
   if (presented === undefined) throw notFound();
   return presented;
 }

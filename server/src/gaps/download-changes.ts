@@ -71,10 +71,10 @@ const words = {
 
 /** The list of changes as Excel, in the list's own order and with its filters. */
 export async function downloadChanges(query: Query<typeof contract>): Promise<Download> {
-  const { reader, tenant, principal, today } = query;
+  const { reader, tenant, today } = query;
   const { proposal, target, language } = query.query;
   const rows = await changeRows(reader, tenant.id, { proposal, targetId: target, limit: rowLimit });
-  const changes = await presentChanges(reader, tenant, principal, today, rows);
+  const changes = await presentChanges(reader, query, rows);
   const say = words[language];
   return workbook(`${tenant.name[language]}-${say.sheet}-${today}.xlsx`, [
     {

@@ -1,8 +1,7 @@
 import { readTargets } from '../plans/index.ts';
-import type { Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import type { Principal } from '../platform/principal.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import { type Change, type listChanges as contract, proposals } from './contract.ts';
 import { policy } from './policy.ts';
@@ -20,7 +19,7 @@ export async function listChanges(query: Query<typeof contract>) {
     simulated: tenant.kind === 'simulated',
     asOf: today,
     counts: proposals.map((one) => ({ proposal: one, count: counts.get(one) ?? 0 })),
-    changes: await presentChanges(reader, tenant, principal, today, rows),
+    changes: await presentChanges(reader, query, rows),
     abilities: abilitiesFor(principal, policy, undefined),
   };
 }
@@ -32,15 +31,9 @@ const proposalLimit = 500;
 const targetLimit = 100;
 
 /** What changed on one target, newest first, for its page: everyone who sees the target sees its history. */
-export async function changesOfTarget(
-  reader: Reader,
-  tenant: Tenant,
-  principal: Principal,
-  day: string,
-  targetId: string,
-): Promise<Change[]> {
-  const rows = await changeRows(reader, tenant.id, { targetId, limit: targetLimit });
-  return presentChanges(reader, tenant, principal, day, rows);
+export async function changesOfTarget(reader: Reader, asker: Caller, targetId: string): Promise<Change[]> {
+  const rows = await changeRows(reader, asker.tenant.id, { targetId, limit: targetLimit });
+  return presentChanges(reader, asker, rows);
 }
 
 /** Most changes that are counted and shown since a day. */

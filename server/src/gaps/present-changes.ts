@@ -1,8 +1,7 @@
 import { readTargets, type Target } from '../plans/index.ts';
+import type { Caller } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import type { Principal } from '../platform/principal.ts';
-import type { Tenant } from '../platform/tenants.ts';
 import type { Change } from './contract.ts';
 import { judgeTargets } from './judge-targets.ts';
 import { changePolicy } from './policy.ts';
@@ -23,14 +22,12 @@ export function headOf(target: Target): Change['target'] {
 /** Changes as they are answered: what was noticed then, and where the target stands now. */
 export async function presentChanges(
   reader: Reader,
-  tenant: Tenant,
-  principal: Principal,
-  day: string,
+  { tenant, principal, today }: Caller,
   rows: readonly ChangeRow[],
 ): Promise<Change[]> {
   const ids = [...new Set(rows.map((row) => row.target_id))];
-  const targets = await readTargets(reader, tenant.id, day, { ids });
-  const judgements = await judgeTargets(reader, tenant, day, targets);
+  const targets = await readTargets(reader, tenant.id, today, { ids });
+  const judgements = await judgeTargets(reader, tenant, today, targets);
   const byId = new Map(targets.map((target) => [target.id, target]));
   return rows.flatMap((row) => {
     const target = byId.get(row.target_id);

@@ -89,10 +89,10 @@ export async function insertTask(
 }
 
 /** Brings a task to what it is to say, keeps what it said before, and why. Equal content changes nothing. */
-export async function changeTask(act: Acting, task: Task, after: TaskSaid, reason: string): Promise<boolean> {
+export async function changeTask(act: Acting, task: Task, after: TaskSaid, reason: string): Promise<void> {
   const { tx, tenant } = act;
   const before = saidBy(task);
-  if (JSON.stringify(before) === JSON.stringify(after)) return false;
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
   await updateTask(tx, tenant.id, task.id, {
     title: after.title,
     text: after.text,
@@ -128,7 +128,6 @@ export async function changeTask(act: Acting, task: Task, after: TaskSaid, reaso
     new: after,
     reason,
   });
-  return true;
 }
 
 const rowsOf = (tenantId: string, taskId: string, said: TaskSaid) =>

@@ -37,9 +37,9 @@ const words = {
 
 /** The ledger as Excel, in its own order and with the list's filters. */
 export async function downloadLedger(query: Query<typeof contract>): Promise<Download> {
-  const { reader, tenant, principal, today } = query;
+  const { reader, tenant, today } = query;
   const { language, ...filter } = query.query;
-  const entries = await ledgerOf(reader, tenant, principal, today, filter);
+  const entries = await ledgerOf(reader, query, filter);
   const say = words[language];
   return workbook(`${tenant.name[language]}-${say.sheet}-${today}.xlsx`, [
     {

@@ -1,11 +1,12 @@
 import { tryPeriod } from '@meritloop/engine';
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
-import { type Act, expectVersion } from '../platform/call.ts';
-import { nextNumber } from '../platform/counter.ts';
+import { type Act, type Caller, expectVersion } from '../platform/call.ts';
+import type { Tx } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
 import { unitsOn } from '../registry/index.ts';
 import type * as contract from './contract-ledger.ts';
+import { freshCode } from './fresh-code.ts';
 import { presentLedger } from './read-ledger.ts';
 import {
   insertLedger,
@@ -28,14 +29,11 @@ export async function addLedgerEntry(act: Act<typeof contract.addLedgerEntry>) {
   await refuseUnfounded(act, body);
   const rows = await ledgerRows(tx, tenant.id);
   const codes = new Set(rows.map(({ code }) => code));
-  let code: string;
-  do code = `Z${String(await nextNumber(tx, tenant.id, 'plans.ledger')).padStart(4, '0')}`;
-  while (codes.has(code));
   const row: LedgerRow = {
     ...columnsOf(body),
     tenant_id: tenant.id,
     id: uuidv7(),
-    code,
+    code: await freshCode(tx, tenant.id, 'Z', codes),
     level_printed: '',
     sort: Math.max(-1, ...rows.map(({ sort }) => sort)) + 1,
     version: 1,
@@ -117,8 +115,8 @@ async function unknownReference(
   return undefined;
 }
 
-async function answer(act: Pick<Editing, 'tx' | 'tenant' | 'principal' | 'today'>, row: LedgerRow) {
-  const [entry] = await presentLedger(act.tx, act.tenant, act.principal, act.today, [row]);
+async function answer(act: Caller & { tx: Tx }, row: LedgerRow) {
+  const [entry] = await presentLedger(act.tx, act, [row]);
   if (entry === undefined) throw notFound();
   return entry;
 }

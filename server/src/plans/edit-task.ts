@@ -5,7 +5,8 @@ import { changeTask, insertTask, needsReason, saidBy, type TaskContent, withIds 
 import type * as contract from './contract-tasks.ts';
 import { answerTask } from './list-tasks.ts';
 import { presentTasks } from './read-tasks.ts';
-import { lockMatter, lockTask, sortTask, taskRows, updateTask } from './store-tasks.ts';
+import { lockedMatter } from './store-matters.ts';
+import { lockTask, sortTask, taskRows, updateTask } from './store-tasks.ts';
 import { refuse, refusePublishedTask } from './task-errors.ts';
 
 const notFound = () => house.not_found({ thing: '该任务', thingEn: 'task' });
@@ -13,14 +14,14 @@ const noMatter = () => house.not_found({ thing: '该事项', thingEn: 'matter' }
 type Editing = Act<typeof contract.editTask> | Act<typeof contract.withdrawTask>;
 
 export async function addTask(act: Act<typeof contract.addTask>) {
-  const { tx, tenant, principal, body, params } = act;
+  const { tx, tenant, body, params } = act;
   refusePublishedTask(tenant);
-  const matter = await lockMatter(tx, tenant.id, params.matterId);
+  const matter = await lockedMatter(tx, tenant.id, params.matterId);
   if (matter === undefined) throw noMatter();
   if (matter.withdrawn_on !== null) throw refuse.task_matter_withdrawn();
   await refuseUnknown(act, body, new Set());
-  const id = await insertTask(act, matter.id, { ...body, milestones: body.milestones });
-  return answerTask(tx, tenant, principal, act.today, id);
+  const id = await insertTask(act, matter.id, body);
+  return answerTask(act, id);
 }
 
 export async function editTask(act: Act<typeof contract.editTask>) {
@@ -35,7 +36,7 @@ export async function editTask(act: Act<typeof contract.editTask>) {
     );
   }
   await changeTask(act, task, after, body.reason);
-  return answerTask(act.tx, act.tenant, act.principal, act.today, task.id);
+  return answerTask(act, task.id);
 }
 
 export async function withdrawTask(act: Act<typeof contract.withdrawTask>) {
@@ -51,14 +52,14 @@ export async function withdrawTask(act: Act<typeof contract.withdrawTask>) {
     old: saidBy(task),
     reason: body.reason,
   });
-  return answerTask(act.tx, act.tenant, act.principal, act.today, task.id);
+  return answerTask(act, task.id);
 }
 
 /** The order is based on the one that was seen; two who order at once do not mix theirs. */
 export async function orderTasks(act: Act<typeof contract.orderTasks>) {
   const { tx, tenant, body, params } = act;
   refusePublishedTask(tenant);
-  const matter = await lockMatter(tx, tenant.id, params.matterId);
+  const matter = await lockedMatter(tx, tenant.id, params.matterId);
   if (matter === undefined) throw noMatter();
   const rows = await taskRows(tx, tenant.id, { matterIds: [matter.id] });
   const standing = rows.filter(({ withdrawn_on }) => withdrawn_on === null).map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { Nature } from '@meritloop/engine';
 import { uuidv7 } from 'uuidv7';
+import { type Ids, idOf } from '../platform/bundle.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Target } from './contract.ts';
 import { type FactImport, importFacts } from './import-facts.ts';
@@ -76,8 +77,6 @@ export interface PlanImport {
   facts?: readonly FactImport[] | undefined;
 }
 
-type Ids = ReadonlyMap<string, string>;
-
 /** Loads documents, indicators, matters and targets into an empty tenant; answers the ids given to each code. */
 export async function importPlan(
   tx: Tx,
@@ -91,12 +90,6 @@ export async function importPlan(
   const matter = fresh(given.matters);
   const target = fresh(given.targets);
   const campaign = fresh(given.campaigns ?? []);
-  const idOf = (ids: Ids, code: string): string => {
-    const id = ids.get(code);
-    if (id === undefined)
-      throw new Error(`"${code}" is referred to but not in the bundle: add it or correct the code.`);
-    return id;
-  };
   const maybe = (ids: Ids, code: string | undefined) => (code === undefined ? null : idOf(ids, code));
   const tenant_id = tenantId;
   await insertAll(

@@ -1,5 +1,6 @@
 /**
- * Room 2 · plans 目标引领: documents, numbered matters with their duties, indicators, and targets with tiers.
+ * Room 2 · plans 目标引领: documents, campaigns, numbered matters with their duties and tasks, indicators, targets with
+ * tiers, the ledger, and the register's workbook.
  * This file is the room's door.
  */
 import type { Room } from '../platform/room.ts';

@@ -1,9 +1,7 @@
-import type { Query } from '../platform/call.ts';
-import type { Reader } from '../platform/database.ts';
+import type { Caller, Query } from '../platform/call.ts';
+import type { Reader, Tx } from '../platform/database.ts';
 import { refuse as house } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import type { Principal } from '../platform/principal.ts';
-import type { Tenant } from '../platform/tenants.ts';
 import { personNames, unitsKnown, unitsOn } from '../registry/index.ts';
 import type { listTasks as contract, Task, TaskRevision } from './contract-tasks.ts';
 import { tasksOf } from './read-tasks.ts';
@@ -19,7 +17,7 @@ export async function listTasks(query: Query<typeof contract>) {
     withdrawn: true,
     day: today,
   });
-  const shown = await withHistory(reader, tenant, principal, today, tasks);
+  const shown = await withHistory(reader, query, tasks);
   const units = await unitsOn(reader, tenant.id, today);
   return {
     tasks: shown.filter(({ withdrawn }) => withdrawn === null),
@@ -30,13 +28,7 @@ export async function listTasks(query: Query<typeof contract>) {
 }
 
 /** Tasks with their revisions in words and what the caller may do with each. */
-async function withHistory(
-  reader: Reader,
-  tenant: Tenant,
-  principal: Principal,
-  day: string,
-  tasks: readonly Task[],
-) {
+async function withHistory(reader: Reader, { tenant, principal, today }: Caller, tasks: readonly Task[]) {
   const revisions = await revisionRows(
     reader,
     tenant.id,
@@ -48,7 +40,7 @@ async function withHistory(
       tenant.id,
       revisions.flatMap(({ by_person }) => (by_person === null ? [] : [by_person])),
     ),
-    unitsKnown(reader, tenant.id, day),
+    unitsKnown(reader, tenant.id, today),
   ]);
   const unitName = new Map(units.map(({ id, name }) => [id, name]));
   return tasks.map((task) => ({
@@ -65,15 +57,10 @@ async function withHistory(
 }
 
 /** The task as an act answers it. */
-export async function answerTask(
-  reader: Reader,
-  tenant: Tenant,
-  principal: Principal,
-  day: string,
-  taskId: string,
-) {
-  const tasks = await tasksOf(reader, tenant.id, { taskIds: [taskId], withdrawn: true, day });
-  const [answer] = await withHistory(reader, tenant, principal, day, tasks);
+export async function answerTask(act: Caller & { tx: Tx }, taskId: string) {
+  const { tx, tenant, today } = act;
+  const tasks = await tasksOf(tx, tenant.id, { taskIds: [taskId], withdrawn: true, day: today });
+  const [answer] = await withHistory(tx, act, tasks);
   if (answer === undefined) throw house.not_found({ thing: '该任务', thingEn: 'task' });
   return answer;
 }

@@ -1,8 +1,6 @@
-import type { Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
 import { abilitiesFor } from '../platform/policy.ts';
-import type { Principal } from '../platform/principal.ts';
-import type { Tenant } from '../platform/tenants.ts';
 import { unitsKnown, unitsOn } from '../registry/index.ts';
 import {
   type listLedger as contract,
@@ -18,7 +16,7 @@ export async function listLedger(query: Query<typeof contract>) {
   const { reader, tenant, principal, today } = query;
   const { state, ...others } = query.query;
   const [all, units, heads] = await Promise.all([
-    entriesOf(reader, tenant, principal, today),
+    entriesOf(reader, query),
     unitsOn(reader, tenant.id, today),
     matterNames(reader, tenant.id),
   ]);
@@ -37,23 +35,15 @@ export async function listLedger(query: Query<typeof contract>) {
 }
 
 /** Entries that stand and fit the filter, in the ledger's order. */
-export async function ledgerOf(
-  reader: Reader,
-  tenant: Tenant,
-  principal: Principal,
-  day: string,
-  filter: LedgerFilter,
-): Promise<LedgerEntry[]> {
-  return (await entriesOf(reader, tenant, principal, day)).filter((entry) => fits(entry, filter));
+export async function ledgerOf(reader: Reader, asker: Caller, filter: LedgerFilter): Promise<LedgerEntry[]> {
+  return (await entriesOf(reader, asker)).filter((entry) => fits(entry, filter));
 }
 
-async function entriesOf(reader: Reader, tenant: Tenant, principal: Principal, day: string) {
-  const rows = await ledgerRows(reader, tenant.id);
+async function entriesOf(reader: Reader, asker: Caller) {
+  const rows = await ledgerRows(reader, asker.tenant.id);
   return presentLedger(
     reader,
-    tenant,
-    principal,
-    day,
+    asker,
     rows.filter((row) => row.withdrawn_on === null),
   );
 }
@@ -61,13 +51,11 @@ async function entriesOf(reader: Reader, tenant: Tenant, principal: Principal, d
 /** Rows as entries, with what the caller may do with each. */
 export async function presentLedger(
   reader: Reader,
-  tenant: Tenant,
-  principal: Principal,
-  day: string,
+  { tenant, principal, today }: Caller,
   rows: readonly LedgerRow[],
 ): Promise<LedgerEntry[]> {
   const [units, heads] = await Promise.all([
-    unitsKnown(reader, tenant.id, day),
+    unitsKnown(reader, tenant.id, today),
     matterNames(reader, tenant.id),
   ]);
   const names = new Map(units.map(({ id, name }) => [id, name]));

@@ -1,9 +1,6 @@
-import type { Query } from '../platform/call.ts';
+import type { Caller, Query } from '../platform/call.ts';
 import type { Reader } from '../platform/database.ts';
-import type { Endpoint } from '../platform/endpoint.ts';
 import { refuse as platform } from '../platform/errors.ts';
-import type { Principal } from '../platform/principal.ts';
-import type { Tenant } from '../platform/tenants.ts';
 import { registerAbilities } from './abilities.ts';
 import type * as contract from './contract.ts';
 import { dutiesByMatter, matterHeads } from './read-heads.ts';
@@ -20,10 +17,7 @@ export function readMatter(query: Query<typeof contract.readMatter>) {
 /** A matter whole, as it stands; the members of its duties are those of `day`. */
 export async function presentMatter(
   reader: Reader,
-  {
-    tenant,
-    principal,
-  }: Pick<Query<Endpoint>, 'tenant' | 'principal'> & { tenant: Tenant; principal: Principal },
+  { tenant, principal }: Pick<Caller, 'tenant' | 'principal'>,
   id: string,
   day: string,
 ) {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../platform/endpoint.ts';
 import type { RegisterFault } from './contract-register.ts';
 import type { Field } from './register-field.ts';
-import type { SheetName } from './register-fields.ts';
+import { type SheetName, sheets } from './register-fields.ts';
 
 export interface Place {
   sheet: SheetName | null;
@@ -9,6 +9,7 @@ export interface Place {
   field?: Field | undefined;
 }
 
+const labels = Object.values(sheets).map(({ label }) => label);
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 const correct = say('请在 Excel 中改正该格后重新上传。', 'Correct the cell in Excel and upload again.');
 
@@ -37,8 +38,8 @@ export const faults = {
       { sheet: null, row: null },
       say('没有可读的表。', 'There is no sheet to read.'),
       say(
-        '文件里没有名为“事项”“责任”“目标”“任务”“节点”的表，或表头不认识。',
-        'No sheet is called 事项, 责任, 目标, 任务 or 节点 (Matters, Duties, Targets, Tasks, Milestones), or none has a known header.',
+        `文件里没有名为${labels.map(({ zh }) => `“${zh}”`).join('')}的表，或表头不认识。`,
+        `No sheet is called ${labels.map(({ zh, en }) => `${zh} (${en})`).join(', ')}, or none has a known header.`,
       ),
       say('请先导出登记簿，在导出的文件里填写。', 'Export the register first and fill in that file.'),
     ),

@@ -96,21 +96,6 @@ export function lockTask(tx: Tx, tenantId: string, id: string): Promise<TaskRow 
     .executeTakeFirst();
 }
 
-/** The matter that tasks are added to or ordered in, held so that two such acts follow one another. */
-export function lockMatter(
-  tx: Tx,
-  tenantId: string,
-  id: string,
-): Promise<Pick<MatterState, 'id' | 'withdrawn_on'> | undefined> {
-  return of(tx)
-    .selectFrom('plans.matter')
-    .select(['id', 'withdrawn_on'])
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-}
-
 /** Milestones in their order, withdrawn ones included. */
 export async function milestoneRows(
   reader: Reader,
@@ -177,9 +162,7 @@ export async function updateTask(
   tx: Tx,
   tenantId: string,
   id: string,
-  set: Partial<
-    Pick<TaskRow, 'title' | 'text' | 'unit_id' | 'due_on' | 'withdrawn_on' | 'withdrawn_reason' | 'matter_id'>
-  >,
+  set: Partial<Pick<TaskRow, 'title' | 'text' | 'unit_id' | 'due_on' | 'withdrawn_on' | 'withdrawn_reason'>>,
 ): Promise<void> {
   await of(tx)
     .updateTable('plans.task')

@@ -21,22 +21,19 @@ export async function upsertTasks(
   act: Pick<Act<Endpoint>, 'tx' | 'tenant' | 'principal' | 'today' | 'now' | 'record'>,
   given: readonly TaskToKeep[],
   reason: string,
-): Promise<{ added: number; changed: number; unchanged: number }> {
+): Promise<void> {
   const codes = given.flatMap(({ code }) => (code === undefined ? [] : [code]));
   const rows = await taskRows(act.tx, act.tenant.id, { codes });
   const tasks = await presentTasks(act.tx, act.tenant.id, act.today, rows);
   const byCode = new Map(tasks.map((task) => [task.code, task]));
   const sorts = new Map(rows.map(({ id, sort }) => [id, sort]));
-  const counts = { added: 0, changed: 0, unchanged: 0 };
   for (const { code, matterId, sort, ...content } of given) {
     const task = code === undefined ? undefined : byCode.get(code);
     if (task === undefined) {
       await insertTask(act, matterId, content, { code, sort });
-      counts.added += 1;
     } else {
       const old = sorts.get(task.id);
-      const moved = sort !== undefined && sort !== old;
-      if (moved) {
+      if (sort !== undefined && sort !== old) {
         await sortTask(act.tx, act.tenant.id, task.id, sort);
         await act.record({
           act: 'plans.order_tasks',
@@ -46,9 +43,7 @@ export async function upsertTasks(
           reason,
         });
       }
-      const changed = (await changeTask(act, task, withIds(task, content), reason)) || moved;
-      counts[changed ? 'changed' : 'unchanged'] += 1;
+      await changeTask(act, task, withIds(task, content), reason);
     }
   }
-  return counts;
 }

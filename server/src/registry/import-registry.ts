@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { type Ids, idOf } from '../platform/bundle.ts';
 import type { Tx } from '../platform/database.ts';
 import { importLeaders, type LeaderImport } from './import-leaders.ts';
 import { insertAll } from './store.ts';
@@ -58,10 +59,10 @@ export interface RegistryImport {
 const sinceEver = '1949-10-01';
 
 export interface RegistryIds {
-  unit: ReadonlyMap<string, string>;
-  group: ReadonlyMap<string, string>;
-  peerSet: ReadonlyMap<string, string>;
-  ownerGroup: ReadonlyMap<string, string>;
+  unit: Ids;
+  group: Ids;
+  peerSet: Ids;
+  ownerGroup: Ids;
 }
 
 /** Loads units, memberships, groups and peer sets into an empty tenant; answers the ids given to each code. */
@@ -71,18 +72,12 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
   const peerSet = new Map(given.peerSets.map(({ code }) => [code, uuidv7()]));
   const ownerGroups = given.ownerGroups ?? [];
   const ownerGroup = new Map(ownerGroups.map(({ code }) => [code, uuidv7()]));
-  const idOf = (ids: ReadonlyMap<string, string>, code: string, kind: string): string => {
-    const id = ids.get(code);
-    if (id === undefined)
-      throw new Error(`${kind} "${code}" is referred to but not in the bundle: add it or correct the code.`);
-    return id;
-  };
   await insertAll(
     tx,
     'registry.unit',
     given.units.map((row) => ({
       tenant_id: tenantId,
-      id: idOf(unit, row.code, 'Unit'),
+      id: idOf(unit, row.code),
       code: row.code,
       name: row.name,
       kind: row.kind,
@@ -99,8 +94,8 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
     given.memberships.map((row) => ({
       tenant_id: tenantId,
       id: uuidv7(),
-      unit_id: idOf(unit, row.unit, 'Unit'),
-      parent_id: idOf(unit, row.parent, 'Unit'),
+      unit_id: idOf(unit, row.unit),
+      parent_id: idOf(unit, row.parent),
       kind: row.kind,
       valid_from: row.from ?? sinceEver,
       valid_to: row.to ?? null,
@@ -111,7 +106,7 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
     'registry.assessment_group',
     given.groups.map((row) => ({
       tenant_id: tenantId,
-      id: idOf(group, row.code, 'Group'),
+      id: idOf(group, row.code),
       code: row.code,
       name: row.name,
       sort: row.sort,
@@ -122,8 +117,8 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
     'registry.group_member',
     given.groupMembers.map((row) => ({
       tenant_id: tenantId,
-      group_id: idOf(group, row.group, 'Group'),
-      unit_id: idOf(unit, row.unit, 'Unit'),
+      group_id: idOf(group, row.group),
+      unit_id: idOf(unit, row.unit),
       standing: row.standing,
       valid_from: row.from ?? sinceEver,
       valid_to: row.to ?? null,
@@ -133,7 +128,7 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
     await insertAll(tx, 'registry.peer_set', [
       {
         tenant_id: tenantId,
-        id: idOf(peerSet, set.code, 'Peer set'),
+        id: idOf(peerSet, set.code),
         code: set.code,
         name: set.name,
       },
@@ -143,8 +138,8 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
       'registry.peer',
       set.members.map((code, sort) => ({
         tenant_id: tenantId,
-        peer_set_id: idOf(peerSet, set.code, 'Peer set'),
-        unit_id: idOf(unit, code, 'Unit'),
+        peer_set_id: idOf(peerSet, set.code),
+        unit_id: idOf(unit, code),
         sort,
       })),
     );
@@ -153,7 +148,7 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
     tx,
     ownerGroups.map(({ code, name, sort }) => ({
       tenant_id: tenantId,
-      id: idOf(ownerGroup, code, 'Owner group'),
+      id: idOf(ownerGroup, code),
       code,
       name,
       sort,
@@ -162,15 +157,15 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
     ownerGroups.flatMap((row) =>
       row.members.map((member) => ({
         tenant_id: tenantId,
-        owner_group_id: idOf(ownerGroup, row.code, 'Owner group'),
-        unit_id: idOf(unit, member.unit, 'Unit'),
+        owner_group_id: idOf(ownerGroup, row.code),
+        unit_id: idOf(unit, member.unit),
         valid_from: member.from ?? sinceEver,
         valid_to: member.to ?? null,
       })),
     ),
   );
   await importLeaders(tx, tenantId, given.leaders ?? [], {
-    unitId: (code) => idOf(unit, code, 'Unit'),
+    unitId: (code) => idOf(unit, code),
     sinceEver,
   });
   const named = [given.units, given.groups, given.peerSets, given.leaders ?? [], given.names ?? []];

@@ -138,6 +138,8 @@ export async function groupMembersOn(reader: Reader, tenantId: string, day: stri
     .where('m.valid_from', '<=', day)
     .where((where) => where.or([where('m.valid_to', 'is', null), where('m.valid_to', '>=', day)]))
     .orderBy('g.sort')
+    .orderBy('m.unit_id')
+    .orderBy('m.valid_from')
     .execute();
 }
 
