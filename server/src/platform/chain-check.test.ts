@@ -7,6 +7,7 @@ import { anchorOf } from './chain-anchor.ts';
 import { type ChainHead, checkChain } from './chain-check.ts';
 import { sayFault } from './chain-words.ts';
 import { type Database, openDatabase } from './database.ts';
+import { sealAll } from './sealer.ts';
 
 const tenant = 'chained';
 /** More than two portions of 500, so that faults meet the border between them. */
@@ -94,6 +95,54 @@ describe('a chain that someone wrote into', () => {
     );
   });
 });
+
+describe('a row that a program wrote with a token', () => {
+  const programs = 'programs';
+  beforeAll(async () => {
+    const { db } = database;
+    await sql`insert into platform.audit
+        (tenant_id, id, at, person_id, act, subject_kind, subject_id, unit_id, old, new, reason, token_id)
+      values (${programs}, ${randomUUID()}, date_trunc('milliseconds', now()), 'post', 'actuals.enter', 'request', 'r',
+        ${randomUUID()}, '{"state":"open"}', '{"state":"open","entryNo":1}', 'sent', ${randomUUID()})`.execute(
+      db,
+    );
+    await sql`insert into platform.audit_unsealed (tenant_id, audit_id)
+      select tenant_id, id from platform.audit where tenant_id = ${programs}`.execute(db);
+    expect(await sealAll(db, [programs], new Date())).toBe(1);
+  });
+
+  it('is whole as it was sealed', async () => {
+    expect(await checkChain(database.db, programs)).toMatchObject({ sealed: 1, faults: [] });
+  });
+
+  it('is named whichever of its columns is changed', async () => {
+    const { db } = database;
+    const columns = await sql<{ name: string }>`select column_name as name from information_schema.columns
+      where table_schema = 'platform' and table_name = 'audit' and column_name not in ('tenant_id', 'id')`.execute(
+      db,
+    );
+    expect(columns.rows.map(({ name }) => name)).toContain('token_id');
+    for (const { name } of columns.rows) {
+      await tampered(
+        db,
+        () =>
+          sql`update platform.audit set ${sql.ref(name)} = ${changedTo(name)}
+          where tenant_id = ${programs}`.execute(db),
+        async () => {
+          const { faults } = await checkChain(db, programs);
+          expect([name, ...faults.map(({ fault, seq }) => `${fault} ${seq}`)]).toEqual([name, 'changed 1']);
+        },
+      );
+    }
+  });
+});
+
+/** Something else that the column takes. */
+function changedTo(column: string): string | Date {
+  if (column === 'at') return new Date(0);
+  if (column === 'old' || column === 'new') return '{"state":"locked"}';
+  return randomUUID();
+}
 
 describe('a head kept elsewhere', () => {
   it('finds a tail that was changed and sealed anew, which the chain alone cannot show', async () => {

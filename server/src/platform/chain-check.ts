@@ -210,7 +210,7 @@ function slippedIn(found: Faults, row: Walked, place: Walked, rows: readonly Wal
 async function linksAfter(reader: Reader, tenantId: string, seq: number, limit: number): Promise<Walked[]> {
   const answer = await sql<Walked>`
     select s.seq, s.audit_id, s.row_hash, s.chain_hash, s.sealed_at,
-      a.id, a.at, a.person_id, a.act, a.subject_kind, a.subject_id, a.unit_id, a.old, a.new, a.reason,
+      a.id, a.at, a.person_id, a.act, a.subject_kind, a.subject_id, a.unit_id, a.old, a.new, a.reason, a.token_id,
       coalesce(a.at <> date_trunc('milliseconds', a.at), false) as finer
     from (
       select l.tenant_id, l.seq, l.audit_id, l.row_hash, l.chain_hash, l.sealed_at from platform.seal l
