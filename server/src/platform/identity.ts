@@ -8,7 +8,7 @@ import { countFailures } from './identity/failures.ts';
 import { type OidcSettings, oidcPlugin } from './identity/oidc.ts';
 import { because, faultOf, withReasons } from './identity/oidc-reasons.ts';
 import { openPuzzles } from './identity/puzzle.ts';
-import { sessionReader } from './identity/read-session.ts';
+import { decoded, sessionReader } from './identity/read-session.ts';
 import { keptAsHashes, recoveryCodes } from './identity/recovery-codes.ts';
 import { libraryKeys, type Secrets, sealAnew, signedAnew } from './identity/secrets.ts';
 
@@ -231,7 +231,7 @@ export function openIdentity({
     async accountInSecondStep(
       cookie: string | undefined,
     ): Promise<{ id: string; username: string } | undefined> {
-      const identifier = decodeURIComponent(cookie ?? '').replace(/\.[^.]*$/, '');
+      const identifier = decoded(cookie ?? '').replace(/\.[^.]*$/, '');
       if (!identifier.startsWith('2fa-')) return undefined;
       const found = await sql<{ id: string; username: string }>`select u.id, u.username
         from auth.verification v join auth."user" u on u.id = v.value

@@ -57,7 +57,8 @@ function tokenIn(cookies: string, name: string, secret: string): string | undefi
   return undefined;
 }
 
-function decoded(text: string): string {
+/** A cookie's value as it was set; empty where it was not set by us. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

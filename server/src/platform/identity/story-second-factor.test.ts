@@ -101,6 +101,13 @@ describe('a second factor', () => {
     const { secret } = await enrol('auditor');
     const none = await knock(story.address, stepPath, { code: totp(secret, 1) });
     expect([none.status, none.body.error?.code]).toEqual([401, 'identity.step_over']);
+    const odd = await knock(
+      story.address,
+      stepPath,
+      { code: '123456' },
+      { cookie: 'meritloop.two_factor=%' },
+    );
+    expect([odd.status, odd.body.error?.code]).toEqual([401, 'identity.step_over']);
     const forged = { ...(await enter('auditor')) };
     forged.cookie = forged.cookie.replace(/\.[^.]*$/, '.c2lnbmF0dXJl');
     expect((await step(forged, totp(secret, 1))).status).toBe(401);
