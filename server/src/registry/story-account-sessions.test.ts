@@ -75,6 +75,22 @@ describe('the sessions of a post', () => {
     expect((await security.call(registry.readSessionsOf, { params: { person: nowhere } })).status).toBe(404);
   });
 
+  it('are as many in the table of accounts as in the list, also once one is past its twelve hours', async () => {
+    const counted = async () => [
+      (await desk.account('signer-a')).sessions,
+      (await read('security-officer', 'signer-a')).body.sessions.length,
+    ];
+    const [old] = [await enter('signer-a'), await enter('signer-a')];
+    const { id } = await own(old);
+    const [before] = await counted();
+    await sql`update auth.session set "createdAt" = "createdAt" - interval '13 hours' where id = ${id}`.execute(
+      story.db,
+    );
+    const left = (before ?? 0) - 1;
+    expect(left).toBeGreaterThan(0);
+    expect(await counted()).toEqual([left, left]);
+  });
+
   it('say by which way they began', async () => {
     const actor = await enter('signer-b');
     const { id } = await own(actor);

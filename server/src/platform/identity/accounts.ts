@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Reader, Tx } from '../database.ts';
+import { sessionHolds } from './held-sessions.ts';
 
 /** How an account stands, for the officers of the city that keeps it. Never a password, a secret or an address. */
 export interface AccountState {
@@ -15,6 +16,7 @@ export interface AccountState {
   secondFactor: boolean;
   /** The subject at the sign-in provider that is this account, where one is linked. */
   externalId: string | null;
+  /** How many of its sessions still hold. */
   sessions: number;
   /** Until when a place has to wait after failed attempts; null where none has. */
   waitUntil: Date | null;
@@ -30,12 +32,11 @@ export async function accountStates(
   now: Date,
 ): Promise<Map<string, AccountState>> {
   if (ids.length === 0) return new Map();
-  const machineNow = new Date();
   const { rows } =
     await sql<AccountState>`select u.id, u.username, u."homeTenant", u."disabledAt", u."passwordDue",
       coalesce(u."twoFactorEnabled", false) as "secondFactor",
       (select a."accountId" from auth.account a where a."userId" = u.id and a."providerId" = ${oidcProvider}) as "externalId",
-      (select count(*)::int from auth.session s where s."userId" = u.id and s."expiresAt" > ${machineNow}) as sessions,
+      (select count(*)::int from auth.session where "userId" = u.id and ${sessionHolds()}) as sessions,
       (select max(f.wait_until) from auth.sign_in_failure f where f.account_id = u.id and f.wait_until > ${now}) as "waitUntil"
     from auth."user" u where u.id = any(${ids}::text[])`.execute(reader);
   return new Map(rows.map((row) => [row.id, row]));

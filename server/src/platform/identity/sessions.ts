@@ -1,9 +1,10 @@
 import Bowser from 'bowser';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Reader } from '../database.ts';
 import { sessionLimits } from '../identity.ts';
 import { oidcProvider } from './accounts.ts';
 import type { SessionSummary } from './contract.ts';
+import { sessionHolds } from './held-sessions.ts';
 
 interface SessionRow {
   id: string;
@@ -20,7 +21,7 @@ interface SessionRow {
  */
 export async function sessionsOf(reader: Reader, accountId: string, current = ''): Promise<SessionSummary[]> {
   const { rows } = await sql<SessionRow>`select id, token, "createdAt", "updatedAt", "userAgent", "signedInBy"
-    from auth.session where "userId" = ${accountId} and ${holds()}
+    from auth.session where "userId" = ${accountId} and ${sessionHolds()}
     order by token <> ${current}, "updatedAt" desc, id collate "C"`.execute(reader);
   return rows.map((row) => ({
     id: row.id,
@@ -41,15 +42,8 @@ export async function endSessions(
 ): Promise<number> {
   const those = 'id' in which ? sql`id = ${which.id}` : sql`token <> ${which.allBut}`;
   const { rows } = await sql<{ holds: boolean }>`delete from auth.session
-    where "userId" = ${accountId} and ${those} returning ${holds()} as holds`.execute(reader);
+    where "userId" = ${accountId} and ${those} returning ${sessionHolds()} as holds`.execute(reader);
   return rows.filter((row) => row.holds).length;
-}
-
-/** The library's sessions run by the machine's own time, as their cookies do. */
-function holds(): RawBuilder<boolean> {
-  const now = Date.now();
-  const oldest = new Date(now - sessionLimits.absoluteHours * 3_600_000);
-  return sql`("expiresAt" > ${new Date(now)} and "createdAt" > ${oldest})`;
 }
 
 /** Browser and device in words, as far as the browser says. */
