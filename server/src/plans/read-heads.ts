@@ -1,5 +1,5 @@
 import type { Reader } from '../platform/database.ts';
-import { answeringUnits, groupMembersOn, ownerGroupsOn, unitsKnown } from '../registry/index.ts';
+import { answeringUnits, groupMembersOn, holdsOn, ownerGroupsOn, unitsKnown } from '../registry/index.ts';
 import type { Target } from './contract.ts';
 import { allOf } from './store.ts';
 
@@ -73,9 +73,7 @@ export async function dutiesByMatter(
   // Members stand in the order of the units; one that is no unit of that day any more is none of the group's.
   const inOrder = (ids: readonly string[]) => {
     const wanted = new Set(ids.map((id) => answering.get(id) ?? id));
-    const exists = (unit: (typeof units)[number]) =>
-      unit.valid_from <= day && (unit.valid_to === null || unit.valid_to >= day);
-    return units.filter((unit) => wanted.has(unit.id) && exists(unit)).map(({ id }) => named(id));
+    return units.filter((unit) => wanted.has(unit.id) && holdsOn(unit, day)).map(({ id }) => named(id));
   };
   const groups = new Map(
     groupMembers.map(({ group_id, code, name }) => [group_id, { id: group_id, code, name }]),

@@ -1,4 +1,5 @@
 import type { Query } from '../platform/call.ts';
+import { firstDay } from '../platform/day-text.ts';
 import { columnsOf, type WorkbookSheet, workbook } from '../platform/workbook.ts';
 import type * as contract from './contract.ts';
 import type { UnitSummary } from './contract.ts';
@@ -32,6 +33,9 @@ export async function downloadUnits(query: Query<typeof contract.downloadUnits>)
   ]);
 }
 
+/** The first day of the record stands for a beginning that no source gives. */
+const beginning = (day: string) => (day === firstDay ? null : day);
+
 function unitRow(
   unit: UnitSummary,
   words: SheetWords,
@@ -47,7 +51,7 @@ function unitRow(
     unit.leaders.map(({ name }) => name).join('；'),
     unit.overlapping ? words.overlapping : null,
     unit.functions,
-    unit.validFrom === '1949-10-01' ? null : unit.validFrom,
+    beginning(unit.validFrom),
     unit.validTo,
     unit.basis,
   ];
@@ -70,7 +74,7 @@ export async function downloadOrganisation(query: Query<typeof contract.download
           group.name,
           member.unit.name,
           words.standings[member.standing],
-          member.from === '1949-10-01' ? null : member.from,
+          beginning(member.from),
           member.to,
         ]),
       ),
@@ -83,7 +87,7 @@ export async function downloadOrganisation(query: Query<typeof contract.download
         (post.portfolio.length === 0 ? [null] : post.portfolio).map((line) => [
           post.name,
           line?.unit.name ?? words.posts.nobody,
-          line === null || line.from === '1949-10-01' ? null : line.from,
+          line === null ? null : beginning(line.from),
           line?.to ?? null,
         ]),
       ),

@@ -6,7 +6,6 @@ import { abilitiesFor } from '../platform/policy.ts';
 import type { Tenant } from '../platform/tenants.ts';
 import type * as contract from './contract-owner-groups.ts';
 import { refuse } from './errors-owner-groups.ts';
-import { isMemberOn } from './owner-groups.ts';
 import { policy } from './policy.ts';
 import {
   insertOwnerGroups,
@@ -17,6 +16,7 @@ import {
   ownerGroupRows,
   replaceOwnerGroup,
 } from './store-owner-groups.ts';
+import { holdsOn } from './tree-rules.ts';
 
 type Members = readonly { unitId: string; from: string; to: string | null }[];
 
@@ -27,7 +27,7 @@ export async function listOwnerGroups(query: Query<typeof contract.listOwnerGrou
     on,
     groups: groups.map((group) => ({
       ...group,
-      membersOn: group.members.filter(({ from, to }) => isMemberOn({ valid_from: from, valid_to: to }, on))
+      membersOn: group.members.filter(({ from, to }) => holdsOn({ valid_from: from, valid_to: to }, on))
         .length,
     })),
     abilities: abilitiesFor(query.principal, { editOwnerGroups: policy.editOwnerGroups }, undefined),

@@ -1,5 +1,7 @@
 import { uuidv7 } from 'uuidv7';
+import { type Ids, idOf } from '../platform/bundle.ts';
 import type { Tx } from '../platform/database.ts';
+import { firstDay } from '../platform/day-text.ts';
 import { insertAll } from './store.ts';
 
 /** 分工表 of a bundle: a leading post by the name of its role, and the units that it looks after, by code. */
@@ -13,15 +15,15 @@ export interface LeaderImport {
   to?: string | undefined;
 }
 
-/** `unitId` answers the id of a code, or throws where the bundle holds no such unit. */
+/** @throws Error where a post looks after a unit that the bundle does not state */
 export async function importLeaders(
   tx: Tx,
   tenantId: string,
   leaders: readonly LeaderImport[],
-  given: { unitId(code: string): string; sinceEver: string },
+  unitIds: Ids,
 ): Promise<void> {
   for (const { units, ...post } of leaders) {
-    const span = { valid_from: post.from ?? given.sinceEver, valid_to: post.to ?? null };
+    const span = { valid_from: post.from ?? firstDay, valid_to: post.to ?? null };
     const id = uuidv7();
     await insertAll(tx, 'registry.leader_post', [
       {
@@ -40,7 +42,7 @@ export async function importLeaders(
         tenant_id: tenantId,
         id: uuidv7(),
         post_id: id,
-        unit_id: given.unitId(code),
+        unit_id: idOf(unitIds, code),
         ...span,
       })),
     );

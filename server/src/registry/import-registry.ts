@@ -1,13 +1,17 @@
 import { uuidv7 } from 'uuidv7';
 import { type Ids, idOf } from '../platform/bundle.ts';
 import type { Tx } from '../platform/database.ts';
+import { firstDay } from '../platform/day-text.ts';
 import { importLeaders, type LeaderImport } from './import-leaders.ts';
 import { insertAll } from './store.ts';
 import { keepEnglishNames } from './store-names.ts';
 import { insertOwnerGroups } from './store-owner-groups.ts';
 import type { MembershipRow } from './store-rows.ts';
 
-/** What the registry takes from an example or a first set-up; codes refer within the bundle. */
+/**
+ * What the registry takes from an example or a first set-up; codes refer within the bundle. Where a source gives no
+ * date, the fact is taken to have held since the first day of the record.
+ */
 export interface RegistryImport {
   units: readonly {
     code: string;
@@ -55,9 +59,6 @@ export interface RegistryImport {
     | undefined;
 }
 
-/** Where a source gives no date, the fact is taken to have held since the beginning of the record. */
-const sinceEver = '1949-10-01';
-
 export interface RegistryIds {
   unit: Ids;
   group: Ids;
@@ -84,7 +85,7 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
       sort: row.sort,
       functions: row.functions ?? '',
       basis: row.basis ?? '',
-      valid_from: row.validFrom ?? sinceEver,
+      valid_from: row.validFrom ?? firstDay,
       valid_to: row.validTo ?? null,
     })),
   );
@@ -97,7 +98,7 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
       unit_id: idOf(unit, row.unit),
       parent_id: idOf(unit, row.parent),
       kind: row.kind,
-      valid_from: row.from ?? sinceEver,
+      valid_from: row.from ?? firstDay,
       valid_to: row.to ?? null,
     })),
   );
@@ -120,7 +121,7 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
       group_id: idOf(group, row.group),
       unit_id: idOf(unit, row.unit),
       standing: row.standing,
-      valid_from: row.from ?? sinceEver,
+      valid_from: row.from ?? firstDay,
       valid_to: row.to ?? null,
     })),
   );
@@ -159,15 +160,12 @@ export async function importRegistry(tx: Tx, tenantId: string, given: RegistryIm
         tenant_id: tenantId,
         owner_group_id: idOf(ownerGroup, row.code),
         unit_id: idOf(unit, member.unit),
-        valid_from: member.from ?? sinceEver,
+        valid_from: member.from ?? firstDay,
         valid_to: member.to ?? null,
       })),
     ),
   );
-  await importLeaders(tx, tenantId, given.leaders ?? [], {
-    unitId: (code) => idOf(unit, code),
-    sinceEver,
-  });
+  await importLeaders(tx, tenantId, given.leaders ?? [], unit);
   const named = [given.units, given.groups, given.peerSets, given.leaders ?? [], given.names ?? []];
   await keepEnglishNames(tx, tenantId, named.flat());
   return { unit, group, peerSet, ownerGroup };

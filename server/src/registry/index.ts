@@ -20,5 +20,6 @@ export { grantsOf, personsOf } from './store-accounts.ts';
 export { englishNameRows, writeEnglishNames } from './store-names.ts';
 export { insertPerson, personNames } from './store-people.ts';
 export { answeringUnits, successionsOn } from './successions.ts';
+export { holdsOn } from './tree-rules.ts';
 
 export const registry: Room = { name: 'registry', stage: { zh: '谁', en: 'Who' }, routes };

@@ -1,5 +1,6 @@
 import type { Reader } from '../platform/database.ts';
 import { ownerGroupMembers, ownerGroupRows } from './store-owner-groups.ts';
+import { holdsOn } from './tree-rules.ts';
 
 /** An owner group on one day: the units that its printed words mean then, in the order of the units. */
 export interface OwnerGroupOnDay {
@@ -27,13 +28,9 @@ export async function ownerGroupsOn(
         code,
         name,
         unitIds: members
-          .filter((member) => member.owner_group_id === id && isMemberOn(member, day))
+          .filter((member) => member.owner_group_id === id && holdsOn(member, day))
           .map((member) => member.unit_id),
       },
     ]),
   );
-}
-
-export function isMemberOn(member: { valid_from: string; valid_to: string | null }, day: string): boolean {
-  return member.valid_from <= day && (member.valid_to === null || member.valid_to >= day);
 }

@@ -3,17 +3,13 @@ import type { OrgChange } from './contract-org.ts';
 import type { MembershipRow } from './store-rows.ts';
 import type { TreeChanges } from './store-tree.ts';
 import { nameOn, type Planning } from './tree-rules.ts';
+import { registerWords } from './workbook-words.ts';
 
 const kinds: Record<MembershipRow['kind'], Bilingual> = {
   administrative: { zh: '行政隶属', en: 'administratively' },
   statistical: { zh: '统计口径', en: 'for statistics' },
   entrusted: { zh: '托管', en: 'by entrusted management' },
   platform: { zh: '平台', en: 'as a platform' },
-};
-const takesPart: Record<'ranked' | 'unranked' | 'no', Bilingual> = {
-  ranked: { zh: '参加并排名', en: 'ranked' },
-  unranked: { zh: '参加考核、不排名', en: 'assessed but not ranked' },
-  no: { zh: '不参加考核', en: 'not assessed' },
 };
 
 /** What a planned change does, in sentences: the preview shows them and the history keeps them. */
@@ -107,8 +103,8 @@ function headline(planning: Planning, change: OrgChange, changes: TreeChanges): 
       const until =
         change.until === null ? { zh: '', en: '' } : { zh: `至${change.until}`, en: ` to ${change.until}` };
       return one(
-        `自${day}起${until.zh}，“${name(change.unitId)}”在“${group(change.groupId)}”中${takesPart[change.standing].zh}`,
-        `From ${day}${until.en} "${name(change.unitId)}" is ${takesPart[change.standing].en} in "${group(change.groupId)}"`,
+        `自${day}起${until.zh}，“${name(change.unitId)}”在“${group(change.groupId)}”中${registerWords.zh.standings[change.standing]}`,
+        `From ${day}${until.en} "${name(change.unitId)}" is ${registerWords.en.standings[change.standing]} in "${group(change.groupId)}"`,
       );
     }
     case 'end_standing':
