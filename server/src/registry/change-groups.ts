@@ -1,23 +1,18 @@
 import { uuidv7 } from 'uuidv7';
 import { refuse as platformRefuse } from '../platform/errors.ts';
-import type { OrgChange } from './contract-org.ts';
+import type { Change } from './contract-org.ts';
 import { refuse } from './errors.ts';
 import type { TreeChanges } from './store-tree.ts';
-import { add, end, nameOn, noChanges, openUnit, type Planning, reaches } from './tree-rules.ts';
-
-type Change<Kind extends OrgChange['kind']> = Extract<OrgChange, { kind: Kind }>;
+import { add, end, freeCode, nameOn, noChanges, openUnit, type Planning, reaches } from './tree-rules.ts';
 
 export function addGroup({ tenantId, state }: Planning, change: Change<'add_group'>): TreeChanges {
   const groups = state['registry.assessment_group'];
   if (groups.some(({ name }) => name === change.name)) throw refuse.name_taken({ name: change.name });
-  const codes = new Set(groups.map(({ code }) => code));
-  let number = groups.length + 1;
-  while (codes.has(`group-${number}`)) number += 1;
   const changes = noChanges();
   add(changes, 'registry.assessment_group', {
     tenant_id: tenantId,
     id: uuidv7(),
-    code: `group-${number}`,
+    code: freeCode('group', groups),
     name: change.name,
     sort: Math.max(0, ...groups.map(({ sort }) => sort)) + 1,
   });

@@ -1,11 +1,9 @@
 import { refuse as platformRefuse } from '../platform/errors.ts';
 import { newMembership } from './change-units.ts';
-import type { OrgChange } from './contract-org.ts';
+import type { Change } from './contract-org.ts';
 import { refuse } from './errors.ts';
 import type { TreeChanges } from './store-tree.ts';
 import { add, end, nameOn, noChanges, openUnit, type Planning, reaches, refuseRings } from './tree-rules.ts';
-
-type Change<Kind extends OrgChange['kind']> = Extract<OrgChange, { kind: Kind }>;
 
 /** A unit may belong to several others in several ways, but administratively to one at a time. */
 export function addMembership(planning: Planning, change: Change<'add_membership'>): TreeChanges {

@@ -1,26 +1,21 @@
 import { uuidv7 } from 'uuidv7';
 import { refuse as platformRefuse } from '../platform/errors.ts';
-import type { OrgChange } from './contract-org.ts';
+import type { Change } from './contract-org.ts';
 import { refuse } from './errors.ts';
 import type { PostRow } from './store-rows.ts';
 import type { TreeChanges } from './store-tree.ts';
-import { add, end, nameOn, noChanges, openUnit, type Planning, reaches } from './tree-rules.ts';
-
-type Change<Kind extends OrgChange['kind']> = Extract<OrgChange, { kind: Kind }>;
+import { add, end, freeCode, nameOn, noChanges, openUnit, type Planning, reaches } from './tree-rules.ts';
 
 export function addPost({ tenantId, state, day }: Planning, change: Change<'add_post'>): TreeChanges {
   const posts = state['registry.leader_post'];
   if (posts.some((post) => post.name === change.name && reaches(post, day))) {
     throw refuse.name_taken({ name: change.name });
   }
-  const codes = new Set(posts.map(({ code }) => code));
-  let number = posts.length + 1;
-  while (codes.has(`post-${number}`)) number += 1;
   const changes = noChanges();
   add(changes, 'registry.leader_post', {
     tenant_id: tenantId,
     id: uuidv7(),
-    code: `post-${number}`,
+    code: freeCode('post', posts),
     name: change.name,
     sort: Math.max(0, ...posts.map(({ sort }) => sort)) + 1,
     valid_from: day,

@@ -42,11 +42,7 @@ export async function changeTree(act: Act<typeof contract.changeTree>) {
     },
     changes,
   );
-  await keepEnglishNames(
-    tx,
-    tenant.id,
-    namedBy(body.change).map(({ unit }) => unit),
-  );
+  await keepEnglishNames(tx, tenant.id, namedBy(body.change));
   await act.record({
     act: `registry.${body.change.kind}`,
     subject: { kind: 'organisation', id: planning.actId },
@@ -91,20 +87,12 @@ function refusePublished(tenant: Tenant): void {
   if (tenant.kind === 'published') throw refuse.published_only();
 }
 
-interface Naming {
-  name: string;
-  nameEn: string | null;
-  functions?: string;
-}
-
-/** What a change gives a name to, by its place in the body. */
-function namedBy(change: OrgChange): { path: string; unit: Naming }[] {
+/** What a change gives names to. */
+function namedBy(change: OrgChange): { name: string; nameEn: string | null }[] {
   const into = 'into' in change ? [change.into].flat() : [];
   return [
-    ...('name' in change ? [{ path: 'change', unit: change }] : []),
-    ...('unit' in change ? [{ path: 'change.unit', unit: change.unit }] : []),
-    ...into.flatMap((one, index) =>
-      'unit' in one ? [{ path: `change.into.${index}.unit`, unit: one.unit }] : [],
-    ),
+    ...('name' in change ? [change] : []),
+    ...('unit' in change ? [change.unit] : []),
+    ...into.flatMap((one) => ('unit' in one ? [one.unit] : [])),
   ];
 }

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import type { OrgChange } from './contract-org.ts';
+import type { Change } from './contract-org.ts';
 import { refuse } from './errors.ts';
 import type { MembershipRow, UnitRow } from './store-rows.ts';
 import type { TreeChanges } from './store-tree.ts';
@@ -7,6 +7,7 @@ import {
   add,
   dayBefore,
   end,
+  freeCode,
   nameOn,
   noChanges,
   openUnit,
@@ -14,7 +15,6 @@ import {
   refuseRings,
 } from './tree-rules.ts';
 
-type Change<Kind extends OrgChange['kind']> = Extract<OrgChange, { kind: Kind }>;
 type NewUnit = Change<'add_unit'>['unit'];
 
 /** Row of a unit that begins on the day, last in the register's order. `gone` end on that day: their names are free. */
@@ -33,11 +33,8 @@ export function newUnit(
       (nameOn(planning.state, unit.id, planning.day) || unit.name) === given.name,
   );
   if (twin !== undefined) throw refuse.name_taken({ name: given.name });
-  const taken = new Set(known.map(({ code }) => code));
-  let number = known.length + 1;
-  while (taken.has(`unit-${number}`)) number += 1;
-  const code = given.code ?? `unit-${number}`;
-  if (taken.has(code)) throw refuse.code_taken({ code });
+  const code = given.code ?? freeCode('unit', known);
+  if (known.some((unit) => unit.code === code)) throw refuse.code_taken({ code });
   const row: UnitRow = {
     tenant_id: planning.tenantId,
     id: uuidv7(),

@@ -77,6 +77,7 @@ export const orgChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('end_portfolio'), portfolioId: z.uuid() }),
 ]);
 export type OrgChange = z.output<typeof orgChange>;
+export type Change<Kind extends OrgChange['kind']> = Extract<OrgChange, { kind: Kind }>;
 
 export const orgActBody = z.object({
   change: orgChange,

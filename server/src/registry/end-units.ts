@@ -1,4 +1,4 @@
-import type { OrgChange } from './contract-org.ts';
+import type { Change } from './contract-org.ts';
 import { refuse } from './errors.ts';
 import type { MembershipRow, UnitRow } from './store-rows.ts';
 import type { TreeChanges } from './store-tree.ts';
@@ -25,7 +25,7 @@ export function closeUnit(planning: Planning, changes: TreeChanges, unit: UnitRo
   for (const row of own(state['registry.role_grant'])) end(planning, changes, 'registry.role_grant', row);
 }
 
-export function endUnit(planning: Planning, change: Extract<OrgChange, { kind: 'end_unit' }>): TreeChanges {
+export function endUnit(planning: Planning, change: Change<'end_unit'>): TreeChanges {
   const unit = openUnit(planning, change.unitId);
   const below = membershipsBelow(planning, unit.id);
   if (below.length > 0) {

@@ -1,20 +1,17 @@
 import { uuidv7 } from 'uuidv7';
 import { newMembership, newUnit } from './change-units.ts';
-import type { OrgChange } from './contract-org.ts';
+import type { Change } from './contract-org.ts';
 import { closeUnit, membershipsBelow } from './end-units.ts';
 import { refuse } from './errors.ts';
 import type { MembershipRow, UnitRow } from './store-rows.ts';
 import type { TreeChanges } from './store-tree.ts';
 import { add, end, holdsOn, noChanges, openUnit, type Planning, reaches, refuseRings } from './tree-rules.ts';
 
-type Merge = Extract<OrgChange, { kind: 'merge_units' }>;
-type Split = Extract<OrgChange, { kind: 'split_unit' }>;
-
 /**
  * Several units become one. The merged ones end, the successor follows each of them and takes over what is open; the
  * units below move under it. Nothing that was recorded under a merged unit is rewritten: it stays under its name.
  */
-export function mergeUnits(planning: Planning, change: Merge, document: string): TreeChanges {
+export function mergeUnits(planning: Planning, change: Change<'merge_units'>, document: string): TreeChanges {
   const ids = [...new Set(change.unitIds)];
   if ('unitId' in change.into && ids.includes(change.into.unitId)) throw refuse.named_twice();
   const former = ids.map((id) => openUnit(planning, id));
@@ -31,7 +28,7 @@ export function mergeUnits(planning: Planning, change: Merge, document: string):
 }
 
 /** One unit becomes several, of which one takes over what is open, the units below and, if asked, the grants. */
-export function splitUnit(planning: Planning, change: Split, document: string): TreeChanges {
+export function splitUnit(planning: Planning, change: Change<'split_unit'>, document: string): TreeChanges {
   const named = change.into.flatMap((one) => ('unitId' in one ? [one.unitId] : []));
   if (new Set([change.unitId, ...named]).size <= named.length) throw refuse.named_twice();
   const unit = openUnit(planning, change.unitId);
@@ -53,7 +50,7 @@ export function splitUnit(planning: Planning, change: Split, document: string): 
 function successorOf(
   planning: Planning,
   changes: TreeChanges,
-  given: Merge['into'],
+  given: Change<'merge_units'>['into'],
   former: readonly UnitRow[],
   document: string,
 ): UnitRow {

@@ -56,7 +56,7 @@ export async function lockView(
   return row as ViewRow | undefined;
 }
 
-/** How many views a person keeps for a page and whether one of them has the name; the page's rows are their own. */
+/** The views that a person keeps for a page. */
 export async function ownViews(tx: Tx, tenantId: string, personId: string, page: string) {
   return of(tx)
     .selectFrom('registry.saved_view')

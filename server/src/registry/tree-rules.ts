@@ -49,6 +49,14 @@ function nameOfRow(state: TreeState, row: TreeTables[DatedTable]): string {
   return '';
 }
 
+/** A code that nobody gave: the kind's next number that is free. */
+export function freeCode(kind: 'unit' | 'group' | 'post', rows: readonly { code: string }[]): string {
+  const taken = new Set(rows.map(({ code }) => code));
+  let number = rows.length + 1;
+  while (taken.has(`${kind}-${number}`)) number += 1;
+  return `${kind}-${number}`;
+}
+
 /** Whether a dated row still counts on a day or later. */
 export const reaches = (row: { valid_to: string | null }, day: string): boolean =>
   row.valid_to === null || row.valid_to >= day;
