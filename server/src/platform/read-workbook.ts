@@ -1,9 +1,10 @@
-import { plain } from '@meritloop/engine';
 import { zipSync } from 'fflate';
 import { refuse as platform } from './errors.ts';
+import { Refusal } from './refusal.ts';
 import { cellName, checkSentText } from './sent-text.ts';
 import { refuseMark } from './stop-classified.ts';
 import { unfold } from './workbook-bounds.ts';
+import { dayOrHour, isBeyondDigits, storedNumber, understood } from './workbook-cells.ts';
 import { type WorkbookParts, workbookParts } from './workbook-parts.ts';
 import { refuse } from './workbook-refusals.ts';
 
@@ -11,6 +12,8 @@ import { refuse } from './workbook-refusals.ts';
 export interface SentSheet {
   name: string;
   rows: string[][];
+  /** Ranges of merged cells such as `A2:A5`, of which only the first holds anything; undefined where there are none. */
+  merged?: readonly string[];
 }
 
 /** What a workbook may hold, whatever it says of itself. */
@@ -35,14 +38,13 @@ export const workbookLimits = {
 } as const;
 const bounds = workbookLimits;
 
-/** Excel keeps 15 significant digits; what stands behind them is the trace of its binary numbers. */
-const excelDigits = 15;
-
 /**
  * Reads an .xlsx that somebody sent. Nothing in it is run and nothing beyond the bounds is unfolded. Refused as a
  * whole, with what is wrong and where: no workbook, an encrypted one, one too large, one with macros, embedded objects
  * or links, formula cells (their figure is the sender's program, not the sender's word), and a classification mark in
- * any cell, sheet name, header, footer, comment or property. Numbers come as plain decimals, dates as `YYYY-MM-DD`.
+ * any cell, sheet name, header, footer, comment or property. Numbers come as plain decimals, shares with their sign
+ * (`68.5%`), faults as they stand (`#N/A`), dates as `YYYY-MM-DD`. Hidden sheets are checked and left out: their sender
+ * does not see them. Hidden rows and columns are cells like others.
  *
  * @param onDate is told of every cell that the spreadsheet holds as a date, by the number of its sheet and its place in
  * `rows`, all from 0: what was typed there can no longer be seen
@@ -59,14 +61,19 @@ export async function readWorkbook(
   if (parts === 'no_zip' || parts === 'ambiguous') throw refuse.not_a_workbook();
   if (parts === 'encrypted') throw refuse.workbook_encrypted();
   if (parts === 'too_large') throw refuse.workbook_too_large(bounds);
-  const { margins } = checkedParts(parts);
-  const sheets = await cellsOf(parts, onDate);
+  const { margins, hidden, merged } = checkedParts(parts);
+  const sheets = await cellsOf(understood(parts), (place, row, column) => {
+    const seen = place - hidden.filter((other) => other < place).length;
+    if (!hidden.includes(place)) onDate(seen, row, column);
+  });
   checkTexts(sheets);
   refuseMark(margins, {
     zh: '页眉页脚、批注、图形或文件属性',
     en: 'header, footer, comment, shape or property',
   });
-  return sheets;
+  return sheets
+    .map((sheet, place) => ({ ...sheet, ...(merged[place]?.length && { merged: merged[place] }) }))
+    .filter((_, place) => !hidden.includes(place));
 }
 
 function checkTexts(sheets: readonly SentSheet[]): void {
@@ -135,12 +142,12 @@ async function cellsOf(
       rows: data.map((cells, row) =>
         cells.map((cell, column) => {
           if (cell instanceof Date) onDate(place, row, column);
-          return cellText(cell);
+          return cellText(cell, () => `${sheet}!${cellName(row, column)}`);
         }),
       ),
     }));
-  } catch {
-    throw refuse.not_a_workbook();
+  } catch (error) {
+    throw error instanceof Refusal ? error : refuse.not_a_workbook();
   }
 }
 
@@ -148,13 +155,13 @@ interface StoredNumber {
   stored: string;
 }
 
-function cellText(cell: unknown): string {
+function cellText(cell: unknown, where: () => string): string {
   if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (cell instanceof Date) return dayOrHour(cell);
   if (typeof cell === 'object' && 'stored' in cell) {
-    const kept = Number(Number((cell as StoredNumber).stored).toPrecision(excelDigits));
-    const text = String(kept);
-    return text.includes('e') ? plain(kept) : text;
+    const { stored } = cell as StoredNumber;
+    if (isBeyondDigits(stored)) throw refuse.number_too_long({ cell: where() });
+    return storedNumber(stored);
   }
   return String(cell).trim();
 }

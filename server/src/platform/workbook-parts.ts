@@ -19,6 +19,9 @@ export interface WorkbookParts {
   formats: number;
   /** Texts outside the cells: headers, footers, comments, shapes, charts, properties, names of tables. */
   margins: string;
+  /** By the order of the sheets: which are hidden, and which cells each has merged. */
+  hidden: number[];
+  merged: string[][];
 }
 
 /** As many cells as a message names. */
@@ -83,6 +86,12 @@ export function workbookParts(parts: ReadonlyMap<string, Buffer>): WorkbookParts
     shared,
     formats,
     margins: margins.join('\n'),
+    hidden: [...tagsOf(main, ['sheet'])].flatMap(({ tag }, place) =>
+      carried(tag, 'state').some((state) => /hidden/i.test(state)) ? [place] : [],
+    ),
+    merged: [...names.keys()].map((path) =>
+      [...tagsOf(texts.get(path) ?? '', ['mergeCell'])].flatMap(({ tag }) => carried(tag, 'ref')),
+    ),
   };
 }
 

@@ -80,6 +80,19 @@ export const refuse = refusals('platform', {
       todo: 'Shorten it, then try again.',
     },
   },
+  number_too_long: {
+    status: 422,
+    zh: {
+      what: '未读取该文件。',
+      why: '单元格 {cell} 的数字超过 15 位，表格软件已改动其末尾。',
+      todo: '请把该单元格设为“文本”格式，重新填写完整的号码或数字后再试。',
+    },
+    en: {
+      what: 'The file was not read.',
+      why: 'The number in cell {cell} has more than 15 digits, of which the spreadsheet has changed the last.',
+      todo: 'Format the cell as text, type the whole number again, then try again.',
+    },
+  },
   cell_unclean: {
     status: 422,
     zh: {
