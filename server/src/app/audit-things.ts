@@ -2,6 +2,7 @@ import { type RequestAsked, requestsNamed } from '../actuals/index.ts';
 import { indicatorsById, matterHeads, readTargets, tasksOf } from '../plans/index.ts';
 import type { TrailRow } from '../platform/audit-read.ts';
 import type { Reader } from '../platform/database.ts';
+import { tokensNamed } from '../platform/tokens/store.ts';
 import { personNames, unitsKnown } from '../registry/index.ts';
 
 /** Names of what a page of the trail speaks of, read once for all of it. */
@@ -11,6 +12,8 @@ export interface TrailNames {
   /** Every id that has a name, whatever it is of: units, indicators, matters, targets, tasks. */
   byId: ReadonlyMap<string, string>;
   requests: ReadonlyMap<string, RequestAsked>;
+  /** API tokens that wrote rows for their persons. */
+  tokens: ReadonlyMap<string, { id: string; name: string; prefix: string }>;
   /** The matter that a task belongs to. */
   matterOfTask: ReadonlyMap<string, string>;
 }
@@ -27,7 +30,7 @@ export async function trailNames(
     rows.filter((row) => row.subject_kind === kind && uuid.test(row.subject_id)).map((row) => row.subject_id);
   const targetIds = ofKind('target');
   const taskIds = ofKind('task');
-  const [persons, units, indicators, matters, requests, targets, tasks] = await Promise.all([
+  const [persons, units, indicators, matters, requests, targets, tasks, tokens] = await Promise.all([
     personNames(reader, tenantId, [
       ...rows.map((row) => row.person_id).filter((id) => uuid.test(id)),
       ...ofKind('account'),
@@ -38,6 +41,11 @@ export async function trailNames(
     requestsNamed(reader, tenantId, ofKind('request')),
     targetIds.length === 0 ? [] : readTargets(reader, tenantId, day, { ids: targetIds }),
     taskIds.length === 0 ? [] : tasksOf(reader, tenantId, { taskIds, withdrawn: true }),
+    tokensNamed(
+      reader,
+      tenantId,
+      rows.flatMap((row) => row.token_id ?? []),
+    ),
   ]);
   const unitNames = new Map(units.map(({ id, name }) => [id, name]));
   const byId = new Map<string, string>([
@@ -52,6 +60,7 @@ export async function trailNames(
     units: unitNames,
     byId,
     requests: new Map(requests.map((one) => [one.id, one])),
+    tokens: new Map(tokens.map((one) => [one.id, one])),
     matterOfTask: new Map(tasks.map(({ id, matterId }) => [id, matterId])),
   };
 }

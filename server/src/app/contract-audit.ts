@@ -28,8 +28,12 @@ export type AuditQuery = z.output<typeof auditFilters>;
 export const auditRow = z.object({
   id: z.string(),
   at: z.iso.datetime(),
-  /** The post that did it. */
-  who: z.object({ id: z.string(), post: bilingual }),
+  /** The post that did it, and the API token that did so for it. */
+  who: z.object({
+    id: z.string(),
+    post: bilingual,
+    token: z.object({ id: z.string(), name: z.string(), prefix: z.string() }).nullable(),
+  }),
   /** The unit for which it was done. */
   unit: z.object({ id: z.string(), name: z.string() }).nullable(),
   act: z.object({ code: z.string(), words: bilingual }),

@@ -17,7 +17,7 @@ type Exporting = Export<typeof contract.exportAuditCsv>;
 type Line = (string | null)[];
 
 const columns = {
-  zh: '时间 办理人 单位 操作 对象类别 对象 对象编号 变化 原因 说明 封链节号 记录哈希 链哈希 封链时间'.split(
+  zh: '时间 办理人 单位 操作 对象类别 对象 对象编号 变化 原因 说明 封链节号 记录哈希 链哈希 封链时间 访问令牌'.split(
     ' ',
   ),
   en: [
@@ -35,9 +35,10 @@ const columns = {
     'Row hash',
     'Chain hash',
     'Sealed at',
+    'API token',
   ],
 };
-const widths = [22, 20, 16, 18, 12, 30, 38, 60, 30, 24, 10, 24, 24, 22];
+const widths = [22, 20, 16, 18, 12, 30, 38, 60, 30, 24, 10, 24, 24, 22, 24];
 
 /** The filtered trail as CSV. That it was taken is on record before its first byte leaves. */
 export async function exportAuditCsv(query: Exporting) {
@@ -115,5 +116,6 @@ function lineOf(row: AuditRow, language: 'zh' | 'en'): Line {
     row.seal?.rowHash ?? null,
     row.seal?.chainHash ?? null,
     row.seal?.sealedAt ?? null,
+    row.who.token === null ? null : `${row.who.token.name} ${row.who.token.prefix}…`,
   ];
 }

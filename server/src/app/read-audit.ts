@@ -114,7 +114,11 @@ function presentRow(row: TrailRow, names: TrailNames): AuditRow {
   return {
     id: row.id,
     at: row.at.toISOString(),
-    who: { id: row.person_id, post: names.persons.get(row.person_id) ?? unknownPost(row.person_id) },
+    who: {
+      id: row.person_id,
+      post: names.persons.get(row.person_id) ?? unknownPost(row.person_id),
+      token: names.tokens.get(row.token_id ?? '') ?? null,
+    },
     unit: row.unit_id === null ? null : { id: row.unit_id, name: names.units.get(row.unit_id) ?? '' },
     act: { code: row.act, words: wordsOfAct(row.act) },
     thing: {

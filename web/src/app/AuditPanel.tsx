@@ -35,6 +35,9 @@ function Whole({ row }: { row: AuditRow }) {
   const facts: Fact[] = [
     [t('audit.column.at'), momentWords(row.at)],
     [t('audit.column.who'), say(row.who.post)],
+    ...(row.who.token === null
+      ? []
+      : [[t('audit.token'), `${row.who.token.name} ${row.who.token.prefix}…`] satisfies Fact]),
     ...(row.unit === null ? [] : [[t('audit.column.unit'), row.unit.name] satisfies Fact]),
     [
       t('audit.column.thing'),

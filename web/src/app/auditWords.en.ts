@@ -40,6 +40,7 @@ export const audit: Words<typeof stated> = {
   waiting: 'Waiting',
   open: 'Open',
   onlyThis: 'This thing only',
+  token: 'By API token',
   row: 'Row',
   thingId: 'Id of the thing',
   rowHash: 'Row hash',

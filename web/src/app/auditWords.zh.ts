@@ -36,6 +36,7 @@ export const audit = {
   waiting: '待封链',
   open: '打开',
   onlyThis: '只看此对象',
+  token: '经访问令牌',
   row: '记录编号',
   thingId: '对象编号',
   rowHash: '记录哈希',

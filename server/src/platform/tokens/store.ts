@@ -51,6 +51,18 @@ export async function tokensOf(
   return rows;
 }
 
+/** What tokens are told apart by, of these ids. */
+export async function tokensNamed(
+  reader: Reader,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<Pick<TokenRow, 'id' | 'name' | 'prefix'>[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Pick<TokenRow, 'id' | 'name' | 'prefix'>>`select id, name, prefix
+    from platform.api_token where tenant_id = ${tenantId} and id = any(${[...ids]}::uuid[])`.execute(reader);
+  return rows;
+}
+
 export async function lockToken(tx: Tx, tenantId: string, id: string): Promise<TokenRow | undefined> {
   const { rows } = await sql<TokenRow>`select * from platform.api_token
     where tenant_id = ${tenantId} and id = ${id} for update`.execute(tx);

@@ -5,7 +5,7 @@ import { askBody } from '../../../testing/asks.ts';
 import { actorAt } from '../../../testing/client.ts';
 import { openStory, type Story } from '../../../testing/story.ts';
 import { askRequests, listRequests } from '../../actuals/contract.ts';
-import { exportAuditCsv } from '../../app/contract.ts';
+import { exportAuditCsv, readAudit } from '../../app/contract.ts';
 import { endGrant, listAccounts, listUnits, whoAmI } from '../../registry/contract.ts';
 import { dayOf } from '../clock.ts';
 import { readAccount } from '../identity/contract.ts';
@@ -72,6 +72,14 @@ describe('an API token', () => {
     const { rows } = await sql`select token_id from platform.audit
       where act = 'platform.export_audit' order by at desc limit 1`.execute(story.db);
     expect(rows).toEqual([{ token_id: token.id }]);
+    const auditor = await story.as('auditor');
+    const trail = (await auditor.call(readAudit, { query: { act: 'platform.export_audit' } })).body.rows;
+    const { id, name, prefix } = token;
+    expect(trail[0]?.who).toMatchObject({ post: { en: 'Auditor (read only)' }, token: { id, name, prefix } });
+    const own = (await auditor.call(readAudit, { query: { act: 'identity.sign_in' } })).body.rows;
+    expect(own[0]?.who.token).toBeNull();
+    const file = await auditor.call(exportAuditCsv, { query: { act: 'platform.export_audit' } });
+    expect(file.bytes.toString()).toContain(`${name} ${prefix}…`);
   });
 
   it('stands nowhere but with its owner, and is kept as a hash', async () => {
