@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@meritloop/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changed, inline, put, sheet1, sheetOf } from '../../server/testing/hostile-workbooks.ts';
 import { csvRows } from './csv-rows.ts';
 import { readTable } from './tables.ts';
 import { workbook, zip } from './workbook.testing.ts';
@@ -101,6 +102,17 @@ describe('xlsx', () => {
       { code: 'period_is_a_date', row: 3, column: 'period' },
       { code: 'period_is_a_date', row: 4, column: 'period' },
     ]);
+  });
+
+  test('merged cells are refused with their place: what the others of them hold was never said', async () => {
+    const bytes = await changed((parts) => {
+      const rows = ['id', '甲', '乙'].map(
+        (text, i) => `<row r="${i + 1}">${inline(text).replace('A1', `A${i + 1}`)}</row>`,
+      );
+      const merges = '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>';
+      put(sheet1, sheetOf(rows.join('')).replace('</sheetData>', `</sheetData>${merges}`))(parts);
+    });
+    expect(await refusal('merged.xlsx', bytes)).toEqual([{ code: 'merged_cells', row: 2, column: 'A2:A3' }]);
   });
 
   test('what is no workbook, or would unfold too large, is refused before it is parsed', async () => {

@@ -10,7 +10,7 @@ const MAX_CELL_CHARACTERS = 4_000;
 
 /**
  * Reads a CSV (UTF-8) or xlsx file into text cells with exact places: row 1 is the header, and rows count as a
- * spreadsheet counts them, blank ones included. Of a workbook the first sheet is read. Throws InputError when the
+ * spreadsheet counts them, blank ones included. Of a workbook the first sheet that is not hidden is read. Throws InputError when the
  * file is missing, not UTF-8, not a table, or beyond the bounds.
  */
 export async function readTable(file: string): Promise<Table> {

@@ -3,7 +3,7 @@ import { Refusal } from '@meritloop/server/platform/refusal';
 import { asBadInput } from './bad-input.ts';
 
 /**
- * Rows of the first sheet, read as strictly as the server reads what is sent to it and by the same reader: whoever
+ * Rows of the first sheet that is not hidden, read as strictly as the server reads what is sent to it and by the same reader: whoever
  * judges a file offline had it from somebody, too. Throws InputError with the reader's words.
  */
 export async function xlsxRows(bytes: Buffer, file: string): Promise<string[][]> {
@@ -26,6 +26,17 @@ export async function xlsxRows(bytes: Buffer, file: string): Promise<string[][]>
         en: 'the spreadsheet made a date of this period. Format the column as text and type it again, as 2024-06.',
       },
     }));
+  // One value for several rows: whether it holds for each or for all together was never said.
+  for (const range of sheets[0]?.merged ?? []) {
+    problems.push({
+      code: 'merged_cells',
+      place: { file, row: Number(/\d+/.exec(range)?.[0]), column: range },
+      message: {
+        zh: `${range} 是合并单元格。请取消合并，在每个单元格里填写各自的内容。`,
+        en: `${range} are merged cells. Unmerge them and fill in each cell of its own.`,
+      },
+    });
+  }
   if (problems.length > 0) throw new InputError(problems);
   return rows;
 }
