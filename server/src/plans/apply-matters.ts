@@ -26,6 +26,9 @@ export async function applyMatters(
   const { tx, tenant } = act;
   const codes = new Set(state.matters.map(({ code }) => code));
   for (const { values } of work.matters) if (values.code) codes.add(values.code);
+  const known = lookupsOf(state).documents;
+  const documentOf = (text: string) =>
+    text === '' ? null : (named.documents.get(text) ?? known.find(text) ?? null);
   const ids = new Map<string, string>();
   const idOf = (key: string) => ids.get(key) ?? key;
   let last = Math.max(-1, ...state.matters.map(({ sort }) => sort));
@@ -51,7 +54,7 @@ export async function applyMatters(
       withdrawn_reason: null,
       sort: last,
       version: 1,
-      ...columnsOf(change, state, named),
+      ...columnsOf(change, documentOf),
     });
   }
   await insertAll(tx, 'plans.matter', fresh);
@@ -60,11 +63,8 @@ export async function applyMatters(
   for (const change of work.matters) {
     const id = idOf(change.key);
     if (change.id !== null) {
-      await updateMatter(
-        tx,
-        { tenant_id: tenant.id, id, version: change.version },
-        columnsOf(change, state, named),
-      );
+      const row = { tenant_id: tenant.id, id, version: change.version };
+      await updateMatter(tx, row, columnsOf(change, documentOf));
       versions.set(id, 0);
     }
     if (change.id === null || change.changed.includes('campaigns')) {
@@ -98,10 +98,8 @@ const pick = (from: Record<string, unknown>, keys: readonly string[]) =>
   Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
 
 /** The columns of what changed; of a new matter all that are filled. */
-function columnsOf(change: MatterChange, state: RegisterState, named: NamedIds): Partial<MatterRow> {
+function columnsOf(change: MatterChange, documentOf: (text: string) => string | null): Partial<MatterRow> {
   const { values } = change;
-  const lookups = lookupsOf(state);
-  const document = values.document ?? '';
   const columns: { [Key in keyof MatterRow]?: MatterRow[Key] } = {};
   const written = (key: string) =>
     change.id === null ? (values[key] ?? '') !== '' : change.changed.includes(key);
@@ -115,9 +113,7 @@ function columnsOf(change: MatterChange, state: RegisterState, named: NamedIds):
   if (written('sort') && values.sort) columns.sort = Number(values.sort);
   if (written('withdrawnOn')) columns.withdrawn_on = values.withdrawnOn || null;
   if (written('withdrawnReason')) columns.withdrawn_reason = values.withdrawnReason || null;
-  if (written('document'))
-    columns.document_id =
-      document === '' ? null : (named.documents.get(document) ?? lookups.documents.find(document) ?? null);
+  if (written('document')) columns.document_id = documentOf(values.document ?? '');
   return columns;
 }
 

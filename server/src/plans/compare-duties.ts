@@ -1,5 +1,15 @@
 import type { Comparing } from './compare-register.ts';
-import { changeOf, create, fieldOf, matterOf, note, readRow, refer, saysTheSame } from './compare-row.ts';
+import {
+  changeOf,
+  create,
+  fieldOf,
+  matterOf,
+  note,
+  placeIn,
+  readRow,
+  refer,
+  saysTheSame,
+} from './compare-row.ts';
 import type { SentRow } from './read-register-file.ts';
 import { parseCell } from './register-cells.ts';
 import { faults } from './register-faults.ts';
@@ -34,11 +44,7 @@ export function compareDuties(comparing: Comparing): DutyChange[] {
   const sheet = comparing.file.sheets.duties;
   if (sheet === undefined) return [];
   const rows = sheet.rows.flatMap((sent) => {
-    const at = (name: string) => ({
-      sheet: 'duties' as const,
-      row: sent.row,
-      field: fieldOf('duties', name),
-    });
+    const at = (key: string) => placeIn('duties', sent, key);
     const text = carried(sent.cells.matter ?? '');
     if (text === '') {
       comparing.faults.push(faults.missing(at('matter')));
@@ -122,7 +128,7 @@ function standingOwner(comparing: Comparing, standing: HeldRow): Owner {
 
 /** What the owner's cell means: as the row says of which kind it is, else whatever of the registry has that name. */
 function ownerOf(comparing: Comparing, sent: SentRow): Owner | undefined {
-  const at = (name: string) => ({ sheet: 'duties' as const, row: sent.row, field: fieldOf('duties', name) });
+  const at = (key: string) => placeIn('duties', sent, key);
   const words = carried(sent.cells.owner ?? '');
   const kind = parseCell(fieldOf('duties', 'ownerKind'), sent.cells.ownerKind ?? '');
   if (words === '' || words.length > 500) {

@@ -1,5 +1,5 @@
 import type { Comparing } from './compare-register.ts';
-import { type changeOf, create, fieldOf, note, readRow } from './compare-row.ts';
+import { type changeOf, create, note, placeIn, readRow } from './compare-row.ts';
 import { nearNames } from './near-names.ts';
 import type { SentRow } from './read-register-file.ts';
 import { faults } from './register-faults.ts';
@@ -36,8 +36,8 @@ export function compareMatters(comparing: Comparing): MatterChange[] {
     const name = carried(sent.cells.title ?? '') || known?.values.title || number || code;
     const again = seen.get(known?.id ?? `code ${code}`);
     if (again !== undefined && (known !== undefined || code !== '')) {
-      const field = fieldOf('matters', code === '' ? 'number' : 'code');
-      comparing.faults.push(faults.twice({ sheet: 'matters', row: sent.row, field }, code || number, again));
+      const place = placeIn('matters', sent, code === '' ? 'number' : 'code');
+      comparing.faults.push(faults.twice(place, code || number, again));
       continue;
     }
     seen.set(known?.id ?? `code ${code}`, sent.row);
@@ -86,11 +86,7 @@ function compareMatter(
   // A code that is left out of a row known by its number stays what it is.
   const read = readRow(comparing, 'matters', sent, known, known === undefined ? [] : ['code']);
   const { values } = read;
-  const at = (name: string) => ({
-    sheet: 'matters' as const,
-    row: sent.row,
-    field: fieldOf('matters', name),
-  });
+  const at = (key: string) => placeIn('matters', sent, key);
   const changed = [...read.changed];
   if (known === undefined || changed.some(({ field }) => field === 'document')) {
     const text = values.document ?? '';

@@ -1,5 +1,5 @@
 import type { Comparing } from './compare-register.ts';
-import { fieldOf, note, readRow } from './compare-row.ts';
+import { note, placeIn, readRow } from './compare-row.ts';
 import { faults } from './register-faults.ts';
 import type { Values } from './register-rows.ts';
 import { carried } from './typed-text.ts';
@@ -30,7 +30,7 @@ export function compareNamed(comparing: Comparing, sheet: NamedSheet): NamedChan
   const seen = new Map<string, number>();
   const work: NamedChange[] = [];
   for (const row of sent.rows) {
-    const at = (key: string) => ({ sheet, row: row.row, field: fieldOf(sheet, key) });
+    const at = (key: string) => placeIn(sheet, row, key);
     const code = carried(row.cells.code ?? '');
     const name = carried(row.cells[nameKey] ?? '');
     const named = byName.get(name);

@@ -1,5 +1,5 @@
 import type { Comparing } from './compare-register.ts';
-import { fieldOf, note, readRow } from './compare-row.ts';
+import { note, placeIn, readRow } from './compare-row.ts';
 import { faults } from './register-faults.ts';
 import { carried } from './typed-text.ts';
 
@@ -19,7 +19,7 @@ export function compareNames(comparing: Comparing): NameChange[] {
   const seen = new Map<string, number>();
   const work: NameChange[] = [];
   for (const row of sent.rows) {
-    const at = (key: string) => ({ sheet: 'names' as const, row: row.row, field: fieldOf('names', key) });
+    const at = (key: string) => placeIn('names', row, key);
     const name = carried(row.cells.name ?? '');
     const again = seen.get(name);
     if (again !== undefined) {

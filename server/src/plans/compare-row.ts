@@ -78,6 +78,13 @@ export function fieldOf(sheet: SheetName, key: string): Field {
   return field;
 }
 
+/** Where a fault stands: the cell of a row. */
+export const placeIn = (sheet: SheetName, { row }: SentRow, key: string): Place => ({
+  sheet,
+  row,
+  field: fieldOf(sheet, key),
+});
+
 const things = {
   units: { zh: '单位', en: 'unit' },
   ownerGroups: { zh: '责任主体组', en: 'owner group' },

@@ -1,6 +1,6 @@
 import { promiseFault } from './check-promise.ts';
 import type { Comparing } from './compare-register.ts';
-import { create, fieldOf, matterOf, note, readRow, refer } from './compare-row.ts';
+import { create, fieldOf, matterOf, note, placeIn, readRow, refer } from './compare-row.ts';
 import type { SentRow } from './read-register-file.ts';
 import { unquantified } from './register-cells.ts';
 import { faults } from './register-faults.ts';
@@ -28,11 +28,7 @@ export function compareTargets(comparing: Comparing): TargetChange[] {
   const seen = new Map<string, number>();
   const work: TargetChange[] = [];
   for (const sent of sheet.rows) {
-    const at = (name: string) => ({
-      sheet: 'targets' as const,
-      row: sent.row,
-      field: fieldOf('targets', name),
-    });
+    const at = (key: string) => placeIn('targets', sent, key);
     const matter = carried(sent.cells.matter ?? '');
     const code = carried(sent.cells.code ?? '');
     const coded = byCode.get(code);
@@ -100,11 +96,7 @@ function compareTarget(
   );
   const { values } = read;
   const changed = [...read.changed];
-  const at = (name: string) => ({
-    sheet: 'targets' as const,
-    row: sent.row,
-    field: fieldOf('targets', name),
-  });
+  const at = (key: string) => placeIn('targets', sent, key);
   const row = known === undefined ? undefined : state.targets.find(({ id }) => id === known.id);
   /** Id of what a column names: as it stands where it says the same, else looked up. */
   const named = (

@@ -1,5 +1,5 @@
 import type { Comparing } from './compare-register.ts';
-import { fieldOf, matterOf, note, readRow, refer } from './compare-row.ts';
+import { matterOf, note, placeIn, readRow, refer } from './compare-row.ts';
 import type { SentRow } from './read-register-file.ts';
 import { faults } from './register-faults.ts';
 import type { HeldRow, Values } from './register-rows.ts';
@@ -67,7 +67,7 @@ function newTasks(comparing: Comparing, tasks: readonly TaskInHand[]): TaskInHan
   const added: TaskInHand[] = [];
   const seen = new Map<string, number>();
   for (const sent of sheet.rows) {
-    const at = (name: string) => ({ sheet: 'tasks' as const, row: sent.row, field: fieldOf('tasks', name) });
+    const at = (key: string) => placeIn('tasks', sent, key);
     const before = comparing.faults.length;
     const code = carried(sent.cells.code ?? '');
     const matter = carried(sent.cells.matter ?? '');
@@ -137,7 +137,7 @@ function unitOf(
 ): string | null {
   const text = values.unit ?? '';
   if (task !== undefined && text === task.known?.values.unit) return task.unitId;
-  const place = { sheet: 'tasks' as const, row: sent.row, field: fieldOf('tasks', 'unit') };
+  const place = placeIn('tasks', sent, 'unit');
   return text === '' ? null : (refer(comparing, 'units', place, text) ?? null);
 }
 
@@ -156,11 +156,7 @@ function readMilestones(comparing: Comparing, tasks: readonly TaskInHand[]): voi
   );
   const seen = new Map<string, number>();
   for (const sent of sheet.rows) {
-    const at = (name: string) => ({
-      sheet: 'milestones' as const,
-      row: sent.row,
-      field: fieldOf('milestones', name),
-    });
+    const at = (key: string) => placeIn('milestones', sent, key);
     const text = carried(sent.cells.task ?? '');
     const task = byText.get(text);
     const name = carried(sent.cells.name ?? '');
