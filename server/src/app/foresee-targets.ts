@@ -21,14 +21,24 @@ const noFigure = (status: GatheredTarget['judgement']['status']) => ({
   en: `no figure to go by (${statusWord(status, 'en').toLowerCase()})`,
 });
 
-/** One decimal more than the promise has: a forecast shows no digits that it does not know. */
-function rounded(
-  { tiers }: GatheredTarget['target'],
-  forecast: NonNullable<Forecast>,
-): NonNullable<Forecast> {
-  const places = Math.max(...tiers.map(({ value }) => value?.split('.')[1]?.length ?? 0)) + 1;
-  const round = (text: string) => decideText(Number(text), places);
+const decimalsOf = (text: string | null): number => text?.split('.')[1]?.length ?? 0;
+
+/**
+ * The forecast with as many decimals as the figures that the target is printed with, its tiers and its latest actual:
+ * it shows no digits that it does not know. One more where rounding would hide that it misses a tier; the exact value
+ * stands in the trace.
+ */
+export function forecastAsPrinted({ target, line, judgement }: GatheredTarget): Forecast {
+  const { forecast } = judgement;
+  if (forecast === null) return null;
+  const tiers = target.tiers.flatMap(({ value }) => (value === null ? [] : [value]));
   const { value, low, high } = forecast;
+  // A figure that was converted has decimals that nobody printed.
+  const actual = line.latest?.unit === judgement.unit ? [line.latest.value] : [];
+  const printed = Math.max(0, ...[...tiers, ...actual].map(decimalsOf));
+  const inShort = Number(decideText(Number(value), printed));
+  const hides = tiers.some((tier) => inShort === Number(tier) && Number(value) !== inShort);
+  const round = (text: string) => decideText(Number(text), hides ? printed + 1 : printed);
   return {
     ...forecast,
     value: round(value),
@@ -58,8 +68,9 @@ export function foreseen(all: readonly GatheredTarget[]) {
     below: [...below]
       .sort((a, b) => firm(a) - firm(b))
       .slice(0, shown)
-      .flatMap(({ target, judgement }) => {
-        const { forecast } = judgement;
+      .flatMap((one) => {
+        const { target } = one;
+        const forecast = forecastAsPrinted(one);
         if (forecast === null) return [];
         return [
           {
@@ -67,7 +78,7 @@ export function foreseen(all: readonly GatheredTarget[]) {
             indicator: target.indicator.name,
             subject: target.subject.name,
             unit: target.unit,
-            ...rounded(target, forecast),
+            ...forecast,
             promise: promiseOf(target)[0]?.text ?? { zh: '', en: '' },
           },
         ];

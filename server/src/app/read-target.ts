@@ -7,6 +7,7 @@ import type { Query } from '../platform/call.ts';
 import { refuse } from '../platform/errors.ts';
 import { abilitiesFor } from '../platform/policy.ts';
 import type * as contract from './contract.ts';
+import { forecastAsPrinted } from './foresee-targets.ts';
 import { policy } from './policy.ts';
 import { presentFigure } from './present-figure.ts';
 import { rankStandingOf } from './rank-targets.ts';
@@ -37,7 +38,7 @@ export async function readTarget(query: Query<typeof contract.readTarget>) {
   return {
     line: found.line,
     target: found.target,
-    judgement: found.judgement,
+    judgement: { ...found.judgement, forecast: forecastAsPrinted(found) },
     series: comparable.map(presentFigure),
     related: figures.filter((figure) => !comparable.includes(figure)).map(presentFigure),
     previousYear: resultOfYearBefore(asked, comparable).map(presentFigure),

@@ -97,6 +97,18 @@ describe('the list of targets', () => {
     expect((await list({ objective: '活力' })).targets).toEqual([]);
   });
 
+  it('foresees with as many decimals as the target and its figures are printed with', async () => {
+    const foreseen = await Promise.all(
+      (await list()).targets.map(async ({ code }) => (await read(code)).judgement.forecast),
+    );
+    expect(foreseen.map((one) => one && [one.value, one.low, one.high])).toEqual([
+      ['102.0', '101.9', '102.2'],
+      ['81.7', '81.4', '82.0'],
+      ['61.1', '61.0', '62.0'],
+      null,
+    ]);
+  });
+
   it('refuses a status that is none', async () => {
     const leader = await story.as('leader');
     const answer = await leader.call(contract.listTargets, { query: { status: 'fine' as 'done' } });

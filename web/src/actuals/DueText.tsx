@@ -25,7 +25,7 @@ export function DueText({ request, today }: { request: RequestHead; today: strin
   };
   return (
     <span className={styles.due}>
-      {dueOn} <span className={overdueDays > 0 ? styles.over : styles.left}>{words()}</span>
+      <span>{dueOn}</span> <span className={overdueDays > 0 ? styles.over : styles.left}>{words()}</span>
     </span>
   );
 }

@@ -24,7 +24,7 @@ export function useRequestColumns(given: {
     {
       key: 'figure',
       title: t('list.figure'),
-      width: 240,
+      width: 200,
       cell: (one) => (
         <Link
           to="/$tenant/requests/$request"
@@ -57,6 +57,7 @@ export function useRequestColumns(given: {
       key: 'period',
       title: t('list.period'),
       cell: (one) => <PeriodText period={one.period} />,
+      whole: true,
       ...by((one) => one.period),
     },
     {

@@ -1,8 +1,9 @@
 import type { Figure } from '@meritloop/server/contract/app';
 import { useTranslation } from 'react-i18next';
 import { Explained, type TraceSource } from '../explain/index.ts';
-import { Name } from '../ui/name/Name.tsx';
+import { Name, useNameText } from '../ui/name/Name.tsx';
 import { groupDigits } from '../ui/number/format.ts';
+import { isLongUnit } from '../ui/number/longUnit.ts';
 import styles from './FigureText.module.css';
 
 const stated = { '>=': 'over', '~': 'about', '<=': 'atMost' } as const;
@@ -23,6 +24,7 @@ export function FigureText({
   explained?: { trace: TraceSource; label: string };
 }) {
   const { t } = useTranslation('app');
+  const long = isLongUnit(useNameText()(figure.unit));
   if (figure.value === null) return <>{figure.words || figure.valueText || figure.note}</>;
   return (
     <span className={lined === true ? styles.lined : styles.figure}>
@@ -35,7 +37,7 @@ export function FigureText({
         )}
       </span>
       {bare !== true && (
-        <span className={styles.unit}>
+        <span className={long ? `${styles.unit} ${styles.long}` : styles.unit}>
           <Name of={figure.unit} />
         </span>
       )}

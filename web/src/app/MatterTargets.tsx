@@ -104,6 +104,7 @@ function useColumns(may: boolean, onRevise: (id: string) => void): Column<Line>[
       key: 'gap',
       title: t('app:targets.column.gap'),
       cell: (line) => <div className={styles.sentence}>{say(line.standing.sentence)}</div>,
+      width: 216,
     },
     ...(may
       ? [

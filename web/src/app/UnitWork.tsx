@@ -134,6 +134,7 @@ export function UnitTargets({ file }: { file: UnitFile }) {
       key: 'gap',
       title: t('targets.column.gap'),
       cell: ({ line }) => <div className={cells.sentence}>{say(line.standing.sentence)}</div>,
+      width: 216,
     },
   ];
   return (

@@ -54,6 +54,7 @@ export function useStandingsTable(matters: readonly StandingMatter[]): Column<St
       key: 'gap',
       title: t('standings.column.gap'),
       cell: (row) => <div className={styles.remark}>{say(row.sentence)}</div>,
+      width: 240,
     },
     {
       key: 'matter',
@@ -69,12 +70,14 @@ export function useStandingsTable(matters: readonly StandingMatter[]): Column<St
       key: 'nature',
       title: t('standings.column.nature'),
       cell: (row) => (row.nature === null ? null : t(`nature.${row.nature}`)),
+      hidden: true,
       phone: 'none',
     },
     {
       key: 'promise',
       title: t('standings.column.promise'),
       cell: (row) => <div className={styles.remark}>{say(row.promise)}</div>,
+      width: 148,
     },
     {
       key: 'value',

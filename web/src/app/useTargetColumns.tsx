@@ -35,6 +35,7 @@ export function useTargetColumns(withSubject: boolean): Column<TargetLine>[] {
       key: 'promise',
       title: t('targets.column.promise'),
       cell: (line) => <PromiseText promise={line.promise} column />,
+      width: 172,
     },
     {
       key: 'latest',
@@ -69,6 +70,7 @@ export function useTargetColumns(withSubject: boolean): Column<TargetLine>[] {
       key: 'gap',
       title: t('targets.column.gap'),
       cell: (line) => <div className={styles.sentence}>{say(line.standing.sentence)}</div>,
+      width: 232,
     },
     {
       key: 'source',

@@ -72,6 +72,7 @@ export function useMatterColumns(): Column<Matter>[] {
           </span>
         );
       },
+      width: 176,
       phone: 'none',
     },
     {

@@ -114,6 +114,7 @@ export function useUnitColumns(given: {
       title: t('column.valid'),
       used: units.some((unit) => !isSinceEver(unit.validFrom) || unit.validTo !== null),
       cell: ({ unit }) => span(unit.validFrom, unit.validTo) || t('notStated'),
+      whole: true,
     },
     {
       key: 'act',

@@ -2,6 +2,7 @@ import { named, useNameText } from '../name/Name.tsx';
 import { StatusWord } from '../status/StatusWord.tsx';
 import { type Status, statuses } from '../status/status.ts';
 import { groupDigits } from './format.ts';
+import { isLongUnit } from './longUnit.ts';
 import styles from './Quantity.module.css';
 
 /**
@@ -27,7 +28,9 @@ export function Quantity(props: {
     <span className={props.size === 'key' ? styles.key : styles.quantity}>
       {plus}
       {text}
-      {unit !== '' && <span className={styles.unit}>{unit}</span>}
+      {unit !== '' && (
+        <span className={isLongUnit(unit) ? `${styles.unit} ${styles.long}` : styles.unit}>{unit}</span>
+      )}
     </span>
   );
 }

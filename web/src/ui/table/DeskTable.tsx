@@ -38,7 +38,8 @@ export function DeskTable<Row extends object>(props: ShownTable<Row> & { printin
         columns={columns}
         dataSource={props.rows}
         rowKey={props.rowKey}
-        scroll={props.printing ? {} : { x: 'max-content' }}
+        // As wide as its words need and the window allows: long cells wrap before a column leaves the window.
+        scroll={props.printing ? {} : { x: true }}
         showSorterTooltip={false}
         pagination={
           // One page of a longer list is shown whole: pages within pages lead nowhere.
@@ -106,18 +107,25 @@ function describe<Row extends object>(
             | 'descend'
           )[],
         }),
-    render: (_: unknown, row: Row) =>
-      first && onOpen !== undefined ? (
-        <button type="button" className={styles.open} onClick={() => onOpen(row)}>
-          {named(column.cell(row))}
-        </button>
-      ) : column.kind === 'number' ? (
-        named(column.cell(row))
-      ) : (
-        <div className={first ? styles.first : styles.text}>{named(column.cell(row))}</div>
-      ),
+    render: (_: unknown, row: Row) => {
+      const cell = column.cell(row);
+      if (first && onOpen !== undefined) {
+        return (
+          <button type="button" className={styles.open} onClick={() => onOpen(row)}>
+            {named(cell)}
+          </button>
+        );
+      }
+      if (column.kind === 'number') return named(cell);
+      const whole = column.whole === true || isShort(cell);
+      return <div className={first ? styles.first : whole ? styles.whole : styles.text}>{named(cell)}</div>;
+    },
   };
 }
+
+/** A day, a number of a few figures, a word of up to four characters: broken, it would read as two. */
+const isShort = (cell: ReactNode): boolean =>
+  typeof cell === 'string' && (cell.length <= 4 || /^[\x20-\x7e]{1,12}$/.test(cell));
 
 function Total<Row>(props: {
   columns: readonly Column<Row>[];

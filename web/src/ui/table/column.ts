@@ -11,7 +11,10 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** What the column sorts by, nulls last in both directions; absent: it does not sort. Never a name's collation. */
   order?: (row: Row) => number | string | null;
+  /** The least that it takes at the desk, where its sentences would otherwise stand as a tall narrow strip. */
   width?: number;
+  /** Its words stay on one line, as a day or a short word does anyway; others wrap before a column leaves the window. */
+  whole?: boolean;
   /** Absent at first; the column choice shows it. */
   hidden?: boolean;
   /** On a phone: `head` beside the title, `line` (default) a labelled line, `none` left out. The first column is the title. */
