@@ -12,7 +12,7 @@ import { refuse } from './errors.ts';
 import { releasePolicy, roomPolicy } from './policy.ts';
 import { refusePublished } from './refuse-published.ts';
 import type { ReleaseDayRow } from './store.ts';
-import { heldRelease, isOut, statedReleases, writeRelease } from './store-releases.ts';
+import { dueDay, heldRelease, isOut, statedReleases, writeRelease } from './store-releases.ts';
 
 /** 发布日历 of official figures: days only. Whether a figure is in, nobody outside its source learns before its day. */
 export async function listReleases(
@@ -58,7 +58,7 @@ export async function downloadReleases(query: Query<typeof contract.downloadRele
 
 /**
  * States or moves the release day of an official figure. A day that has come stays: what was seen cannot be unseen.
- * The office may put a day off; only the source brings it forward.
+ * The office may put a day off; only the source brings it forward, be it stated or the one on which the figure is due.
  */
 export async function setRelease(act: Act<typeof contract.setRelease>) {
   const { indicator: indicatorId, period } = act.params;
@@ -69,7 +69,8 @@ export async function setRelease(act: Act<typeof contract.setRelease>) {
   const indicator = (await indicatorsById(act.tx, tenantId)).get(indicatorId);
   if (indicator === undefined) throw platform.not_found({ thing: '该指标', thingEn: 'indicator' });
   const stated = await heldRelease(act.tx, tenantId, indicatorId, period);
-  const forward = stated !== undefined && releasedOn < stated.released_on;
+  const held = stated?.released_on ?? (await dueDay(act.tx, tenantId, indicatorId, period));
+  const forward = held !== undefined && releasedOn < held;
   demand(act.principal, forward ? releasePolicy.bringForward : releasePolicy.setRelease, {
     sourceUnitId: indicator.leadUnitId,
   });

@@ -37,6 +37,20 @@ export function heldRelease(
     .executeTakeFirst();
 }
 
+/** The day until which a figure without a stated one is held back: when the last of its requests is due. */
+export async function dueDay(
+  reader: Reader,
+  tenantId: string,
+  indicatorId: string,
+  period: string,
+): Promise<string | undefined> {
+  const found = await sql<{ due: string | null }>`select max(due_on) as due from actuals.request
+    where tenant_id = ${tenantId} and indicator_id = ${indicatorId}::uuid and period = ${period}`.execute(
+    reader,
+  );
+  return found.rows[0]?.due ?? undefined;
+}
+
 /** Writes a day; a row that another has just written is not overwritten, and answers nothing. */
 export async function writeRelease(tx: Tx, row: ReleaseDayRow): Promise<ReleaseDayRow | undefined> {
   const { version, released_on } = row;

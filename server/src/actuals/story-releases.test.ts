@@ -176,3 +176,22 @@ describe('the calendar of deadlines', () => {
     ).toEqual([404, 'platform.not_found']);
   });
 });
+
+describe('a figure without a stated day', () => {
+  it('is held back until it is due, and only its source says an earlier one', async () => {
+    const { unit, subject } = await requestOf(story, 'clerk-stat', '2026-06', 'growth');
+    const asked = [{ unitId: unit.id, subjectId: subject.id }];
+    const office = await story.as('office');
+    const body = { indicatorId: growth, period: '2026-08', dueOn: '2026-09-20', asked };
+    const made = await office.call(contract.askRequests, { body });
+    const request = made.body.requests[0] ?? '';
+    await walkFigure(story, { id: request, version: 1 }, { value: '8.9' }, 'submitted', stat);
+    const seen = async () => (await office.call(contract.readRequest, { params: { request } })).status;
+    expect(await put('office', clock.day, 0, '2026-08')).toEqual([403, 'platform.not_allowed']);
+    expect(await put('office', '2026-09-19', 0, '2026-08')).toEqual([403, 'platform.not_allowed']);
+    expect(await seen()).toBe(404);
+    expect(await put('office', '2026-09-22', 0, '2026-08')).toEqual([200, undefined]);
+    expect(await put('signer-stat', clock.day, 1, '2026-08')).toEqual([200, undefined]);
+    expect(await seen()).toBe(200);
+  });
+});
