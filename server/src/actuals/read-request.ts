@@ -37,7 +37,7 @@ export async function presentPage(query: PageQuery, loaded: LoadedRequest) {
     asksFigure(row)
       ? readTargets(reader, tenant.id, today, {
           indicatorId: row.indicator_id,
-          subjectIds: [row.subject_id],
+          subjectId: row.subject_id,
         })
       : [],
     matter === null ? [] : tasksOf(reader, tenant.id, { matterIds: [matter.id] }),

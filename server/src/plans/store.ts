@@ -127,13 +127,13 @@ export const of = (reader: Reader) => reader.withTables<PlansTables>();
 export interface TargetFilter {
   ids?: readonly string[];
   indicatorId?: string;
-  subjectIds?: readonly string[];
+  subjectId?: string;
   matterIds?: readonly string[];
   /** Targets of withdrawn matters are left out unless they are asked for, or named by their ids. */
   withdrawn?: 'with';
 }
 
-/** Targets in their explicit order. */
+/** Targets in their explicit order; a list that names nothing finds nothing. */
 export function targetRows(reader: Reader, tenantId: string, filter: TargetFilter): Promise<TargetRow[]> {
   let query = of(reader)
     .selectFrom('plans.target')
@@ -141,25 +141,17 @@ export function targetRows(reader: Reader, tenantId: string, filter: TargetFilte
     .where('tenant_id', '=', tenantId)
     .orderBy('sort')
     .orderBy('id');
-  if (filter.ids !== undefined)
-    query = query.where(
-      'id',
-      'in',
-      filter.ids.length > 0 ? [...filter.ids] : ['00000000-0000-0000-0000-000000000000'],
-    );
+  if (filter.ids !== undefined) query = query.where(sql<boolean>`id = any(${filter.ids}::uuid[])`);
   if (filter.indicatorId !== undefined) query = query.where('indicator_id', '=', filter.indicatorId);
+  if (filter.subjectId !== undefined) query = query.where('subject_id', '=', filter.subjectId);
   if (filter.ids === undefined && filter.withdrawn === undefined) {
     query = query.where(
       sql<boolean>`not exists (select 1 from plans.matter m where m.tenant_id = ${tenantId}
         and m.id = plans.target.matter_id and m.withdrawn_on is not null)`,
     );
   }
-  if (filter.matterIds !== undefined && filter.matterIds.length > 0) {
-    query = query.where('matter_id', 'in', [...filter.matterIds]);
-  }
-  if (filter.subjectIds !== undefined && filter.subjectIds.length > 0) {
-    query = query.where('subject_id', 'in', [...filter.subjectIds]);
-  }
+  if (filter.matterIds !== undefined)
+    query = query.where(sql<boolean>`matter_id = any(${filter.matterIds}::uuid[])`);
   return query.execute();
 }
 
