@@ -22,7 +22,8 @@ is printed is what a restore of this file prints. Begin, end, size, hash and pla
 (not in the backup): the system officer's page, /readyz and the metrics tell how old the last good one is.
 Drill it with meritloop verify-backup.
 It reads the database of DATABASE_URL, or of MERITLOOP_HOME (default .meritloop), running or not.
-Exit 0: written. Exit 1: it could not be written; nothing is left behind.`,
+Exit 0: written. Exit 1: it could not be written; nothing is left behind. A backup that was killed leaves
+FILE.….unfinished, which may be deleted.`,
     )
     .action(async (file: string, options: { json?: boolean; quiet?: boolean }) => {
       const started = performance.now();

@@ -129,6 +129,7 @@ async function attempt(
   work: (client: pg.Client) => Promise<void>,
 ): Promise<string | undefined> {
   const client = new pg.Client({ connectionString, application_name: 'meritloop-backup' });
+  client.on('error', () => {}); // a server that goes away is told by the query that waits for it
   try {
     await client.connect();
     await work(client);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { emptyDatabase, type TestDatabase } from '../../../testing/database.ts';
 import { openStory, type Story } from '../../../testing/story.ts';
 import { migrate } from '../migrate.ts';
@@ -174,6 +174,47 @@ describe('a backup that does not hold what it says', () => {
       code: 'backup.unreadable',
     });
     expect(await rowsLeft(url)).toBe(0);
+  });
+});
+
+describe('a server that goes away in the middle', () => {
+  /** Ends every connection of that name, as a server that stops does. */
+  const cutting = (name: string) => {
+    let cut: Promise<unknown> | undefined;
+    return {
+      done: () => cut,
+      tell: () => {
+        const admin = new pg.Client({ connectionString: inject('cluster').adminUrl });
+        cut ??= admin
+          .connect()
+          .then(() =>
+            admin.query(
+              'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1',
+              [name],
+            ),
+          )
+          .finally(() => admin.end());
+      },
+    };
+  };
+
+  it('ends a backup with its fault, and leaves no file', async () => {
+    const { tell, done } = cutting('meritloop-backup');
+    const target = join(folder, 'cut.backup');
+    await expect(writeBackup(story.databaseUrl, target, new Date(), tell)).rejects.toThrow(
+      /terminat|connection/i,
+    );
+    await done();
+    expect((await readdir(folder)).filter((name) => name.startsWith('cut.'))).toEqual([]);
+  });
+
+  it('ends a restore with its fault; the next one begins anew', async () => {
+    const url = await fresh();
+    const { tell, done } = cutting('meritloop-restore');
+    await expect(restoreBackup(url, file, tell)).rejects.toThrow(/terminat|connection/i);
+    await done();
+    expect(await rowsLeft(url)).toBe(0);
+    await restoreBackup(url, file);
   });
 });
 

@@ -23,6 +23,7 @@ export function newer(why: string, code = 'backup.newer_schema'): BackupFault {
 /** A restore never mixes with what is there. */
 export async function refuseData(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
+  client.on('error', () => {}); // a server that goes away is told by the query that waits for it
   await client.connect();
   try {
     if ((await migrationsOf(client)).length === 0) return;

@@ -53,6 +53,7 @@ async function loadAll(
   tell: (progress: BackupProgress) => void,
 ): Promise<BackupReport> {
   const client = new pg.Client({ connectionString, application_name: 'meritloop-restore' });
+  client.on('error', () => {}); // a server that goes away is told by the query that waits for it
   await client.connect();
   try {
     await demandSchema(client, told.migrations);
@@ -123,11 +124,22 @@ async function loadOne(client: pg.Client, frames: Frames, table: BackupTable) {
   // wait for PostgreSQL to answer a stream that has been destroyed.
   const taken = finished(into);
   taken.catch(() => {});
-  for await (const chunk of chunks(frames, hash, said)) {
-    if (!into.write(chunk)) await Promise.race([once(into, 'drain'), taken]);
+  // What PostgreSQL says first is the reason; writing on to a stream that has failed only hides it.
+  let fault: unknown;
+  into.on('error', (error) => {
+    fault ??= error;
+    into.destroy();
+  });
+  try {
+    for await (const chunk of chunks(frames, hash, said)) {
+      if (fault !== undefined) break;
+      if (!into.write(chunk)) await Promise.race([once(into, 'drain'), taken]);
+    }
+    if (fault === undefined) into.end();
+    await taken;
+  } catch (error) {
+    throw fault ?? error;
   }
-  into.end();
-  await taken;
   if (hash.digest('hex') !== said.sha256 || into.rowCount !== said.rows) {
     throw notABackup(`the rows of ${table.name} are not those that were written`);
   }

@@ -23,6 +23,7 @@ export async function writeBackup(
   tell: (progress: BackupProgress) => void = () => {},
 ): Promise<BackupReport> {
   const client = new pg.Client({ connectionString, application_name: 'meritloop-backup' });
+  client.on('error', () => {}); // a server that goes away is told by the query that waits for it
   await client.connect();
   // A name of its own, made by this call alone: never a file or link that waits there, nor another backup's.
   const unfinished = `${file}.${randomBytes(6).toString('hex')}.unfinished`;

@@ -42,6 +42,7 @@ export async function distribute(
   options: SpreadOptions = {},
 ): Promise<SpreadReport> {
   const client = new pg.Client({ connectionString });
+  client.on('error', () => {}); // a server that goes away is told by the query that waits for it
   await client.connect();
   try {
     await demandCitus(client);

@@ -10,7 +10,7 @@ interface Known {
 
 const known: readonly Known[] = [
   {
-    says: /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|57P0[123])$|^(Connection terminated|timeout expired)/,
+    says: /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|57P0[123])$|^(Connection terminated|Client has encountered a connection error|timeout expired)/,
     code: 'database.unreachable',
     what: 'The database cannot be reached',
     todo: 'Check host and port of DATABASE_URL, that PostgreSQL runs there, and that its pg_hba.conf and firewalls let this machine in',

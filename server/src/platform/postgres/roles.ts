@@ -11,6 +11,7 @@ export function databaseUrl(user: string, password: string, port: number, databa
  */
 export async function ensureOwner(adminUrl: string, password: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
+  client.on('error', () => {}); // a server that goes away is told by the query that waits for it
   await client.connect();
   try {
     const role = await client.query("SELECT 1 FROM pg_roles WHERE rolname = 'meritloop'");
