@@ -39,8 +39,8 @@ async function offered(page: Page): Promise<string[]> {
   return page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts();
 }
 
-async function enter(page: Page, password: string): Promise<void> {
-  await page.getByLabel('用户名').fill(made.username);
+async function enter(page: Page, password: string, username = made.username): Promise<void> {
+  await page.getByLabel('用户名').fill(username);
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
@@ -99,6 +99,26 @@ describe('three officers, each alone', () => {
     await panel.getByRole('button', { name: '授权', exact: true }).click();
     await panel.getByText('填报人 · 甲县 · 2026-07-07 起').waitFor();
     await journey.look(visit, 'officers-granted-phone');
+
+    const [kept, left] = [await journey.as('signer-b', desk), await journey.as(null, desk)];
+    await opened(kept, 'units', '单位');
+    await left.page.goto(journey.at('units'));
+    const password = story.signIns.find((one) => one.username === 'signer-b')?.password ?? '';
+    await enter(left.page, password, 'signer-b');
+    await left.page.getByRole('heading', { name: '单位', exact: true }).waitFor();
+    await opened(visit, 'accounts?text=signer-b', '账号与授权');
+    await page.getByRole('button', { name: '乙县审签人' }).click();
+    const held = panel.getByRole('button', { name: /^结束登录：/ });
+    await expect.poll(() => held.count()).toBe(2);
+    await panel.getByRole('button', { name: /^结束登录：.*Chrom/ }).click();
+    await panel.getByLabel('事由').fill('离岗未退出');
+    await journey.look(visit, 'officers-session-phone');
+    await panel.getByRole('button', { name: '结束此登录', exact: true }).click();
+    await expect.poll(() => held.count()).toBe(1);
+    await Promise.all([kept, left].map((one) => one.page.reload()));
+    await left.page.getByRole('heading', { name: '登录', exact: true }).waitFor();
+    await kept.page.getByRole('heading', { name: '单位', exact: true }).waitFor();
+    await Promise.all([kept, left].map((one) => one.page.context().close()));
 
     await opened(visit, 'accounts?text=clerk-b', '账号与授权');
     await page.getByRole('button', { name: '乙县填报人' }).click();
