@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { runCommand } from '../../cli/src/run-command.testing.ts';
+import { openDatabase } from '../../server/src/platform/database.ts';
 import { knownMigrations, migrate } from '../../server/src/platform/migrate.ts';
 import { emptyDatabase, type TestDatabase } from '../../server/testing/database.ts';
 
@@ -105,8 +105,7 @@ test('backup and drill say the same', async () => {
 
 test('a role of few rights is told so, and nothing is changed', async () => {
   const { adminUrl, prefix } = inject('cluster');
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
+  const { pool: admin, close } = openDatabase(adminUrl, () => {}, 1);
   const role = `${prefix}few`;
   await admin.query(`create role ${role} login password '${secret}'`);
   try {
@@ -133,7 +132,7 @@ test('a role of few rights is told so, and nothing is changed', async () => {
     ]);
   } finally {
     await admin.query(`drop role ${role}`);
-    await admin.end();
+    await close();
   }
 });
 

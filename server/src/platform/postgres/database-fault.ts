@@ -13,7 +13,7 @@ const known: readonly Known[] = [
     says: /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|57P0[123])$|^(Connection terminated|Client has encountered a connection error|timeout expired)/,
     code: 'database.unreachable',
     what: 'The database cannot be reached',
-    todo: 'Check host and port of DATABASE_URL, that PostgreSQL runs there, and that its pg_hba.conf and firewalls let this machine in',
+    todo: 'Check host and port of DATABASE_URL, that PostgreSQL runs there, and that its pg_hba.conf and firewalls let this machine in; of the PostgreSQL that comes along, postgres.log in the home says why it ended, such as a full disk',
   },
   {
     says: /^28(P01|000)$|^SASL/,
