@@ -30,29 +30,19 @@ type Tables = TreeTables & {
 
 const of = (reader: Reader) => reader.withTables<Tables>();
 
-/** In the order in which a row's foreign keys need them. */
-const order: readonly (keyof TreeTables)[] = [
-  'registry.unit',
-  'registry.unit_name',
-  'registry.membership',
-  'registry.assessment_group',
-  'registry.group_member',
-  'registry.leader_post',
-  'registry.portfolio',
-  'registry.role_grant',
-  'registry.succession',
-];
-
-/** Columns that name one row of a dated table. */
-const keys: Record<DatedTable, readonly string[]> = {
+/** The tables in the order in which a row's foreign keys need them, each with the columns that name one of its rows. */
+const keys: Record<keyof TreeTables, readonly string[]> = {
   'registry.unit': ['id'],
   'registry.unit_name': ['unit_id', 'valid_from'],
   'registry.membership': ['id'],
+  'registry.assessment_group': ['id'],
   'registry.group_member': ['group_id', 'unit_id', 'valid_from'],
   'registry.leader_post': ['id'],
   'registry.portfolio': ['id'],
   'registry.role_grant': ['id'],
+  'registry.succession': ['id'],
 };
+const order = Object.keys(keys) as (keyof TreeTables)[];
 
 /** Version of the tree; a tenant on whose tree nobody acted has version 1. */
 export async function treeVersion(reader: Reader, tenantId: string): Promise<number> {
@@ -79,10 +69,17 @@ export async function lockTree(tx: Tx, tenantId: string): Promise<{ version: num
     .executeTakeFirstOrThrow();
 }
 
+/** Rows in the order of their keys, so that what is suggested from them never hangs on where they lie on disk. */
 export async function readTreeState(reader: Reader, tenantId: string): Promise<TreeState> {
   const state: Record<string, unknown[]> = {};
   for (const table of order) {
-    state[table] = await of(reader).selectFrom(table).selectAll().where('tenant_id', '=', tenantId).execute();
+    let query = reader
+      .withTables<Record<string, Record<string, unknown>>>()
+      .selectFrom(table)
+      .selectAll()
+      .where('tenant_id', '=', tenantId);
+    for (const key of keys[table]) query = query.orderBy(key);
+    state[table] = await query.execute();
   }
   return state as unknown as TreeState;
 }
