@@ -1,6 +1,7 @@
 /**
  * English is complete: no page of the simulated city shows a Chinese word in English, but for words that stand as they
- * were written and are marked so (a promise's clause, what a unit reported, a document).
+ * were written and are marked so (a promise's clause, what a unit reported, a document); and no table is wider than
+ * its frame at a desk.
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -82,10 +83,21 @@ async function open(page: Page, path: string): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+/** Tables of which a desk shows only a part: English words are longer than Chinese ones. */
+async function widerThanFrame(page: Page): Promise<string[]> {
+  return page
+    .locator('main :has(> table)')
+    .evaluateAll((frames) =>
+      frames
+        .filter((frame) => frame.scrollWidth > frame.clientWidth + 1)
+        .map((frame) => `${frame.textContent?.slice(0, 60)} (${frame.scrollWidth} > ${frame.clientWidth})`),
+    );
+}
+
 /** Pages side by side: each waits for the server most of the time. */
 const tabs = 3;
 
-async function chineseOnPages(post: string, asked: readonly string[]): Promise<string[]> {
+async function faultsOnPages(post: string, asked: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   const left = [...asked];
   const walk = async () => {
@@ -95,6 +107,7 @@ async function chineseOnPages(post: string, asked: readonly string[]): Promise<s
     for (let path = left.shift(); path !== undefined; path = left.shift()) {
       await open(page, path);
       for (const one of await chineseOn(page)) found.push(`${path}: ${one}`);
+      for (const one of await widerThanFrame(page)) found.push(`${path}: wider than its frame: ${one}`);
     }
     expect(faults).toEqual([]);
     await page.context().close();
@@ -103,7 +116,7 @@ async function chineseOnPages(post: string, asked: readonly string[]): Promise<s
   return found.sort();
 }
 
-it('shows the office no Chinese word on any page in English', async () => {
+it('shows the office no Chinese word and no table cut off on any page in English', async () => {
   const { target, matter, unit, run, board, document, order, opening } = paths;
   const named = [
     target,
@@ -132,12 +145,10 @@ it('shows the office no Chinese word on any page in English', async () => {
     ...['calendar', 'release-days', 'gaps', 'gaps/tasks', 'cases', 'runs', 'boards', 'documents'],
     ...['documents/produce', 'documents/wording', 'year-before', 'names', ...named.map((path) => path ?? '')],
   ];
-  expect(await chineseOnPages('office', pages)).toEqual([]);
+  expect(await faultsOnPages('office', pages)).toEqual([]);
 });
 
 it('shows a clerk no Chinese word either', async () => {
   const pages = ['', 'requests', 'reports', 'calendar', 'register?view=table', 'units', 'gaps', 'ledger'];
-  expect(await chineseOnPages('jia-xian-clerk', [...pages, paths.target ?? '', paths.unit ?? ''])).toEqual(
-    [],
-  );
+  expect(await faultsOnPages('jia-xian-clerk', [...pages, paths.target ?? '', paths.unit ?? ''])).toEqual([]);
 });
