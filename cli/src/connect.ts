@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { refuse } from '@meritloop/engine';
 import { claimHome, HomeInUse, startEmbedded } from '@meritloop/server/platform/postgres/index';
 import { passwordsOf, readRecord } from '@meritloop/server/platform/postgres/record';
 import { databaseUrl } from '@meritloop/server/platform/postgres/roles';
@@ -12,10 +13,22 @@ export function homeFolder(): string {
 }
 
 /**
- * Runs the work with a database: the server of DATABASE_URL, the home's running one, or the home's own started for
- * the time of the work.
+ * Runs the work with a database that is there: the server of DATABASE_URL, the home's running one, or the home's own
+ * started for the time of the work. Refuses a home that holds none: whoever mistook the folder would get an empty
+ * database, and an empty backup of it, instead of a word.
  */
 export async function withDatabaseUrl<Result>(work: (url: string) => Promise<Result>): Promise<Result> {
+  const home = homeFolder();
+  if (!hasDatabase())
+    throw refuse('no_database', {
+      zh: `${home} 里没有数据库。请用 MERITLOOP_HOME 指明数据目录，或用 DATABASE_URL 指明服务器。`,
+      en: `${home} holds no database. Name the folder of your data in MERITLOOP_HOME, or your server in DATABASE_URL.`,
+    });
+  return withAnyDatabaseUrl(work);
+}
+
+/** The same for work that data begin with: a home without a database gets an empty one. */
+export async function withAnyDatabaseUrl<Result>(work: (url: string) => Promise<Result>): Promise<Result> {
   const given = givenDatabaseUrl(process.env);
   if (given !== null) return work(given);
   const home = homeFolder();

@@ -74,3 +74,30 @@ async function onRecord() {
   await close();
   return rows[0];
 }
+
+test.each([
+  ['check-chain'],
+  ['backup', 'nothing.backup'],
+  ['remove', 'simulated-city'],
+  [
+    'appoint',
+    'c',
+    'audit',
+    '--username',
+    'au-officer',
+    '--name',
+    '审计管理员',
+    '--name-en',
+    'Audit',
+    '--reason',
+    'r',
+  ],
+])('a home without a database is told so by %s, and stays as it is', async (...argv) => {
+  vi.stubEnv('DATABASE_URL', undefined);
+  vi.stubEnv('MERITLOOP_HOME', join(folder, 'mistaken'));
+  expect(await runCommand(argv)).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^no_database: .*mistaken/m),
+  });
+  expect(readdirSync(folder)).not.toContain('mistaken');
+});

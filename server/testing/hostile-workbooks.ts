@@ -25,6 +25,13 @@ export const replace = (name: string, from: string | RegExp, to: string) => (par
   expect(after).not.toBe(before);
   parts[name] = strToU8(after);
 };
+/** A workbook with cells of one sheet merged, as `A2:A3`; sheets count from 1. */
+export function merged(workbook: Uint8Array, sheet: number, range: string): Buffer {
+  const parts = { ...unzipSync(workbook) };
+  const cells = `</sheetData><mergeCells count="1"><mergeCell ref="${range}"/></mergeCells>`;
+  replace(`xl/worksheets/sheet${sheet}.xml`, '</sheetData>', cells)(parts);
+  return Buffer.from(zipSync(parts));
+}
 export const sheet1 = 'xl/worksheets/sheet1.xml';
 
 export const sheetOf = (rows: string) =>

@@ -6,7 +6,7 @@ import { sealAll } from '@meritloop/server/platform/sealer';
 import { type Command, Option } from 'commander';
 import { firstPractices } from '../cities.ts';
 import type { Io } from '../command.ts';
-import { withDatabaseUrl } from '../connect.ts';
+import { withAnyDatabaseUrl } from '../connect.ts';
 import { checkKeptTexts } from '../kept-texts.ts';
 import { orFailure } from '../refused.ts';
 
@@ -69,7 +69,7 @@ the database is of another version), or the database failed; nothing was changed
     )
     .action(async (code: string, options: Options) => {
       const founding = await checked(code, options);
-      const signIns = await withDatabaseUrl((url) => orFailure(found(url, founding)));
+      const signIns = await withAnyDatabaseUrl((url) => orFailure(found(url, founding)));
       if (options.json === true) {
         io.out(`${JSON.stringify({ city: code, signIns })}\n`);
         return;

@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { type CityName, cityNames, loadCity } from '../cities.ts';
 import type { Io } from '../command.ts';
-import { withDatabaseUrl } from '../connect.ts';
+import { withAnyDatabaseUrl } from '../connect.ts';
 import { importInto } from '../demo.ts';
 
 /** Loads a whole city into the database, once: all of it or nothing. */
@@ -21,7 +21,7 @@ Exit 0: loaded, or there already. Exit 2: bad input. Exit 1: anything else.`,
     )
     .action(async (name: CityName) => {
       const city = await loadCity(name);
-      const signIns = await withDatabaseUrl((url) => importInto(url, city));
+      const signIns = await withAnyDatabaseUrl((url) => importInto(url, city));
       if (signIns === null) {
         io.out(`${city.tenant.id} is there already; nothing was changed.\n`);
         return;

@@ -4,7 +4,7 @@ import { recordRestore, restoreBackup } from '@meritloop/server/platform/backup/
 import type { Command } from 'commander';
 import { progressTo, reportLine, told } from '../backup-words.ts';
 import type { Io } from '../command.ts';
-import { withDatabaseUrl } from '../connect.ts';
+import { withAnyDatabaseUrl } from '../connect.ts';
 
 /** 恢复: a backup into an empty database, all of it or nothing. */
 export function define(command: Command, io: Io): void {
@@ -26,7 +26,7 @@ Exit 0: restored, equal to the file. Exit 1: damaged, newer than this version, o
     .action(async (file: string, options: { json?: boolean; quiet?: boolean }) => {
       const started = performance.now();
       const report = await told(
-        withDatabaseUrl(async (url) => {
+        withAnyDatabaseUrl(async (url) => {
           const restored = await restoreBackup(url, resolve(file), progressTo(io, options.quiet === true));
           const seconds = (performance.now() - started) / 1000;
           await recordRestore(url, file, { report: restored, fileBytes: (await stat(file)).size, seconds });

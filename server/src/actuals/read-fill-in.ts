@@ -1,6 +1,6 @@
 import { isDay } from '@meritloop/engine';
 import type { SentSheet } from '../platform/read-workbook.ts';
-import { cellName } from '../platform/sent-text.ts';
+import { columnName, refuseMerged } from '../platform/sent-text.ts';
 import { askedName } from './background.ts';
 import type { EntryBody, FillInFault, FillInLine } from './contract.ts';
 import { wordsLimit } from './contract.ts';
@@ -47,6 +47,7 @@ export function readFillIn(sheets: readonly SentSheet[], requests: readonly Fill
     const table = tableOf(sheet);
     if (table === undefined) continue;
     tables += 1;
+    refuseMerged(sheet, table.header);
     for (const [offset, cells] of sheet.rows.slice(table.header + 1).entries()) {
       const row = table.header + 1 + offset;
       const given = new Map([...table.columns].map(([key, at]) => [key, cells[at] ?? '']));
@@ -55,7 +56,7 @@ export function readFillIn(sheets: readonly SentSheet[], requests: readonly Fill
         read.faults.push({
           sheet: sheet.name,
           row: row + 1,
-          column: cellName(row, table.columns.get(key) ?? 0).replace(/\d+$/, ''),
+          column: columnName(table.columns.get(key) ?? 0),
           code,
           says: { zh, en },
         });

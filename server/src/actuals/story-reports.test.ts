@@ -1,6 +1,7 @@
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallCity } from '../../testing/city.ts';
+import { merged } from '../../testing/hostile-workbooks.ts';
 import { smallPublishedCity } from '../../testing/published-city.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { requestOf } from '../../testing/walk-figure.ts';
@@ -288,6 +289,8 @@ describe('the workbook of a unit goes out, is filled in, and comes back as draft
         body,
       }),
     ).toEqual([403, 'platform.not_allowed']); // no unit has an account there: the sentence refuses first
+    const joined = merged(Buffer.from(content, 'base64'), 1, 'A9:A30').toString('base64');
+    expect((await upload(joined, true)).body.error?.code).toBe('platform.merged_cells');
     // Another unit's rows are to this clerk as if they did not exist.
     const foreign = await (await story.as('clerk-a')).call(contract.uploadFillIn, { body });
     expect(foreign.body.faults.map(({ code }) => code)).toEqual(['unknown_request', 'unknown_request']);

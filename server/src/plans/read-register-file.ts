@@ -1,4 +1,5 @@
 import type { SentSheet } from '../platform/read-workbook.ts';
+import { refuseMerged } from '../platform/sent-text.ts';
 import type { RegisterFault } from './contract-register.ts';
 import { faults } from './register-faults.ts';
 import type { Field } from './register-field.ts';
@@ -29,13 +30,14 @@ export function readRegisterFile(sent: readonly SentSheet[]): RegisterFile {
     const { label } = sheets[name];
     const wanted = [name, label.zh, label.en].map(plain);
     const found = sent.find((sheet) => wanted.includes(plain(sheet.name)));
-    if (found !== undefined) readSheet(name, found.rows, file);
+    if (found !== undefined) readSheet(name, found, file);
   }
   if (Object.keys(file.sheets).length === 0 && file.faults.length === 0) file.faults.push(faults.noSheets());
   return file;
 }
 
-function readSheet(name: SheetName, rows: readonly string[][], file: RegisterFile): void {
+function readSheet(name: SheetName, sent: SentSheet, file: RegisterFile): void {
+  const { rows } = sent;
   const { fields } = sheets[name];
   const fieldOf = (cell: string) => fields.find((field) => headersOf(field).includes(plain(cell)));
   const start = rows
@@ -46,6 +48,7 @@ function readSheet(name: SheetName, rows: readonly string[][], file: RegisterFil
     file.faults.push(faults.noHeader(name));
     return;
   }
+  refuseMerged(sent, start);
   const columns = new Map<number, string>();
   for (const [index, cell] of header.entries()) {
     if (cell.trim() === '') continue;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { merged } from '../../testing/hostile-workbooks.ts';
 import { RegisterBook } from '../../testing/register-book.ts';
 import { citiesWithTask, registerDesk } from '../../testing/register-desk.ts';
 import { nowhere, openStory, type Story } from '../../testing/story.ts';
@@ -206,6 +207,14 @@ describe('the register as a workbook', () => {
     const refused = await apply(preview.body.id, { hash: preview.body.hash, reason: '试' });
     expect([refused.status, refused.body.error?.code]).toEqual([409, 'plans.import_faults']);
     expect((await exported()).rows('责任')).toEqual(before);
+  });
+
+  it('is refused with cells merged below its headings, whose rows would read as emptied', async () => {
+    const bytes = await (await exported()).bytes();
+    const refused = await upload(merged(bytes, 3, 'C2:C3'));
+    expect([refused.status, refused.body.error?.code]).toEqual([422, 'platform.merged_cells']);
+    expect(refused.body.error?.why).toContain('责任!C2:C3');
+    expect((await upload(merged(bytes, 3, 'A1:B1'))).status).toBe(200);
   });
 
   it('is not applied over a register that moved on; the new preview comes with the refusal', async () => {

@@ -67,6 +67,19 @@ export const refuse = refusals('platform', {
       todo: 'Copy these cells and paste them as values, then try again.',
     },
   },
+  merged_cells: {
+    status: 422,
+    zh: {
+      what: '未读取该文件。',
+      why: '表头以下有合并单元格：{cells}。合并后只有第一格有内容，其余各行会被读成空白。',
+      todo: '请取消合并，在每一格填写各自的内容后再试。',
+    },
+    en: {
+      what: 'The file was not read.',
+      why: 'Cells below the headings are merged: {cellsEn}. Only the first of them holds anything; the other rows would read as empty.',
+      todo: 'Unmerge them, fill in each cell of its own, then try again.',
+    },
+  },
   cell_too_long: {
     status: 413,
     zh: {

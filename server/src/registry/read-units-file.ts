@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { textFaults } from '../platform/clean-text.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { readWorkbook, type SentSheet } from '../platform/read-workbook.ts';
+import { columnName, refuseMerged } from '../platform/sent-text.ts';
 import { refuseMarks } from '../platform/stop-classified.ts';
 import { type UnitColumn, unitColumns, unitsFileLimit } from './contract-unit-imports.ts';
 import { refuse } from './errors-unit-imports.ts';
@@ -43,7 +44,8 @@ export async function readUnitsFile(fileName: string, bytes: Buffer): Promise<Un
   });
 }
 
-function unitsOfSheet({ rows }: SentSheet): UnitsFile | undefined {
+function unitsOfSheet(sheet: SentSheet): UnitsFile | undefined {
+  const { rows } = sheet;
   for (const [at, cells] of rows.slice(0, headWithin).entries()) {
     const places = new Map<UnitColumn, number>();
     for (const [place, cell] of cells.entries()) {
@@ -51,6 +53,7 @@ function unitsOfSheet({ rows }: SentSheet): UnitsFile | undefined {
       if (column !== undefined && !places.has(column)) places.set(column, place);
     }
     if (!places.has('name') || !places.has('kind')) continue;
+    refuseMerged(sheet, at);
     const text = (row: readonly string[], column: UnitColumn) => row[places.get(column) ?? -1]?.trim() ?? '';
     const sent = rows.slice(at + 1).map((row, index) => ({
       row: at + index + 2,
@@ -59,7 +62,7 @@ function unitsOfSheet({ rows }: SentSheet): UnitsFile | undefined {
       ) as SentUnit['texts'],
     }));
     return {
-      letters: Object.fromEntries([...places].map(([column, place]) => [column, letterOf(place)])),
+      letters: Object.fromEntries([...places].map(([column, place]) => [column, columnName(place)])),
       rows: sent.filter(({ texts }) => unitColumns.some((column) => texts[column] !== '')),
     };
   }
@@ -73,15 +76,6 @@ function columnOf(heading: string): UnitColumn | undefined {
       (known) => known.replace(/\s/g, '').toLowerCase() === plain,
     ),
   );
-}
-
-/** Column letter of a place: 0 is A. */
-function letterOf(place: number): string {
-  let letters = '';
-  for (let left = place + 1; left > 0; left = Math.floor((left - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
-  }
-  return letters;
 }
 
 /** UTF-8 as programs write it, or GB 18030 as Chinese spreadsheets do. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../testing/client.ts';
+import { merged } from '../../testing/hostile-workbooks.ts';
 import { openStory, type Story } from '../../testing/story.ts';
 import { readWorkbook } from '../platform/read-workbook.ts';
 import { workbook } from '../platform/workbook.ts';
@@ -128,6 +129,11 @@ it('hands out a workbook that comes back without a fault and adds nothing', asyn
   const seen = (await office.call(previewUnitImport, { body })).body;
   expect(seen.faults).toEqual([]);
   expect(new Set(seen.rows.map(({ state }) => state))).toEqual(new Set(['there']));
+  // A parent that stands once for several rows would read as none for all but the first.
+  const last = (units?.rows.length ?? 0) + 1;
+  const joined = merged(bytes, 1, `C${last - 1}:C${last}`);
+  const refused = await office.call(previewUnitImport, { body: sent(joined.toString('base64')) });
+  expect([refused.status, refused.body.error?.code]).toEqual([422, 'platform.merged_cells']);
 });
 
 it('is for the office alone, and never for a city of published facts', async () => {
