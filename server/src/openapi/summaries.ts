@@ -154,6 +154,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'POST /api/:tenant/tokens': '新建 API 令牌，密文只显示一次',
   'POST /api/:tenant/tokens/:token/revoke': '停用 API 令牌',
   'GET /api/:tenant/accounts': '本市的账号',
+  'GET /api/:tenant/accounts.xlsx': '本市的账号及全部授权（Excel）',
   'GET /api/:tenant/accounts/:person': '一个账号及其授权、申请',
   'GET /api/:tenant/grant-choices': '可授的角色和单位',
   'POST /api/:tenant/accounts': '新建账号',

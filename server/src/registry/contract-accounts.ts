@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayText } from '../platform/day-text.ts';
-import { abilities, bilingual, endpoint, ofTenant, version } from '../platform/endpoint.ts';
+import { abilities, bilingual, endpoint, fileLanguage, ofTenant, version } from '../platform/endpoint.ts';
 import { sessionSummary } from '../platform/identity/contract.ts';
 import { roles } from '../platform/principal.ts';
 
@@ -55,16 +55,19 @@ export const account = z.object({
 });
 export type Account = z.infer<typeof account>;
 
+const accountFilters = z.object({
+  text: z.string().trim().max(80).optional(),
+  /** Only those with an open question, or only officers, or only those that have to wait or are disabled. */
+  only: z.enum(['asked', 'officers', 'stopped']).optional(),
+});
+
 /** Accounts of the city, by the name of the post; never a password, a secret or an address. */
 export const listAccounts = endpoint({
   method: 'GET',
   path: '/api/:tenant/accounts',
   summary: 'Accounts of the city with their grants, for the three officers',
   params: ofTenant,
-  query: z.object({
-    text: z.string().trim().max(80).optional(),
-    /** Only those with an open question, or only officers, or only those that have to wait or are disabled. */
-    only: z.enum(['asked', 'officers', 'stopped']).optional(),
+  query: accountFilters.extend({
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   }),
   reply: z.object({
@@ -73,6 +76,15 @@ export const listAccounts = endpoint({
     limit: z.number().int(),
     abilities,
   }),
+});
+
+export const downloadAccounts = endpoint({
+  method: 'GET',
+  path: '/api/:tenant/accounts.xlsx',
+  summary: 'The accounts with all their grants as an Excel workbook, with the same filters',
+  params: ofTenant,
+  query: accountFilters.extend({ language: fileLanguage }),
+  reply: z.unknown(),
 });
 
 export const readAccountOf = endpoint({

@@ -2,9 +2,10 @@ import { type Act, expectVersion } from '../platform/call.ts';
 import { refuse as platform } from '../platform/errors.ts';
 import { demand } from '../platform/policy.ts';
 import { isOfficerRole } from '../platform/principal.ts';
+import { roleNames } from '../platform/role-names.ts';
 import type * as contract from './contract-accounts.ts';
 import { refuse } from './errors-officers.ts';
-import { keepOffice, load, loadFor, officeNames, present, thingOf } from './keep-accounts.ts';
+import { keepOffice, load, loadFor, present, thingOf } from './keep-accounts.ts';
 import { accountPolicy } from './policy-officers.ts';
 import { unitsKnown } from './store.ts';
 import { findGrant, grantsOf, insertGrant, setGrantEnd, updatePerson } from './store-accounts.ts';
@@ -21,7 +22,7 @@ export async function giveGrant(act: Act<typeof contract.giveGrant>) {
   const duty = dutyOf(body.role);
   if (person.duty !== null && person.duty !== duty) {
     const held =
-      person.duty === 'business' ? { zh: '业务岗位', en: 'a business role' } : officeNames[person.duty];
+      person.duty === 'business' ? { zh: '业务岗位', en: 'a business role' } : roleNames[person.duty];
     throw refuse.officer_apart({ name: person.name_zh, held: held.zh, heldEn: held.en });
   }
   const ofUnit = body.role === 'clerk' || body.role === 'signer';

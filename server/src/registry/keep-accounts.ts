@@ -14,6 +14,7 @@ import { randomPassword } from '../platform/identity/random-password.ts';
 import { endSessions, sessionsOf } from '../platform/identity/sessions.ts';
 import { demand, type Sentence } from '../platform/policy.ts';
 import { isOfficerRole } from '../platform/principal.ts';
+import { roleNames } from '../platform/role-names.ts';
 import { lockTenant } from '../platform/tenants.ts';
 import type * as contract from './contract-accounts.ts';
 import { refuse } from './errors-officers.ts';
@@ -21,12 +22,6 @@ import { type AccountThing, accountPolicy } from './policy-officers.ts';
 import { presentAccounts } from './present-account.ts';
 import { insertAccountPerson, lockPerson, othersInOffice, updatePerson } from './store-accounts.ts';
 import type { PersonRow } from './store-rows.ts';
-
-export const officeNames = {
-  system_officer: { zh: '系统管理员', en: 'system officer' },
-  security_officer: { zh: '安全管理员', en: 'security officer' },
-  audit_officer: { zh: '审计管理员', en: 'audit officer' },
-} as const;
 
 export async function createAccount(act: Act<typeof contract.createAccount>) {
   const { tx, tenant, body, now } = act;
@@ -136,7 +131,7 @@ export async function keepOffice<E extends Endpoint>(act: Act<E>, person: Person
   if (duty === null || duty === 'business' || !isOfficerRole(duty)) return;
   await lockTenant(act.tx, act.tenant.id);
   if ((await othersInOffice(act.tx, act.tenant.id, duty, person.id, act.today)) > 0) return;
-  throw refuse.last_officer({ office: officeNames[duty].zh, officeEn: officeNames[duty].en });
+  throw refuse.last_officer({ office: roleNames[duty].zh, officeEn: roleNames[duty].en });
 }
 
 async function isKeptHere(reader: Reader, person: PersonRow, now: Date): Promise<boolean> {

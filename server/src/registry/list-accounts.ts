@@ -13,9 +13,13 @@ import { openRequests, personsOf } from './store-accounts.ts';
 /** Accounts on one page of the list. */
 const limit = 50;
 
-export async function listAccounts(query: Query<typeof contract.listAccounts>) {
-  const { reader, tenant, principal, now } = query;
-  const { text, only, offset } = query.query;
+/** The persons of the city whose accounts the filters leave, in the order of the list. */
+export async function foundAccounts({
+  reader,
+  tenant,
+  now,
+  query: { text, only },
+}: Query<typeof contract.listAccounts | typeof contract.downloadAccounts>) {
   const persons = await personsOf(reader, tenant.id);
   const [states, asked] = await Promise.all([
     accountStates(
@@ -27,7 +31,7 @@ export async function listAccounts(query: Query<typeof contract.listAccounts>) {
   ]);
   const waiting = new Set(asked.map((row) => row.person_id));
   const words = (text ?? '').toLowerCase();
-  const found = persons.filter((person) => {
+  return persons.filter((person) => {
     const state = states.get(person.account_id);
     const named = [person.name_zh, person.name_en, state?.username ?? ''].join('\n').toLowerCase();
     if (!named.includes(words)) return false;
@@ -36,11 +40,16 @@ export async function listAccounts(query: Query<typeof contract.listAccounts>) {
     if (only === 'stopped') return person.disabled_at !== null || (state?.waitUntil ?? null) !== null;
     return true;
   });
+}
+
+export async function listAccounts(query: Query<typeof contract.listAccounts>) {
+  const found = await foundAccounts(query);
+  const { offset } = query.query;
   return {
-    accounts: await presentAccounts(reader, query, found.slice(offset, offset + limit)),
+    accounts: await presentAccounts(query.reader, query, found.slice(offset, offset + limit)),
     total: found.length,
     limit,
-    abilities: abilitiesFor(principal, officePolicy, undefined),
+    abilities: abilitiesFor(query.principal, officePolicy, undefined),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Mount } from '../platform/room.ts';
 import * as contract from './contract-accounts.ts';
 import * as settings from './contract-settings.ts';
 import { askAccess, decideAccess } from './decide-access.ts';
+import { downloadAccounts } from './download-accounts.ts';
 import { endGrant, giveGrant } from './give-grants.ts';
 import {
   createAccount,
@@ -18,6 +19,7 @@ import { accessPolicy, accountPolicy, officePolicy, settingsPolicy } from './pol
 /** What the three officers do: accounts by one, grants and sign-in by another, reading by all three. */
 export function officerRoutes(mount: Mount): void {
   mount.query(contract.listAccounts, officePolicy.readAccounts, listAccounts);
+  mount.download(contract.downloadAccounts, officePolicy.readAccounts, downloadAccounts);
   mount.query(contract.readAccountOf, officePolicy.readAccounts, readAccountOf);
   mount.query(contract.grantChoices, accountPolicy.giveGrant, grantChoices);
   mount.act(contract.createAccount, officePolicy.createAccount, createAccount);

@@ -8,7 +8,8 @@ import { accessPolicy, accountPolicy } from './policy-officers.ts';
 import { unitsKnown } from './store.ts';
 import { type AccessRow, grantsOf, openRequests } from './store-accounts.ts';
 import { personNames } from './store-people.ts';
-import type { GrantRow, PersonRow } from './store-rows.ts';
+import type { PersonRow } from './store-rows.ts';
+import { holdsOn } from './tree-rules.ts';
 
 /** A question that nobody decides is void after this. */
 const openMs = 72 * 3_600_000;
@@ -73,9 +74,6 @@ export async function presentAccounts(
     };
   });
 }
-
-const holdsOn = (grant: GrantRow, day: string): boolean =>
-  grant.valid_from <= day && (grant.valid_to === null || grant.valid_to >= day);
 
 function told(person: PersonRow, state: AccountState | undefined) {
   return {

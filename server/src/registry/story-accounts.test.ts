@@ -8,6 +8,7 @@ import {
   confirmSecondFactor,
   readAccount,
 } from '../platform/identity/contract.ts';
+import { readWorkbook } from '../platform/read-workbook.ts';
 import * as registry from './contract.ts';
 import { nowhere, type Officers, openOfficers, reason } from './officers-story.testing.ts';
 
@@ -160,6 +161,27 @@ describe('an account', () => {
       ifMatch: refused.body.account.version,
     });
     expect(bare.status).toBe(400);
+  });
+
+  it('stands in a workbook with all its grants, past ones too, for the three officers alone', async () => {
+    const audit = await story.as('audit-officer');
+    const rows = async (query: { text?: string; only?: 'officers'; language?: 'en' }) => {
+      const { status, bytes } = await audit.call(registry.downloadAccounts, { query: query as never });
+      expect(status).toBe(200);
+      return (await readWorkbook(bytes))[0]?.rows.slice(2) ?? [];
+    };
+    const list = await audit.call(registry.listAccounts);
+    const heads = (await rows({}))[0];
+    expect(heads?.slice(0, 3)).toEqual(['用户名', '岗位', '状态']);
+    const all = (await rows({})).slice(1);
+    expect(new Set(all.map(([username]) => username)).size).toBe(list.body.total);
+    const clerk = (await rows({ text: 'clerk-a', language: 'en' })).slice(1);
+    expect(clerk.map((cells) => [cells[0], cells[5], cells[9]])).toEqual([['clerk-a', 'clerk', 'yes']]);
+    expect((await rows({ only: 'officers' })).slice(1).map((cells) => cells[5])).toEqual(
+      expect.arrayContaining(['系统管理员', '安全管理员', '审计管理员']),
+    );
+    expect(await story.said('office', registry.downloadAccounts)).toEqual([403, 'platform.not_allowed']);
+    expect(await story.said(null, registry.downloadAccounts)).toEqual([401, 'platform.not_signed_in']);
   });
 
   it('is never made or granted in a city of real names', async () => {

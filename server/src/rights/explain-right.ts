@@ -1,7 +1,7 @@
 import type { Bilingual } from '../platform/endpoint.ts';
 import type { Deciding } from '../platform/policy.ts';
 import type { Role } from '../platform/principal.ts';
-import { roleNames } from './role-names.ts';
+import { roleNames } from '../platform/role-names.ts';
 
 /** A grant as far as an explanation needs it. */
 export interface Held {

@@ -8,12 +8,12 @@ import type { Endpoint } from '../platform/endpoint.ts';
 import { refuse } from '../platform/errors.ts';
 import { abilitiesFor, answer, demand, type Policy } from '../platform/policy.ts';
 import { roles } from '../platform/principal.ts';
+import { roleNames } from '../platform/role-names.ts';
 import type { Download, Room } from '../platform/room.ts';
 import { workbook } from '../platform/workbook.ts';
 import { grantsOf, identifyById, personsOf, unitsKnown, unitsOn } from '../registry/index.ts';
 import * as contract from './contract.ts';
 import { explainRight, type Held } from './explain-right.ts';
-import { roleNames } from './role-names.ts';
 
 const policy = {
   readRights: {

@@ -1,7 +1,7 @@
 import type { Mounted } from '../endpoints.ts';
 import type { Bilingual } from '../platform/endpoint.ts';
 import { businessRoles, roles } from '../platform/principal.ts';
-import { roleNames } from './role-names.ts';
+import { roleNames } from '../platform/role-names.ts';
 
 /** One route with the sentence that decides it. */
 export interface RightsRow {

@@ -1,8 +1,9 @@
-import { type Account, listAccounts } from '@meritloop/server/contract/registry';
+import { type Account, downloadAccounts, listAccounts } from '@meritloop/server/contract/registry';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../api/call.ts';
 import { useAnswer } from '../../api/useAnswer.ts';
 import { useSay } from '../../messages/useSay.ts';
 import { useVisitor } from '../../shell/visitor.ts';
@@ -24,7 +25,8 @@ const choices = ['asked', 'officers', 'stopped'] as const;
 
 /** Accounts of the city, for the three officers: who has which role, and what each of them may do about it. */
 export function AccountsPage() {
-  const { t } = useTranslation(['registry', 'shell']);
+  const { t, i18n } = useTranslation(['registry', 'shell']);
+  const language = i18n.language === 'en' ? ('en' as const) : ('zh' as const);
   const say = useSay();
   const { tenant } = useVisitor();
   const { text, only, account: open } = route.useSearch();
@@ -109,6 +111,10 @@ export function AccountsPage() {
         onRetry={() => void answer.refetch()}
         empty={{ why: t('registry:officers.emptyWhy'), todo: t('registry:officers.emptyTodo') }}
         onOpen={({ personId }) => set({ account: personId })}
+        excel={addressOf(downloadAccounts, {
+          params: { tenant: tenant.id },
+          query: { text, only, language },
+        })}
       />
       {list !== undefined && list.total > list.limit && (
         <div className={styles.row}>

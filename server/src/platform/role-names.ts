@@ -1,6 +1,7 @@
-import type { Bilingual } from '../platform/endpoint.ts';
-import type { Role } from '../platform/principal.ts';
+import type { Bilingual } from './endpoint.ts';
+import type { Role } from './principal.ts';
 
+/** What files, refusals and the list of rights call a role. */
 export const roleNames: Readonly<Record<Role, Bilingual>> = {
   office: { zh: '考核办', en: 'performance office' },
   reviewer: { zh: '审核人', en: 'reviewer' },
