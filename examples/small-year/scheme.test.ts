@@ -69,7 +69,7 @@ describe('the guide to writing a scheme', () => {
     expect(misspelt.err).toMatch(/^unknown_method: .*scheme\.yaml, items\[0\]\.method: .*completion/);
     const indent = await written(good.replace('  - id: income', ' - id: income'));
     expect(indent.code).toBe(2);
-    expect(indent.err).toMatch(/^unreadable_yaml: .*scheme\.yaml, row \d+: /);
+    expect(indent.err).toMatch(/^unreadable_yaml: .*scheme\.yaml, row \d+, column \d+: /);
     const aliases = await written(`a: &a [1]\n${good}\nb: *a\n`);
     expect(aliases.code).toBe(2);
     await rm(folder, { recursive: true });
