@@ -13,6 +13,7 @@ beforeAll(async () => {
   const { indicator, subject } = await requestOf(story, 'clerk-a', '2026-06', 'investment');
   asked = {
     'audit.xlsx': { who: 'auditor' },
+    'accounts.xlsx': { who: 'audit-officer' },
     'fill-in.xlsx': { who: 'clerk-a', query: { period: '2026-06' } },
     'ask-plans.xlsx': { query: { period: '2026-06' } },
     'calendar.xlsx': { query: { from: '2026-06-01', to: '2026-06-30' } },
