@@ -39,12 +39,10 @@ export function forecastAsPrinted({ target, line, judgement }: GatheredTarget): 
   const inShort = Number(decideText(Number(value), printed));
   const hides = tiers.some((tier) => inShort === Number(tier) && Number(value) !== inShort);
   const round = (text: string) => decideText(Number(text), hides ? printed + 1 : printed);
-  return {
-    ...forecast,
-    value: round(value),
-    low: low === null ? null : round(low),
-    high: high === null ? null : round(high),
-  };
+  const edges = { low: low === null ? null : round(low), high: high === null ? null : round(high) };
+  // From 7 to 7 says nothing: such an interval is narrower than anything that is printed.
+  const narrow = edges.low === edges.high;
+  return { ...forecast, value: round(value), ...(narrow ? { low: null, high: null } : edges) };
 }
 
 /** What is foreseen where a basis is sound, and how many targets have no forecast, for which reason. */
