@@ -27,6 +27,12 @@ async function judged(actuals: string, ...more: string[]) {
   return runCommand(['gaps', '--targets', targets, '--actuals', actuals, '--as-of', '2024-06', ...more]);
 }
 
+/** What comes of a scheme's file, beside figures without a fault. */
+async function assessedBy(scheme: string) {
+  const actuals = await written('a.csv', actualsCsv('甲县'));
+  return runCommand(['assess', '--scheme', scheme, '--actuals', actuals, '--period', '2024']);
+}
+
 describe('a mark of classification on the command line', () => {
   test('ends a CSV as it ends a workbook: the same words, the same exit code', async () => {
     const csv = await judged(await written('a.csv', actualsCsv('机密★三年')));
@@ -49,16 +55,7 @@ describe('a mark of classification on the command line', () => {
     const heading = await judged(await written('a.csv', `subject,${quoted(mark)}\n`));
     expect([heading.code, heading.err]).toEqual([2, expect.stringMatching(/^classified: .*“B1”/)]);
     const scheme = await written('s.yaml', JSON.stringify({ scheme: 's', name: [mark] }));
-    const actuals = await written('a.csv', actualsCsv('甲县'));
-    const assessed = await runCommand([
-      'assess',
-      '--scheme',
-      scheme,
-      '--actuals',
-      actuals,
-      '--period',
-      '2024',
-    ]);
+    const assessed = await assessedBy(scheme);
     expect([assessed.code, assessed.err]).toEqual([2, expect.stringMatching(/^classified: .*“name\.0”/)]);
   });
 
@@ -93,16 +90,7 @@ describe('what else no text of the house may hold', () => {
 
   test('nor a scheme or rules, by its place', async () => {
     const scheme = await written('s.yaml', 'items:\n  - name: "a\\u0000b"\n');
-    const actuals = await written('a.csv', actualsCsv('甲县'));
-    const assessed = await runCommand([
-      'assess',
-      '--scheme',
-      scheme,
-      '--actuals',
-      actuals,
-      '--period',
-      '2024',
-    ]);
+    const assessed = await assessedBy(scheme);
     expect([assessed.code, assessed.err]).toEqual([
       2,
       expect.stringMatching(/^text_unclean: .*s\.yaml, items\.0\.name: [^\n]+U\+0000/),

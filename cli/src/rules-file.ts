@@ -7,7 +7,9 @@ const MAX_BYTES = 1024 * 1024;
 const DESCRIBING = ['code', 'name', 'origin', 'validFrom', 'rules'];
 
 /**
- * Reads a rules file (YAML or JSON): the rules alone, or a practice's file that holds them under `rules`. Throws InputError with the place of what is not understood. */
+ * Reads a rules file (YAML or JSON): the rules alone, or a practice's file that holds them under
+ * `rules`. Throws InputError with the place of what is not understood.
+ */
 export async function readRulesFile(file: string): Promise<GapRules> {
   return readRules(rulesIn(await readYaml(file, MAX_BYTES), file), file);
 }
